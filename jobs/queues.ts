@@ -1,0 +1,152 @@
+import { createPostgresBackend, type JobsOptions, type JobType, Queue, Worker, withBackend } from 'bullmq'
+import { Redis } from 'ioredis'
+import type { Logger } from 'pino'
+import { deliverNotice } from './deliver-notice.js'
+import { fetchFile } from './fetch-file.js'
+import type { JobData, JobKind } from './job.js'
+import { sweep } from './sweep.js'
+
+/** Every queue there is; each has a consumer of the same name. */
+export const QUEUES: readonly string[] = [deliverNotice.queue, fetchFile.queue, sweep.queue]
+
+/** Where the queues lie: Redis, or PostgreSQL over a socket for the embedded store. */
+export type QueueAddress =
+  | { readonly kind: 'redis'; readonly url: string }
+  | {
+      readonly kind: 'postgres'
+      readonly settings: { readonly host: string; readonly port?: number; readonly user: string; readonly database: string }
+    }
+
+export interface AddOptions {
+  /** The job's own id, where it is not that of the thing to be done. */
+  readonly as?: string
+  /** Not before so many milliseconds; says how often to look, never when something is due. */
+  readonly delayMs?: number
+  /** Keep the finished job so long, so that the same id isn't run again meanwhile; 0 if not given. */
+  readonly keepSeconds?: number
+}
+
+/** Adding jobs. The id is the job's identity: while it waits, the same id is added once. */
+export interface Queues {
+  add(queue: string, id: string, options?: AddOptions): Promise<void>
+  /** Jobs waiting, running or delayed until within the next second, over all queues. */
+  busy(): Promise<number>
+  close(): Promise<void>
+}
+
+/** What both kinds of queue have in common here. */
+interface AnyQueue {
+  add(name: string, data: JobData, options: JobsOptions): Promise<unknown>
+  getJobCounts(...types: JobType[]): Promise<Record<string, number>>
+  on(event: 'error', listener: (error: Error) => void): unknown
+  waitUntilReady(): Promise<unknown>
+  close(): Promise<void>
+}
+
+const onPostgres = withBackend(createPostgresBackend)
+
+type Running = { close(deadlineMs: number): Promise<void> }
+
+interface OpenOptions {
+  readonly log: Logger
+  readonly prefix?: string
+}
+
+/** Opens every queue for adding. A store that is away makes `add` fail fast; the sweep makes up for it. */
+export async function openQueues(
+  address: QueueAddress,
+  { log, prefix = 'petition-desk' }: OpenOptions,
+): Promise<Queues> {
+  const connection = producerConnection(address)
+  const queues = new Map<string, AnyQueue>()
+  for (const name of QUEUES) {
+    const queue = connection.queue(name, prefix)
+    queue.on('error', (error) => log.warn({ queue: name, reason: error.name }, 'queue store'))
+    await queue.waitUntilReady()
+    queues.set(name, queue)
+  }
+  const all = () => [...queues.values()]
+  return {
+    async add(queue, id, { as = id, delayMs = 0, keepSeconds = 0 } = {}) {
+      const target = queues.get(queue)
+      if (!target) throw new Error(`there is no queue ${queue}`)
+      await target.add(queue, { id }, {
+        jobId: as,
+        delay: delayMs,
+        attempts: 5,
+        backoff: { type: 'exponential', delay: 1_000, jitter: 0.5 },
+        removeOnComplete: keepSeconds > 0 ? { age: keepSeconds } : true,
+        removeOnFail: true,
+      })
+    },
+    async busy() {
+      const counts = await Promise.all(all().map((queue) => queue.getJobCounts('waiting', 'active', 'prioritized')))
+      return counts.reduce((sum, count) => sum + Object.values(count).reduce((a, b) => a + b, 0), 0)
+    },
+    async close() {
+      for (const queue of all()) await queue.close()
+      await connection.close()
+    },
+  }
+}
+
+/** Starts the consumer of one kind of job. Short locks: a killed worker's job runs again within seconds. */
+export function startWorker<Ports>(
+  kind: JobKind<Ports>,
+  ports: Ports,
+  address: QueueAddress,
+  { log, prefix = 'petition-desk' }: OpenOptions,
+): Running {
+  const options = {
+    prefix,
+    concurrency: kind.concurrency,
+    lockDuration: 10_000,
+    stalledInterval: 5_000,
+    maxStalledCount: 10,
+  }
+  const run = async (job: { data: JobData }) => kind.process(job.data, ports)
+  const redis = address.kind === 'redis' ? new Redis(address.url, { maxRetriesPerRequest: null }) : undefined
+  const worker =
+    redis === undefined
+      ? // Notifications of the embedded store reach the wrong client, so the worker looks five times a second.
+        new onPostgres.Worker<JobData, void, string>(kind.queue, run, {
+          ...options,
+          connection: postgres(address),
+          drainDelay: 0.2,
+        })
+      : new Worker<JobData, void, string>(kind.queue, run, { ...options, connection: redis })
+  worker.on('error', (error) => log.warn({ queue: kind.queue, reason: error.name }, 'worker'))
+  worker.on('failed', (job, error) => log.warn({ queue: kind.queue, job: job?.id, reason: error.name }, 'job failed'))
+  redis?.on('error', () => undefined)
+  return {
+    async close(deadlineMs) {
+      const done = worker.close().then(() => true)
+      const late = new Promise<false>((resolve) => setTimeout(resolve, deadlineMs, false).unref())
+      if (!(await Promise.race([done, late]))) await worker.close(true)
+      redis?.disconnect()
+    },
+  }
+}
+
+function producerConnection(address: QueueAddress): {
+  queue(name: string, prefix: string): AnyQueue
+  close(): Promise<void>
+} {
+  if (address.kind === 'postgres') {
+    return {
+      queue: (name, prefix) => new onPostgres.Queue<JobData, void, string>(name, { prefix, connection: postgres(address) }),
+      close: async () => undefined,
+    }
+  }
+  const redis = new Redis(address.url, { maxRetriesPerRequest: 1, enableOfflineQueue: true, commandTimeout: 3_000 })
+  redis.on('error', () => undefined)
+  return {
+    queue: (name, prefix) => new Queue<JobData, void, string>(name, { prefix, connection: redis }),
+    close: async () => redis.disconnect(),
+  }
+}
+
+function postgres(address: QueueAddress) {
+  if (address.kind !== 'postgres') throw new Error('not a PostgreSQL address')
+  return { ...address.settings, max: 4 }
+}

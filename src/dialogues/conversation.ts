@@ -1,0 +1,199 @@
+import type { Pack } from '../config/pack.js'
+import type { Language, Message } from '../config/texts.types.js'
+import type { Clock } from '../time/clock.js'
+import type { Command, CommandWithoutId, Outcome } from './commands.js'
+import type { Conversation, Conversations, Owed } from './conversation-repository.js'
+import type { Input, Say, Spoken } from './messages.js'
+import { type Step, step, stepOutcome } from './step.js'
+
+/** How saying something ended. */
+export type Said =
+  | { readonly kind: 'sent' }
+  /** Wait so long for this chat. */
+  | { readonly kind: 'limited'; readonly retryAfterSeconds: number }
+  /** It may or may not have been said. */
+  | { readonly kind: 'unclear' }
+  /** It can't be said to this account, now or later. */
+  | { readonly kind: 'given-up' }
+
+export interface ConversationPorts {
+  readonly conversations: Conversations
+  readonly clock: Clock
+  readonly pack: Pack
+  /** This process, in leases. */
+  readonly me: string
+  newId(): string
+  words(message: Message): readonly string[]
+  /** Carries a command out; the same command twice changes nothing the second time. */
+  run(account: string, command: Command): Promise<Outcome>
+  send(account: string, spoken: Spoken): Promise<Said>
+  /** Calls `attend` once the time has come; a timer in the service, by hand in tests. */
+  later(ms: number, attend: () => void): void
+  onForged(): void
+}
+
+/** A message is committed once this resolves; `known`: the update had been taken before. */
+export type Committed = 'committed' | 'known'
+
+/** How long this process may take over what it committed before others may finish it. */
+const LEASE_MS = 20_000
+/** A status waits so long for a newer one: an album is one status, not five. */
+const STATUS_WAIT_MS = 600
+const UPDATES_KEPT_MS = 24 * 60 * 60 * 1000
+const UNCLEAR_AT_MOST = 3
+const CONFLICTS_AT_MOST = 50
+
+export type ConversationService = ReturnType<typeof conversationService>
+
+/**
+ * The way of a message: state, update id, commands and what is owed are written first, in one write; then the
+ * commands run, their outcomes go through the dialogue, and what is owed is said. Every part can be repeated by
+ * anybody after a crash.
+ */
+export function conversationService(ports: ConversationPorts) {
+  const { conversations, clock } = ports
+  const context = { pack: ports.pack, newId: ports.newId, words: ports.words }
+  const wallMs = () => clock.wall().getTime()
+  const leftBehindAt = () => new Date(wallMs() + LEASE_MS)
+
+  const owed = (say: Say, language: Language, extra: Partial<Owed> = {}): Owed => ({
+    id: ports.newId(),
+    say,
+    language,
+    by: ports.me,
+    until: wallMs() + LEASE_MS,
+    unclear: 0,
+    ...extra,
+  })
+
+  const withId = (command: CommandWithoutId): Command => ({ ...command, id: ports.newId() })
+
+  /** What a step adds to a conversation. */
+  function after(seen: Conversation, result: Step): Pick<Conversation, 'state' | 'pending' | 'owed'> {
+    const { language } = result.state
+    const status = result.status
+      ? [owed(result.status, language, { status: true, notBefore: wallMs() + STATUS_WAIT_MS })]
+      : []
+    // Anything newer makes an unsent status out of date.
+    const fresh = status.length > 0 || result.say.length > 0
+    const kept = seen.owed.filter((entry) => !(fresh && entry.status))
+    return {
+      state: result.state,
+      pending: result.commands.map(withId),
+      owed: [...kept, ...result.say.map((say) => owed(say, language)), ...status],
+    }
+  }
+
+  /** Takes one update. Resolves when its effect is in the database; rejects when it could not be written. */
+  async function commit(
+    account: string,
+    language: Language,
+    update: number,
+    input: Input,
+  ): Promise<Committed> {
+    for (let conflict = 0; conflict < CONFLICTS_AT_MOST; conflict += 1) {
+      const seen = await finishPending(await conversations.load(account, language))
+      if (!seen) continue
+      if (seen.updates.some(({ id }) => id === update)) return 'known'
+      const result = step(seen.state, input, context)
+      const now = clock.wall()
+      const recent = seen.updates.filter(({ at }) => at.getTime() > now.getTime() - UPDATES_KEPT_MS)
+      const next = { ...after(seen, result), updates: [...recent, { id: update, at: now }] }
+      if (await conversations.replace(seen, next, leftBehindAt())) {
+        if (result.forged) ports.onForged()
+        return 'committed'
+      }
+    }
+    throw new Error(`conversation ${account} was written by others ${CONFLICTS_AT_MOST} times in a row`)
+  }
+
+  /**
+   * Runs the commands of a conversation and writes their outcomes. Gives the conversation without them, or
+   * `undefined` when somebody else wrote meanwhile (load again).
+   */
+  async function finishPending(seen: Conversation): Promise<Conversation | undefined> {
+    if (seen.pending.length === 0) return seen
+    let next: Pick<Conversation, 'state' | 'pending' | 'owed'> = { ...seen, pending: [] }
+    const further: Command[] = []
+    for (const command of seen.pending) {
+      const outcome = await ports.run(seen.id, command)
+      next = after({ ...seen, ...next }, stepOutcome(next.state, { command, outcome }, context))
+      further.push(...next.pending)
+    }
+    const written = { ...next, pending: further, updates: seen.updates }
+    return conversations.replace(seen, written, leftBehindAt())
+  }
+
+  const attending = new Map<string, Promise<void>>()
+
+  /** Finishes what a conversation has pending and says what it owes. One at a time per account in a process. */
+  function attend(account: string): Promise<void> {
+    const before = attending.get(account) ?? Promise.resolve()
+    const mine = before.catch(() => undefined).then(() => attendNow(account))
+    attending.set(account, mine)
+    return mine.finally(() => {
+      if (attending.get(account) === mine) attending.delete(account)
+    })
+  }
+
+  async function attendNow(account: string): Promise<void> {
+    let seen = await conversations.load(account)
+    for (;;) {
+      if (seen.pending.length > 0) {
+        seen = (await finishPending(seen)) ?? (await conversations.load(account))
+        continue
+      }
+      const mine = seen.owed.filter((entry) => entry.by === ports.me || entry.until < wallMs())
+      const due = mine.find((entry) => (entry.notBefore ?? 0) <= wallMs())
+      if (!due) {
+        const [next] = mine.map((entry) => entry.notBefore ?? 0).sort((a, b) => a - b)
+        if (next !== undefined) ports.later(next - wallMs(), () => void attend(account).catch(() => undefined))
+        return
+      }
+      if (due.by !== ports.me || due.until < wallMs()) {
+        seen = (await change(seen, due.id, lease)) ?? (await conversations.load(account))
+        continue
+      }
+      const said = await ports.send(account, { say: due.say, language: due.language })
+      seen = await settle(seen, due, said)
+    }
+  }
+
+  const lease = (entry: Owed): Owed => ({ ...entry, by: ports.me, until: wallMs() + LEASE_MS })
+
+  /** Writes down how saying something ended; gives the conversation as it stands then. */
+  async function settle(from: Conversation, entry: Owed, said: Said): Promise<Conversation> {
+    const outcome = (current: Owed): Owed | undefined => {
+      switch (said.kind) {
+        case 'sent':
+        case 'given-up':
+          return undefined
+        case 'limited':
+          return { ...lease(current), notBefore: wallMs() + said.retryAfterSeconds * 1000 }
+        case 'unclear': {
+          const unclear = current.unclear + 1
+          if (unclear >= UNCLEAR_AT_MOST) return undefined
+          return { ...lease(current), unclear, notBefore: wallMs() + 1000 * 2 ** unclear }
+        }
+      }
+    }
+    let seen = from
+    while (seen.owed.some(({ id }) => id === entry.id)) {
+      const written = await change(seen, entry.id, outcome)
+      if (written) return written
+      seen = await conversations.load(seen.id)
+    }
+    return seen
+  }
+
+  async function change(
+    seen: Conversation,
+    id: string,
+    to: (entry: Owed) => Owed | undefined,
+  ): Promise<Conversation | undefined> {
+    const entries = seen.owed.flatMap((entry) => (entry.id === id ? (to(entry) ?? []) : [entry]))
+    return conversations.replace(seen, { ...seen, owed: entries }, leftBehindAt())
+  }
+
+  return { commit, attend }
+}

@@ -1,0 +1,64 @@
+import { findUnits, type Pack } from '../../config/pack.js'
+import type { Message } from '../../config/texts.types.js'
+import type { AboutWhom } from '../../petitions/content.js'
+import { receivingOffice } from '../../petitions/routing.js'
+import type { Question } from '../form.js'
+import { INTAKE_LIMITS, type IntakeAnswers } from './answers.js'
+
+/** Which office or person it is about. Whoever is named never gets the case. */
+export const aboutQuestion: Question<IntakeAnswers> = {
+  id: 'about',
+  number: 6,
+  optional: true,
+  freeText: true,
+  expects: { key: 'intake-about-expects' },
+  ask: () => ({ text: [{ key: 'intake-about-question' }, { key: 'intake-about-why' }] }),
+  read({ input }, answers, { pack }) {
+    if (input.kind !== 'text') return { kind: 'unexpected' }
+    const words = input.text.trim()
+    const over = words.length - INTAKE_LIMITS.aboutCharacters
+    if (over > 0) {
+      const args = { over, limit: INTAKE_LIMITS.aboutCharacters }
+      return { kind: 'problem', problem: { key: 'intake-about-too-long', args } }
+    }
+    const about: AboutWhom = { words, units: unitsNamed(pack, words, answers.place?.region) }
+    const receiving = receivingOffice(pack, answers.place?.region, about.units)
+    if (receiving.kind === 'none') return { kind: 'problem', problem: ownOffice(pack, receiving.higher) }
+    return {
+      kind: 'answered',
+      answers: { ...answers, about },
+      ...(about.units.length > 0 ? { noted: [excluded(pack, about)] } : {}),
+    }
+  },
+  skip({ about: _, ...rest }) {
+    return rest
+  },
+}
+
+/** The units that the words name; where several bear the name, those of the region first. */
+function unitsNamed(pack: Pack, words: string, region: string | undefined): string[] {
+  const found = findUnits(pack, words)
+  const near = found.filter((unit) => unit.region === region)
+  return (near.length > 0 ? near : found).map((unit) => unit.id)
+}
+
+/** "… will not receive this case." */
+export function excluded(pack: Pack, about: AboutWhom): Message {
+  const names = about.units.flatMap((id) => pack.units.find((unit) => unit.id === id) ?? [])
+  const [first, ...others] = names
+  if (!first) return { key: 'plain', args: { words: about.words } }
+  return {
+    key: 'intake-about-excluded',
+    args: { unit: { local: first.name }, others: others.length, total: names.length },
+  }
+}
+
+/** The matter is about the very office that would receive it: the next-higher one is told instead. */
+const ownOffice = (pack: Pack, higher: Pack['units'][number]['outsideSuperior']): Message => ({
+  key: 'intake-about-own-office',
+  args: {
+    name: { local: higher?.name ?? pack.office.name },
+    address: { local: higher?.address ?? pack.office.name },
+    phone: higher?.phone ?? pack.office.dutyPhone,
+  },
+})

@@ -1,0 +1,49 @@
+import type { Question } from '../form.js'
+import type { IntakeAnswers } from './answers.js'
+
+/** Consent on one screen: what is kept, that messages pass through the messenger, who sees them. */
+export const consentQuestion: Question<IntakeAnswers> = {
+  id: 'consent',
+  number: 2,
+  expects: { key: 'intake-consent-expects' },
+  ask: (_, { pack }) => ({
+    text: [
+      { key: 'intake-consent-kept' },
+      { key: 'intake-consent-messenger' },
+      { key: 'intake-consent-seen', args: { office: { local: pack.office.name } } },
+      { key: 'intake-consent-question' },
+    ],
+    options: [
+      [
+        { id: 'agree', label: { key: 'button-agree' } },
+        { id: 'disagree', label: { key: 'button-disagree' } },
+      ],
+    ],
+  }),
+  read({ option }, answers, { pack }) {
+    if (option === 'agree') return { kind: 'answered', answers: { ...answers, consented: true } }
+    if (option === 'disagree') {
+      const evidence = answers.facts.flatMap((fact) => (fact.kind === 'file' ? [fact.evidence] : []))
+      return {
+        kind: 'ended',
+        say: [{ key: 'intake-consent-refused' }, officeAddress(pack)],
+        commands: evidence.length > 0 ? [{ kind: 'dropEvidence', evidence }] : [],
+      }
+    }
+    return { kind: 'unexpected' }
+  },
+}
+
+/** The ways to the office besides this chat. */
+function officeAddress(pack: Parameters<Question<IntakeAnswers>['ask']>[1]['pack']) {
+  const operator = pack.office.operator
+  const unit = pack.units.find((candidate) => candidate.id === pack.office.unit)
+  return {
+    key: 'office-address',
+    args: {
+      name: { local: operator?.legalName ?? pack.office.name },
+      address: { local: operator?.address ?? unit?.address ?? pack.office.name },
+      phone: operator?.phone ?? unit?.phone ?? pack.office.dutyPhone,
+    },
+  }
+}

@@ -1,0 +1,109 @@
+import type { Message } from '../../config/texts.types.js'
+import type { Fact, PetitionContent, Petitioner } from '../../petitions/content.js'
+import { receivingOffice } from '../../petitions/routing.js'
+import { demoNotice } from '../demo.js'
+import type { FormContext, Question } from '../form.js'
+import { excluded } from './about.js'
+import type { IntakeAnswers } from './answers.js'
+import { categoryName, categoryOf } from './category.js'
+import { countOf } from './facts.js'
+import { isComplete } from './identity.js'
+import { placeLine } from './place.js'
+
+/** Lines that can be corrected, in the order in which the summary shows them. */
+const LINES = ['kind', 'facts', 'request', 'place', 'about', 'who', 'category'] as const
+const CORRECT = 'correct-'
+/** How much of the facts the summary repeats; the rest is counted. */
+const FACTS_SHOWN = 1_200
+
+/** The summary with the declaration of truth (2022 §19 para 2). */
+export const summaryQuestion: Question<IntakeAnswers> = {
+  id: 'summary',
+  number: 8,
+  expects: { key: 'intake-summary-expects' },
+  ask: (answers, context) => ({
+    text: summary(answers, context),
+    options: [
+      [{ id: 'submit', label: { key: 'button-submit' } }],
+      ...pairs(
+        LINES.map((line) => ({ id: `${CORRECT}${line}`, label: { key: `button-correct-${line}` } })),
+      ),
+    ],
+  }),
+  read({ option }, answers) {
+    if (option === 'submit') {
+      const missing = firstMissing(answers)
+      return missing === undefined ? { kind: 'complete' } : { kind: 'correct', question: missing }
+    }
+    const line = LINES.find((candidate) => option === `${CORRECT}${candidate}`)
+    return line === undefined ? { kind: 'unexpected' } : { kind: 'correct', question: line }
+  },
+}
+
+/** A line that is still empty, after a draft went through a change of the form. */
+function firstMissing(answers: IntakeAnswers): (typeof LINES)[number] | 'consent' | undefined {
+  if (answers.class === undefined) return 'kind'
+  if (!answers.consented) return 'consent'
+  if (answers.facts.length === 0) return 'facts'
+  if (answers.request === undefined) return 'request'
+  if (answers.place?.shape !== 'done') return 'place'
+  if (answers.who === undefined || !isComplete(answers.who)) return 'who'
+  return undefined
+}
+
+function summary(answers: IntakeAnswers, context: FormContext): Message[] {
+  const { pack } = context
+  const { about, place, who } = answers
+  const receiving = receivingOffice(pack, place?.region, about?.units ?? [])
+  const lines: Message[] = [
+    { key: 'intake-summary-kind', args: { kind: { key: `intake-kind-${answers.class ?? 'unknown'}` } } },
+    { key: 'intake-summary-facts', args: { count: countOf(answers.facts), facts: told(answers.facts) } },
+    { key: 'intake-summary-request', args: { request: answers.request ?? '' } },
+    { key: 'intake-summary-place', args: { place: placeLine(place ?? {}, pack) } },
+    about === undefined
+      ? { key: 'intake-summary-about-nobody' }
+      : { key: 'intake-summary-about', args: { about: about.words } },
+    ...(about && about.units.length > 0 ? [excluded(pack, about)] : []),
+    { key: `intake-summary-who-${who?.mode ?? 'anonymous'}`, args: { name: who?.name ?? '', phone: who?.phone ?? '' } },
+    { key: answers.category === undefined ? 'intake-summary-category' : 'intake-summary-category-chosen', args: { category: categoryName(pack, categoryOf(answers, pack)) } },
+    ...(receiving.kind === 'office'
+      ? [{ key: 'intake-summary-receiver', args: { office: { local: receiving.unit.name } } }]
+      : []),
+  ]
+  return [
+    { key: 'intake-summary-title' },
+    ...lines,
+    { key: 'intake-summary-truth' },
+    ...demoNotice(pack),
+  ]
+}
+
+/** The facts as told, cut where they would fill the screen. */
+function told(facts: readonly Fact[]): string {
+  const text = facts.flatMap((fact) => (fact.kind === 'text' ? [fact.text] : (fact.caption ?? []))).join('\n')
+  return text.length > FACTS_SHOWN ? `${[...text.slice(0, FACTS_SHOWN)].join('')}…` : text
+}
+
+/** The finished petition. Call it only for complete answers. */
+export function contentOf(answers: IntakeAnswers, context: FormContext, language: PetitionContent['language']): PetitionContent {
+  const { shape: _, ...place } = answers.place ?? { shape: 'done' as const }
+  return {
+    class: answers.class ?? 'unknown',
+    category: categoryOf(answers, context.pack),
+    facts: answers.facts,
+    request: answers.request ?? '',
+    place,
+    ...(answers.about === undefined ? {} : { about: answers.about }),
+    petitioner: petitionerOf(answers),
+    language,
+  }
+}
+
+function petitionerOf({ who }: IntakeAnswers): Petitioner {
+  if (who === undefined || who.mode === 'anonymous') return { kind: 'anonymous' }
+  return { kind: who.mode, name: who.name ?? '', phone: who.phone ?? '' }
+}
+
+function pairs<T>(list: readonly T[]): T[][] {
+  return Array.from({ length: Math.ceil(list.length / 2) }, (_, row) => list.slice(row * 2, row * 2 + 2))
+}

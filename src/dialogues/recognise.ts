@@ -1,0 +1,30 @@
+import type { Option } from './form.js'
+import type { Input } from './messages.js'
+import type { StepContext } from './step.js'
+
+/**
+ * The option that a typed answer means: its words in any language, or (unless free text is asked for) its
+ * number, counted from the top. Buttons of the phone's own keyboard arrive as their words.
+ */
+export function recognise(
+  input: Input,
+  rows: readonly (readonly Option[])[],
+  freeText: boolean,
+  { words }: Pick<StepContext, 'words'>,
+): string | undefined {
+  if (input.kind !== 'text') return undefined
+  const options = rows.flat()
+  const said = normal(input.text)
+  const byWords = options.find((option) => words(option.label).some((label) => normal(label) === said))
+  if (byWords) return byWords.id
+  if (freeText || !/^\d{1,3}[.、)）]?$/u.test(said)) return undefined
+  return options[Number.parseInt(said, 10) - 1]?.id
+}
+
+/** Case, width, spaces and an emoji after the words make no difference. */
+const normal = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .replace(/[\p{Extended_Pictographic}\uFE0F\s]+/gu, ' ')
+    .trim()
+    .toLowerCase()

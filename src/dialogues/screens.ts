@@ -1,0 +1,105 @@
+import type { Pack } from '../config/pack.js'
+import { LANGUAGES, type Message } from '../config/texts.types.js'
+import { demoNotice } from './demo.js'
+import type { Option } from './form.js'
+import { DANGER, toChoice } from './form-step.js'
+import type { Say } from './messages.js'
+import type { DialogueState } from './state.js'
+
+const withOptions = (state: DialogueState, text: readonly Message[], rows: readonly Option[][]): Say => ({
+  text,
+  choices: rows.map((row) => row.map((option) => toChoice(option, state.turn))),
+})
+
+const GO_ON: Option = { id: 'go-on', label: { key: 'button-go-on' } }
+
+/** The first screen: who runs this service, and what it can do. */
+export function menuSay(state: DialogueState, pack: Pack): Say {
+  const goOn = state.draft ? [[GO_ON]] : []
+  return withOptions(
+    state,
+    [
+      { key: 'menu-welcome', args: { office: { local: pack.office.name } } },
+      ...demoNotice(pack),
+      ...operatorText(pack),
+      { key: state.draft ? 'menu-draft' : 'menu-what' },
+    ],
+    [
+      ...goOn,
+      [{ id: 'file', label: { key: 'button-file' } }],
+      [{ id: 'my', label: { key: 'button-my' } }],
+      [DANGER],
+      [{ id: 'language', label: { key: 'button-language' } }],
+    ],
+  )
+}
+
+/** Legal name, address, phone, hours and page of whoever runs the service. */
+function operatorText({ office }: Pack): Message[] {
+  const { operator } = office
+  if (!operator) return []
+  return [
+    {
+      key: 'operator',
+      args: {
+        name: { local: operator.legalName },
+        address: { local: operator.address },
+        phone: operator.phone,
+        hours: { local: operator.hours },
+        page: operator.page,
+      },
+    },
+  ]
+}
+
+export const cancelSay = (state: DialogueState): Say =>
+  withOptions(
+    state,
+    [{ key: 'cancel-question' }],
+    [[{ id: 'drop', label: { key: 'button-drop' } }, GO_ON], [DANGER]],
+  )
+
+export const reopenSay = (state: DialogueState): Say =>
+  withOptions(
+    state,
+    [{ key: 'reopen-question' }],
+    [[GO_ON], [{ id: 'anew', label: { key: 'button-anew' } }], [DANGER]],
+  )
+
+export const languageSay = (state: DialogueState): Say =>
+  withOptions(
+    state,
+    [{ key: 'language-question' }],
+    LANGUAGES.map((language) => [{ id: `language-${language}`, label: { key: `language-name-${language}` } }]),
+  )
+
+/** Whom to call at once, and the office's duty phone. */
+export const dangerText = (pack: Pack): Message[] => [
+  { key: 'danger-now' },
+  ...pack.emergency.map(({ number, name }) => ({ key: 'danger-number', args: { number, name: { local: name } } })),
+  { key: 'danger-duty', args: { phone: pack.office.dutyPhone } },
+  ...(pack.demo ? [{ key: 'danger-demo' }] : []),
+]
+
+export function helpText(pack: Pack): Message[] {
+  const unit = pack.units.find((candidate) => candidate.id === pack.office.unit)
+  return [
+    { key: 'help-what' },
+    { key: 'help-commands' },
+    { key: 'help-law' },
+    ...(pack.office.operator
+      ? operatorText(pack)
+      : unit
+        ? [{ key: 'office-address', args: { name: { local: unit.name }, address: { local: unit.address }, phone: unit.phone } }]
+        : []),
+    ...demoNotice(pack),
+  ]
+}
+
+export const privacyText = (pack: Pack): Message[] => [
+  { key: 'privacy-kept' },
+  { key: 'privacy-where' },
+  { key: 'intake-consent-messenger' },
+  { key: 'intake-consent-seen', args: { office: { local: pack.office.name } } },
+  { key: 'privacy-draft' },
+]

@@ -1,0 +1,293 @@
+import { LANGUAGES, type Language, type Message } from '../config/texts.types.js'
+import { readCaseNumber } from '../petitions/case-number.js'
+import type { CommandOutcome, CommandWithoutId } from './commands.js'
+import type { Draft, FormContext, Option } from './form.js'
+import { answerForm, askCurrent, DANGER, fitDraft, openDraft, optionsOf } from './form-step.js'
+import { intakeForm } from './intake/form.js'
+import type { IntakeAnswers } from './intake/answers.js'
+import { contentOf } from './intake/summary.js'
+import type { Input, Say } from './messages.js'
+import { recognise } from './recognise.js'
+import { dangerText, helpText, privacyText, reopenSay, cancelSay, languageSay, menuSay } from './screens.js'
+import type { DialogueState, Screen } from './state.js'
+import { shownNumber } from './demo.js'
+import { caseText, casesText, dateText } from './case-texts.js'
+
+/** What a step may look at: the pack, chance, and the words of a message in every language. */
+export interface StepContext {
+  readonly pack: FormContext['pack']
+  newId(): string
+  words(message: Message): readonly string[]
+}
+
+/** What one input led to. */
+export interface Step {
+  readonly state: DialogueState
+  readonly say: readonly Say[]
+  /** Said once the burst is over; a newer one takes its place. */
+  readonly status?: Say
+  readonly commands: readonly CommandWithoutId[]
+  /** A button that this product never made, or that was never on this screen. */
+  readonly forged?: boolean
+}
+
+/** One step of a conversation. Pure. */
+export function step(state: DialogueState, input: Input, context: StepContext): Step {
+  switch (input.kind) {
+    case 'command':
+      return onCommand(state, input.name, input.argument, context)
+    case 'press':
+      return onPress(state, input, context)
+    case 'forged':
+      return { ...movedOn(state, context), forged: true }
+    default: {
+      const option = recognise(input, screenOptions(state, context), freeText(state), context)
+      if (option !== undefined) return choose(state, option, input, context)
+      return onWords(state, input, context)
+    }
+  }
+}
+
+/** What is said when a command has ended; the next input finds the state that this leaves. */
+export function stepOutcome(
+  state: DialogueState,
+  { command, outcome }: CommandOutcome,
+  context: StepContext,
+): Step {
+  switch (outcome.kind) {
+    case 'done':
+      return quiet(state)
+    case 'filed': {
+      const { draft: _, ...rest } = state
+      const filed: DialogueState = { ...rest, screen: 'menu', filed: outcome.number }
+      return say(filed, { text: [{ key: 'filed', args: { number: shownNumber(outcome.number, context.pack) } }] })
+    }
+    case 'cases':
+      return say(state, casesText(outcome.cases, context.pack))
+    case 'case':
+      return say(state, caseText(outcome.case, context.pack))
+    case 'date':
+      return say(state, dateText(outcome.date, context.pack))
+    case 'refused': {
+      const problem: Say = { text: [outcome.problem] }
+      // A refused submission leaves the draft: the summary is shown again, to be corrected.
+      return command.kind === 'filePetition' ? show({ ...state, screen: 'form' }, context, problem) : say(state, problem)
+    }
+  }
+}
+
+function onCommand(state: DialogueState, name: string, argument: string, context: StepContext): Step {
+  switch (name) {
+    case 'start':
+      return show({ ...state, screen: 'menu' }, context)
+    case 'new':
+      return state.draft ? show({ ...state, screen: 'reopen' }, context) : begin(state, context)
+    case 'cancel':
+      return state.draft
+        ? show({ ...state, screen: 'cancel' }, context)
+        : say(state, { text: [{ key: 'cancel-nothing' }] })
+    case 'language':
+      return show({ ...state, screen: 'language' }, context)
+    case 'help':
+      return say(state, { text: helpText(context.pack) })
+    case 'privacy':
+      return say(state, { text: privacyText(context.pack) })
+    case 'my':
+      return { ...quiet(state), commands: [{ kind: 'listCases' }] }
+    case 'status':
+      return argument === ''
+        ? say(state, { text: [{ key: 'status-how' }] })
+        : { ...quiet(state), commands: [{ kind: 'showCase', asked: readCaseNumber(argument) }] }
+    default:
+      return showAgain(state, context, { text: [{ key: 'command-unknown' }] })
+  }
+}
+
+function onPress(
+  state: DialogueState,
+  press: Extract<Input, { kind: 'press' }>,
+  context: StepContext,
+): Step {
+  if (press.verb === 'why') return { ...quiet(state), commands: [{ kind: 'explainDate', petition: press.id }] }
+  if (press.verb !== 'd' || press.revision > state.turn) return { ...movedOn(state, context), forged: true }
+  if (press.id === DANGER.id) return danger(state, context)
+  if (press.revision < state.turn) {
+    // The second press of Submit: the case exists, and its number is the answer.
+    if (press.id === 'submit' && state.filed !== undefined && !state.draft) {
+      return say(state, { text: [{ key: 'filed-already', args: { number: shownNumber(state.filed, context.pack) } }] })
+    }
+    return movedOn(state, context)
+  }
+  const known = screenOptions(state, context).some((row) => row.some((option) => option.id === press.id))
+  return known ? choose(state, press.id, press, context) : { ...movedOn(state, context), forged: true }
+}
+
+function choose(state: DialogueState, option: string, input: Input, context: StepContext): Step {
+  if (option === DANGER.id) return danger(state, context)
+  switch (state.screen) {
+    case 'form':
+      return fillIn(state, option, input, context)
+    case 'menu':
+      return onMenu(state, option, context)
+    case 'cancel':
+    case 'reopen':
+      if (option === 'go-on') return show({ ...state, screen: 'form' }, context)
+      return state.screen === 'reopen'
+        ? withDropped(state, begin(withoutDraft(state), context))
+        : withDropped(state, show({ ...withoutDraft(state), screen: 'menu' }, context, { text: [{ key: 'cancelled' }], keyboard: 'remove' }))
+    case 'language':
+      return setLanguage(state, option, context)
+  }
+}
+
+function onMenu(state: DialogueState, option: string, context: StepContext): Step {
+  switch (option) {
+    case 'go-on':
+      return show({ ...state, screen: 'form' }, context)
+    case 'file':
+      return onCommand(state, 'new', '', context)
+    case 'my':
+      return onCommand(state, 'my', '', context)
+    default:
+      return show({ ...state, screen: 'language' }, context)
+  }
+}
+
+function onWords(state: DialogueState, input: Input, context: StepContext): Step {
+  // Where free text is an answer, everything is; elsewhere a number or a plain word can be a command.
+  if (state.screen === 'form') {
+    const command = freeText(state) ? undefined : plainCommand(input, context)
+    return command ? onCommand(state, command, '', context) : fillIn(state, undefined, input, context)
+  }
+  const command = plainCommand(input, context)
+  if (command) return onCommand(state, command, '', context)
+  if (input.kind === 'text' && readCaseNumber(input.text).kind !== 'none') {
+    return onCommand(state, 'status', input.text, context)
+  }
+  if (input.kind === 'edit') return quiet(state)
+  return showAgain(state, context, { text: [{ key: `expects-${state.screen}` }] })
+}
+
+/** Plain words that work like a command; the words stand in the locales, separated by commas. */
+function plainCommand(input: Input, context: StepContext): string | undefined {
+  if (input.kind !== 'text') return undefined
+  const said = input.text.trim().toLowerCase()
+  return ['my', 'help', 'language', 'privacy', 'cancel', 'new', 'start'].find((command) =>
+    context
+      .words({ key: `words-${command}` })
+      .some((list) => list.split(/[,，]/).some((word) => word.trim().toLowerCase() === said)),
+  )
+}
+
+function fillIn(state: DialogueState, option: string | undefined, input: Input, context: StepContext): Step {
+  const draft = draftOf(state)
+  if (!draft) return show({ ...state, screen: 'menu' }, context)
+  const form = formContext(draft, context)
+  const given = option === undefined ? { input } : { input, option }
+  const result = answerForm(intakeForm, draft, given, form, state.turn)
+  const turn = state.turn + (result.turned ? 1 : 0)
+  const { draft: _, ...rest } = state
+  if (result.complete) {
+    const content = contentOf(draft.answers, form, state.language)
+    return {
+      state: { ...rest, draft, turn },
+      say: [],
+      commands: [{ kind: 'filePetition', petition: draft.id, content }],
+    }
+  }
+  if (!result.draft) {
+    const over = show({ ...rest, turn, screen: 'menu' }, context)
+    return { ...over, say: [...result.say, ...over.say], commands: result.commands }
+  }
+  return {
+    state: { ...rest, draft: result.draft, turn },
+    say: result.say,
+    ...(result.status ? { status: result.status } : {}),
+    commands: result.commands,
+  }
+}
+
+function begin(state: DialogueState, context: StepContext): Step {
+  return show({ ...state, draft: openDraft(intakeForm, context.newId()), screen: 'form' }, context)
+}
+
+/** The emergency numbers at once, then the same prompt again: nothing entered is lost. */
+function danger(state: DialogueState, context: StepContext): Step {
+  return showAgain(state, context, { text: dangerText(context.pack) })
+}
+
+function setLanguage(state: DialogueState, option: string, context: StepContext): Step {
+  const language: Language = LANGUAGES.find((candidate) => option === `language-${candidate}`) ?? state.language
+  const screen: Screen = state.draft ? 'form' : 'menu'
+  const shown = show({ ...state, language, screen }, context, { text: [{ key: 'language-set' }] })
+  return { ...shown, commands: [{ kind: 'setLanguage', language }] }
+}
+
+const movedOn = (state: DialogueState, context: StepContext): Step =>
+  showAgain(state, context, { text: [{ key: 'moved-on' }] })
+
+/** Puts the state's screen before the person, as a new prompt. */
+function show(state: DialogueState, context: StepContext, ...first: Say[]): Step {
+  const turned = { ...state, turn: state.turn + 1 }
+  return { state: turned, say: [...first, ...screen(turned, context)], commands: [] }
+}
+
+/** The same prompt once more: its earlier buttons stay good. */
+const showAgain = (state: DialogueState, context: StepContext, ...first: Say[]): Step => ({
+  state,
+  say: [...first, ...screen(state, context)],
+  commands: [],
+})
+
+function screen(state: DialogueState, context: StepContext): Say[] {
+  const draft = draftOf(state)
+  switch (state.screen) {
+    case 'form':
+      return draft ? [askCurrent(intakeForm, draft, formContext(draft, context), state.turn)] : [menuSay(state, context.pack)]
+    case 'menu':
+      return [menuSay(state, context.pack)]
+    case 'cancel':
+      return [cancelSay(state)]
+    case 'reopen':
+      return [reopenSay(state)]
+    case 'language':
+      return [languageSay(state)]
+  }
+}
+
+/** The options now on the screen, row by row. */
+function screenOptions(state: DialogueState, context: StepContext): Option[][] {
+  const draft = draftOf(state)
+  if (state.screen === 'form' && draft) return optionsOf(intakeForm, draft, formContext(draft, context))
+  return screen(state, context).flatMap((said) =>
+    (said.choices ?? []).map((row) => row.map(({ id, label }) => ({ id, label }))),
+  )
+}
+
+function freeText(state: DialogueState): boolean {
+  if (state.screen !== 'form') return false
+  return intakeForm.questions.find((question) => question.id === state.draft?.at)?.freeText ?? false
+}
+
+const draftOf = (state: DialogueState): Draft<IntakeAnswers> | undefined =>
+  state.draft ? fitDraft(intakeForm, state.draft) : undefined
+
+const formContext = (draft: Draft<unknown>, context: StepContext): FormContext => ({
+  pack: context.pack,
+  draftId: draft.id,
+  newId: context.newId,
+})
+
+function withoutDraft(state: DialogueState): DialogueState {
+  const { draft: _, ...rest } = state
+  return rest
+}
+
+/** A step that gives a draft up also drops the files that were handed in for it. */
+function withDropped(state: DialogueState, next: Step): Step {
+  const evidence = draftOf(state)?.answers.facts.flatMap((fact) => (fact.kind === 'file' ? [fact.evidence] : [])) ?? []
+  return evidence.length > 0 ? { ...next, commands: [...next.commands, { kind: 'dropEvidence', evidence }] } : next
+}
+
+const quiet = (state: DialogueState): Step => ({ state, say: [], commands: [] })
+const say = (state: DialogueState, ...said: Say[]): Step => ({ state, say: said, commands: [] })

@@ -1,0 +1,169 @@
+import mongoose from 'mongoose'
+import { z } from 'zod'
+import type { Vault } from '../people/vault.js'
+import type { Clock } from '../time/clock.js'
+import { isDuplicateKey } from '../store/duplicate-key.js'
+
+const KINDS = ['photo', 'document', 'voice', 'audio', 'video'] as const
+const STATES = ['waiting', 'fetching', 'stored', 'refused', 'failed'] as const
+
+/** A file that somebody handed in, from the messenger's handle on it to its stored content. */
+export interface Evidence {
+  readonly id: string
+  /** The draft or case that it belongs to. */
+  readonly petition: string
+  readonly account: string
+  readonly kind: (typeof KINDS)[number]
+  readonly fileId: string
+  readonly name?: string
+  readonly state: (typeof STATES)[number]
+  readonly attempts: number
+}
+
+const schema = new mongoose.Schema(
+  {
+    _id: { type: String, required: true },
+    petition: { type: String, required: true },
+    account: { type: String, required: true },
+    kind: { type: String, required: true, enum: KINDS },
+    // The messenger's handle and the name that the sender gave: personal data.
+    sealed: { type: String, required: true },
+    size: { type: Number },
+    state: { type: String, required: true, enum: STATES },
+    mime: { type: String },
+    attempts: { type: Number, required: true },
+    // When the next try is due, by the machine's clock; unset once the file is settled.
+    dueAt: { type: Date },
+  },
+  { strict: 'throw', versionKey: false, collection: 'evidence' },
+)
+schema.index({ petition: 1 })
+schema.index({ dueAt: 1 }, { partialFilterExpression: { dueAt: { $exists: true } } })
+
+const Sealed = z.object({ fileId: z.string(), name: z.string().exactOptional() })
+
+/** How long one try may take before another worker may try. */
+const LEASE_MS = 60_000
+
+export type EvidenceFiles = ReturnType<typeof evidenceRepository>
+
+/** Evidence files: their records, and their content in GridFS, all of it sealed. */
+export function evidenceRepository(
+  connection: mongoose.Connection,
+  { vault, clock }: { vault: Vault; clock: Clock },
+) {
+  const model = connection.model('Evidence', schema)
+  type Row = mongoose.InferSchemaType<typeof schema>
+  const place = (id: string, field: 'sealed' | 'content') => ({ collection: 'evidence', field, id })
+  const bucket = () => {
+    if (!connection.db) throw new Error('the document store is not connected')
+    return new mongoose.mongo.GridFSBucket(connection.db, { bucketName: 'evidence' })
+  }
+  const toEvidence = (row: Row): Evidence => ({
+    id: row._id,
+    petition: row.petition,
+    account: row.account,
+    kind: row.kind,
+    state: row.state,
+    attempts: row.attempts,
+    ...Sealed.parse(JSON.parse(vault.open(place(row._id, 'sealed'), row.sealed))),
+  })
+
+  async function dropContent(id: string): Promise<void> {
+    const files = await bucket().find({ filename: id }).toArray()
+    for (const file of files) await bucket().delete(file._id)
+  }
+
+  return {
+    model,
+
+    /** Notes a file to be fetched. Twice is once. */
+    async note(file: Omit<Evidence, 'state' | 'attempts'> & { size?: number }): Promise<void> {
+      const { id, fileId, name, ...rest } = file
+      const sealed = JSON.stringify({ fileId, ...(name === undefined ? {} : { name }) })
+      try {
+        await model.create({
+          _id: id,
+          ...rest,
+          sealed: vault.seal(place(id, 'sealed'), sealed),
+          state: 'waiting',
+          attempts: 0,
+          dueAt: clock.wall(),
+        })
+      } catch (error) {
+        if (!isDuplicateKey(error)) throw error
+      }
+    },
+
+    async get(id: string): Promise<Evidence | undefined> {
+      const row = await model.findById(id).lean()
+      return row ? toEvidence(row) : undefined
+    },
+
+    /** Takes a file for one try, if it is due; nobody else gets it until the try has had its time. */
+    async claim(id: string): Promise<Evidence | undefined> {
+      const wall = clock.wall()
+      const row = await model
+        .findOneAndUpdate(
+          { _id: id, state: { $in: ['waiting', 'fetching'] }, dueAt: { $lte: wall } },
+          {
+            $set: { state: 'fetching', dueAt: new Date(wall.getTime() + LEASE_MS) },
+            $inc: { attempts: 1 },
+          },
+          { returnDocument: 'after' },
+        )
+        .lean()
+      return row ? toEvidence(row) : undefined
+    },
+
+    /** Stores the content, sealed. `false`: the file was given up meanwhile, and nothing is kept. */
+    async store(id: string, content: Buffer, mime: string): Promise<boolean> {
+      await dropContent(id)
+      const sealed = vault.sealBytes(place(id, 'content'), content)
+      await new Promise<void>((resolve, reject) => {
+        const upload = bucket().openUploadStream(id)
+        upload.on('finish', () => resolve())
+        upload.on('error', reject)
+        upload.end(sealed)
+      })
+      const result = await model.updateOne({ _id: id }, { $set: { state: 'stored', mime }, $unset: { dueAt: 1 } })
+      if (result.matchedCount === 0) await dropContent(id)
+      return result.matchedCount === 1
+    },
+
+    /** The content of a stored file, opened. */
+    async content(id: string): Promise<Buffer> {
+      const parts: Buffer[] = []
+      for await (const part of bucket().openDownloadStreamByName(id)) parts.push(Buffer.from(part))
+      return vault.openBytes(place(id, 'content'), Buffer.concat(parts))
+    },
+
+    /** The file can't or may not be kept; its sender is told by whoever calls this. */
+    async settle(id: string, state: 'refused' | 'failed', mime?: string): Promise<void> {
+      await model.updateOne(
+        { _id: id },
+        { $set: { state, ...(mime === undefined ? {} : { mime }) }, $unset: { dueAt: 1 } },
+      )
+    },
+
+    async retryAt(id: string, dueAt: Date): Promise<void> {
+      await model.updateOne({ _id: id, state: 'fetching' }, { $set: { state: 'waiting', dueAt } })
+    },
+
+    /** Forgets files whose draft was given up, with their content. */
+    async drop(ids: readonly string[]): Promise<void> {
+      await model.deleteMany({ _id: { $in: [...ids] } })
+      for (const id of ids) await dropContent(id)
+    },
+
+    /** Files that are due for a try. */
+    async due(limit: number): Promise<string[]> {
+      const rows = await model
+        .find({ dueAt: { $lte: clock.wall() } }, { _id: 1 })
+        .sort({ dueAt: 1 })
+        .limit(limit)
+        .lean()
+      return rows.map((row) => row._id)
+    },
+  }
+}

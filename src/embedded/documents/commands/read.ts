@@ -1,0 +1,121 @@
+/** Commands that read: find, getMore, killCursors, count, distinct. */
+import { Long } from 'bson'
+import { decode, type Doc, intOf, numberOf, truthy, withRaw } from '../bson.js'
+import { type Batches, RowCursor } from '../cursors.js'
+import type { Engine } from '../engine.js'
+import { refuse } from '../errors.js'
+import { encodeKey } from '../keys.js'
+import { compileFilter } from '../match.js'
+import { anyAt, MISSING } from '../paths.js'
+import { compileProjection } from '../project.js'
+import { countRows, openRows } from '../query.js'
+import { checkCollation, collectionName, contextOf, countParam, docParam, type Handler, type Reply } from './request.js'
+
+const FIRST_BATCH = 101
+const ALL = Number.MAX_SAFE_INTEGER
+
+/** The answer that opens a cursor, with its first batch. */
+export function cursorReply(engine: Engine, namespace: string, batches: Batches, size: number, single = false): Buffer {
+  const { documents, done } = batches.batch(size)
+  const id = done || single ? 0 : engine.cursors.add(namespace, batches)
+  const cursor = withRaw({ id: Long.fromNumber(id), ns: namespace }, 'firstBatch', documents)
+  return withRaw({ ok: 1 }, 'cursor', cursor)
+}
+
+export const find: Handler = (engine, request) => {
+  const { body, db } = request
+  const name = collectionName(request)
+  checkCollation(body)
+  if (truthy(body.tailable)) refuse(2, 'tailable cursors are not offered by the embedded engine')
+  const context = contextOf(engine, body)
+  const filter = docParam(body, 'filter', 'find')
+  const shape = compileProjection(docParam(body, 'projection', 'find'), filter, context)
+  const skip = countParam(body, 'skip', 0)
+  const limit = countParam(body, 'limit', 0)
+  const size = countParam(body, 'batchSize', FIRST_BATCH)
+  const collection = engine.store.get(db, name)
+  if (!collection) {
+    compileFilter(filter, context)
+    return emptyCursor(`${db}.${name}`)
+  }
+  const keep = limit > 0 ? skip + limit : 0
+  const { source } = openRows(engine.store, collection, { filter, sort: body.sort, hint: body.hint, keep }, context)
+  return cursorReply(engine, collection.namespace, new RowCursor(source, shape, skip, limit), size, truthy(body.singleBatch))
+}
+
+export function emptyCursor(namespace: string): Doc {
+  return { cursor: { id: Long.ZERO, ns: namespace, firstBatch: [] }, ok: 1 }
+}
+
+export const getMore: Handler = (engine, { body, db }) => {
+  const id = numberOf(body.getMore)
+  if (id === undefined) return refuse(14, "BSON field 'getMore.getMore' is the wrong type, expected type 'long'")
+  const namespace = `${db}.${String(body.collection)}`
+  const size = countParam(body, 'batchSize', 0) || ALL
+  const { documents, done } = engine.cursors.next(Number(id), namespace, size)
+  const cursor = withRaw({ id: Long.fromNumber(done ? 0 : Number(id)), ns: namespace }, 'nextBatch', documents)
+  return withRaw({ ok: 1 }, 'cursor', cursor)
+}
+
+export const killCursors: Handler = (engine, request) => {
+  const { body, db } = request
+  const namespace = `${db}.${collectionName(request)}`
+  if (!Array.isArray(body.cursors)) return refuse(14, "BSON field 'killCursors.cursors' is missing or no array")
+  const ids = (body.cursors as unknown[]).map((id) => intOf(id) ?? 0)
+  const killed = ids.filter((id) => engine.cursors.kill(id, namespace))
+  const list = (numbers: number[]): Long[] => numbers.map((id) => Long.fromNumber(id))
+  return {
+    cursorsKilled: list(killed),
+    cursorsNotFound: list(ids.filter((id) => !killed.includes(id))),
+    cursorsAlive: [],
+    cursorsUnknown: [],
+    ok: 1,
+  }
+}
+
+export const count: Handler = (engine, request) => {
+  const { body, db } = request
+  checkCollation(body)
+  const filter = docParam(body, 'query', 'count')
+  const skip = countParam(body, 'skip', 0)
+  const limit = Math.abs(intOf(body.limit) ?? 0)
+  const context = contextOf(engine, body)
+  const collection = engine.store.get(db, collectionName(request))
+  compileFilter(filter, context)
+  if (!collection) return { n: 0, ok: 1 }
+  const total = countRows(engine.store, collection, { filter, hint: body.hint, keep: 0 }, context, limit > 0 ? skip + limit : 0)
+  return { n: Math.max(0, total - skip), ok: 1 }
+}
+
+export const distinct: Handler = (engine, request): Reply => {
+  const { body, db } = request
+  checkCollation(body)
+  const { key } = body
+  if (typeof key !== 'string' || key === '') return refuse(14, "BSON field 'distinct.key' must be a non-empty string")
+  const filter = docParam(body, 'query', 'distinct')
+  const context = contextOf(engine, body)
+  const collection = engine.store.get(db, collectionName(request))
+  compileFilter(filter, context)
+  const values = new Map<string, { value: unknown; order: Buffer }>()
+  const add = (value: unknown): boolean => {
+    if (value === MISSING) return false
+    const order = encodeKey([value], [1]).bytes
+    const mark = order.toString('latin1')
+    if (!values.has(mark)) values.set(mark, { value, order })
+    return false
+  }
+  if (collection) {
+    const { source } = openRows(engine.store, collection, { filter, hint: body.hint, keep: 0 }, context)
+    const parts = key.split('.')
+    for (const { bytes, document } of source.rows()) {
+      anyAt(document ?? decode(bytes), parts, 0, false, (value) => {
+        if (Array.isArray(value)) value.forEach(add)
+        else add(value)
+        return false
+      })
+    }
+  }
+  const sorted = [...values.values()].sort((a, b) => Buffer.compare(a.order, b.order))
+  return { values: sorted.map(({ value }) => value), ok: 1 }
+}
+

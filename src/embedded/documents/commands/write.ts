@@ -1,0 +1,209 @@
+/** Commands that write: insert, update, delete. Each command is one write turn. */
+import { decode, decodeTyped, type Doc, encode, intOf, isDoc, plainValue, truthy, withIdFirst } from '../bson.js'
+import type { Collection } from '../collection.js'
+import type { Engine } from '../engine.js'
+import { asEngineError, type EngineError, refuse } from '../errors.js'
+import type { MatchContext } from '../match.js'
+import { openRows } from '../query.js'
+import { compileUpdate, isReplacement, seedOf } from '../update.js'
+import { checkCollation, collectionName, contextOf, type Handler, type Request } from './request.js'
+
+const MAX_STATEMENTS = 100_000
+
+/** The statements of a command, from its body or from a document sequence. Throws EngineError 14 or 16. */
+function statements({ body, sequences, name }: Request, field: string): unknown[] {
+  const list: unknown = sequences.get(field) ?? body[field]
+  if (!Array.isArray(list)) return refuse(40414, `BSON field '${name}.${field}' is missing but a required field`)
+  if (list.length === 0 || list.length > MAX_STATEMENTS) {
+    return refuse(16, `Write batch sizes must be between 1 and ${MAX_STATEMENTS}. Got ${list.length} operations.`)
+  }
+  return list
+}
+
+interface Done {
+  n: number
+  errors: Doc[]
+}
+
+/** Runs statements one by one; an ordered command ends at the first error. */
+function runEach(list: readonly unknown[], ordered: boolean, run: (statement: unknown, index: number) => number): Done {
+  const errors: Doc[] = []
+  let n = 0
+  for (const [index, statement] of list.entries()) {
+    try {
+      n += run(statement, index)
+    } catch (error) {
+      errors.push(writeError(asEngineError(error), index))
+      if (ordered) break
+    }
+  }
+  return { n, errors }
+}
+
+function writeError(error: EngineError, index: number): Doc {
+  return { index, code: error.code, errmsg: error.message, ...error.extra }
+}
+
+function withErrors(reply: Doc, errors: Doc[]): Doc {
+  return errors.length > 0 ? { ...reply, writeErrors: errors, ok: 1 } : { ...reply, ok: 1 }
+}
+
+function isOrdered(body: Doc): boolean {
+  return body.ordered === undefined || truthy(body.ordered)
+}
+
+export const insert: Handler = async (engine, request) => {
+  const name = collectionName(request)
+  const list = statements(request, 'documents')
+  const { n, errors } = await engine.store.write(() => {
+    const collection = engine.store.ensure(request.db, name)
+    return runEach(list, isOrdered(request.body), (statement) => {
+      const bytes = withIdFirst(Buffer.isBuffer(statement) ? statement : asBuffer(statement))
+      collection.insert(bytes)
+      return 1
+    })
+  })
+  return withErrors({ n }, errors)
+}
+
+function asBuffer(statement: unknown): Buffer {
+  if (statement instanceof Uint8Array) return Buffer.from(statement.buffer, statement.byteOffset, statement.byteLength)
+  return isDoc(statement) ? encode(statement) : refuse(14, 'documents to insert must be objects')
+}
+
+export interface UpdateStatement {
+  filter: Doc
+  /** The filter with its numeric types, for the document of an upsert. */
+  typedFilter: Doc
+  update: unknown
+  arrayFilters: unknown
+  multi: boolean
+  upsert: boolean
+  hint: unknown
+  sort?: unknown
+}
+
+export interface UpdateOutcome {
+  matched: number
+  modified: number
+  /** The `_id` of a document made by an upsert. */
+  upserted?: unknown
+  before?: Buffer
+  after?: Buffer
+}
+
+/** In a write turn: runs one update statement. Throws EngineError for what is wrong with it or does not fit. */
+export function runUpdate(engine: Engine, db: string, name: string, statement: UpdateStatement, context: MatchContext): UpdateOutcome {
+  const { filter, multi, upsert, hint, sort } = statement
+  if (multi && isReplacement(statement.update)) refuse(9, 'multi update is not supported for replacement-style update')
+  const update = compileUpdate(statement.update, statement.arrayFilters, context)
+  const collection = engine.store.get(db, name)
+  const records: { record: number; bytes: Buffer }[] = []
+  if (collection) {
+    const { source } = openRows(engine.store, collection, { filter, sort, hint, keep: multi ? 0 : 1 }, context)
+    for (const { record, bytes } of source.rows()) {
+      records.push({ record, bytes: multi ? NO_BYTES : bytes })
+      if (!multi) break
+    }
+  }
+  if (!collection || records.length === 0) {
+    return upsert ? insertFrom(engine.store.ensure(db, name), statement, context) : { matched: 0, modified: 0 }
+  }
+  const outcome: UpdateOutcome = { matched: records.length, modified: 0 }
+  for (const { record, bytes } of records) {
+    const stored = bytes === NO_BYTES ? collection.get(record) : bytes
+    if (!stored) continue
+    const before = decode(stored)
+    const after = withIdFirst(encode(update(decodeTyped(stored), { filter, before, inserting: false })))
+    outcome.before = stored
+    outcome.after = after
+    if (after.equals(stored)) continue
+    collection.replace(record, before, after, decode(after))
+    outcome.modified += 1
+  }
+  return outcome
+}
+
+const NO_BYTES = Buffer.alloc(0)
+
+function insertFrom(collection: Collection, statement: UpdateStatement, context: MatchContext): UpdateOutcome {
+  const seed = isReplacement(statement.update) ? idOf(seedOf(statement.typedFilter)) : seedOf(statement.typedFilter)
+  const update = compileUpdate(statement.update, statement.arrayFilters, context)
+  const wanted = seed._id
+  const made = update(seed, { filter: statement.filter, before: {}, inserting: true })
+  if (wanted !== undefined && made._id === undefined) refuse(66, "the (immutable) field '_id' was removed")
+  const bytes = withIdFirst(encode(made))
+  const document = decode(bytes)
+  collection.insert(bytes, document)
+  return { matched: 0, modified: 0, upserted: document._id, after: bytes }
+}
+
+function idOf(seed: Doc): Doc {
+  return seed._id === undefined ? {} : { _id: seed._id }
+}
+
+export const update: Handler = async (engine, request) => {
+  const { body, db } = request
+  const name = collectionName(request)
+  const list = statements(request, 'updates')
+  const context = contextOf(engine, body)
+  const upserted: Doc[] = []
+  let modified = 0
+  const { n, errors } = await engine.store.write(() =>
+    runEach(list, isOrdered(body), (raw, index) => {
+      const outcome = runUpdate(engine, db, name, readUpdate(raw), context)
+      modified += outcome.modified
+      if (outcome.upserted !== undefined) upserted.push({ index, _id: outcome.upserted })
+      return outcome.matched + (outcome.upserted === undefined ? 0 : 1)
+    }),
+  )
+  return withErrors({ n, nModified: modified, ...(upserted.length > 0 ? { upserted } : {}) }, errors)
+}
+
+function readUpdate(raw: unknown): UpdateStatement {
+  const statement = Buffer.isBuffer(raw) ? decodeTyped(raw) : raw
+  if (!isDoc(statement)) return refuse(14, 'an update statement must be an object')
+  const { q, u, arrayFilters, hint, multi, upsert } = statement
+  if (!isDoc(q)) return refuse(14, "BSON field 'update.updates.q' is missing or no object")
+  checkCollation(statement)
+  const filter = plainValue(q)
+  return {
+    filter: isDoc(filter) ? filter : {},
+    typedFilter: q,
+    update: u,
+    arrayFilters: arrayFilters === undefined ? undefined : plainValue(arrayFilters),
+    multi: truthy(multi),
+    upsert: truthy(upsert),
+    hint,
+    sort: statement.sort,
+  }
+}
+
+export const remove: Handler = async (engine, request) => {
+  const { body, db } = request
+  const name = collectionName(request)
+  const list = statements(request, 'deletes')
+  const context = contextOf(engine, body)
+  const { n, errors } = await engine.store.write(() =>
+    runEach(list, isOrdered(body), (raw) => {
+      const statement = Buffer.isBuffer(raw) ? decode(raw) : raw
+      if (!isDoc(statement) || !isDoc(statement.q)) return refuse(14, "BSON field 'delete.deletes.q' is missing or no object")
+      checkCollation(statement)
+      const single = intOf(statement.limit) === 1
+      const collection = engine.store.get(db, name)
+      if (!collection) return 0
+      const { source } = openRows(engine.store, collection, { filter: statement.q, hint: statement.hint, keep: single ? 1 : 0 }, context)
+      const records: number[] = []
+      for (const { record } of source.rows()) {
+        records.push(record)
+        if (single) break
+      }
+      for (const record of records) {
+        const bytes = collection.get(record)
+        if (bytes) collection.remove(record, decode(bytes))
+      }
+      return records.length
+    }),
+  )
+  return withErrors({ n }, errors)
+}

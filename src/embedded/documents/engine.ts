@@ -1,0 +1,58 @@
+/** The engine without its socket: the store, the open cursors, the clock, and what runs once a minute. */
+import { expireDocuments } from './commands/expire.js'
+import { Cursors } from './cursors.js'
+import { Store } from './store.js'
+
+const MINUTE = 60_000
+
+export class Engine {
+  readonly store: Store
+  readonly cursors: Cursors
+  private replies = 0
+  private readonly timer: NodeJS.Timeout
+  private purging: Promise<void> | undefined
+  private stopped = false
+
+  /** Opens the store in `path`. `wall` gives the machine's time. */
+  constructor(
+    path: string,
+    readonly wall: () => Date,
+  ) {
+    this.store = new Store(path)
+    this.cursors = new Cursors(wall)
+    this.timer = setInterval(() => void this.tick().catch(() => undefined), MINUTE)
+    this.timer.unref()
+    this.purgeSoon()
+  }
+
+  nextReplyId(): number {
+    this.replies = (this.replies + 1) & 0x7fffffff
+    return this.replies
+  }
+
+  /** What is due once a minute: idle cursors and expired documents go. */
+  async tick(): Promise<void> {
+    this.cursors.sweep()
+    await expireDocuments(this)
+  }
+
+  /** Clears away what dropped collections and indexes left, in steps between other work. */
+  purgeSoon(): void {
+    this.purging ??= this.purge()
+      .catch(() => undefined)
+      .finally(() => {
+        this.purging = undefined
+      })
+  }
+
+  private async purge(): Promise<void> {
+    while (!this.stopped && (await this.store.purge())) await new Promise((resolve) => setImmediate(resolve))
+  }
+
+  async close(): Promise<void> {
+    this.stopped = true
+    clearInterval(this.timer)
+    await this.purging
+    await this.store.close()
+  }
+}

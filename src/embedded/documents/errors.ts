@@ -1,0 +1,98 @@
+/**
+ * Errors of the document engine, with MongoDB's codes and names, so that a driver reacts to them as it would to
+ * the real server's.
+ */
+import type { Doc } from './bson.js'
+
+const NAMES = {
+  1: 'InternalError',
+  2: 'BadValue',
+  9: 'FailedToParse',
+  14: 'TypeMismatch',
+  15: 'Overflow',
+  16: 'InvalidLength',
+  20: 'IllegalOperation',
+  22: 'InvalidBSON',
+  26: 'NamespaceNotFound',
+  27: 'IndexNotFound',
+  28: 'PathNotViable',
+  40: 'ConflictingUpdateOperators',
+  43: 'CursorNotFound',
+  48: 'NamespaceExists',
+  50: 'MaxTimeMSExpired',
+  52: 'DollarPrefixedFieldName',
+  53: 'InvalidIdField',
+  54: 'NotSingleValueField',
+  56: 'EmptyFieldName',
+  59: 'CommandNotFound',
+  66: 'ImmutableField',
+  67: 'CannotCreateIndex',
+  68: 'IndexAlreadyExists',
+  72: 'InvalidOptions',
+  73: 'InvalidNamespace',
+  85: 'IndexOptionsConflict',
+  86: 'IndexKeySpecsConflict',
+  115: 'CommandNotSupported',
+  168: 'InvalidPipelineOperator',
+  171: 'CannotIndexParallelArrays',
+  197: 'InvalidIndexSpecificationOption',
+  10334: 'BSONObjectTooLarge',
+  11000: 'DuplicateKey',
+  31249: 'Location31249',
+  31253: 'Location31253',
+  31254: 'Location31254',
+  352: 'UnsupportedOpQueryCommand',
+  40323: 'Location40323',
+  40324: 'Location40324',
+  40414: 'Location40414',
+  40601: 'Location40601',
+  13113: 'MergeStageNoMatchingDocument',
+  40573: 'Location40573',
+  51024: 'Location51024',
+  51075: 'Location51075',
+  51091: 'Location51091',
+  51108: 'Location51108',
+  51246: 'Location51246',
+  51270: 'Location51270',
+} as const
+
+export type ErrorCode = keyof typeof NAMES
+
+/** A refusal that is told to the client. `extra` is merged into the error document (keyPattern, keyValue). */
+export class EngineError extends Error {
+  constructor(
+    readonly code: ErrorCode,
+    message: string,
+    readonly extra: Doc = {},
+  ) {
+    super(message)
+    this.name = 'EngineError'
+  }
+
+  get codeName(): string {
+    return NAMES[this.code]
+  }
+}
+
+/** Throws an {@link EngineError}; an expression, so that it fits behind `??`. */
+export function refuse(code: ErrorCode, message: string, extra: Doc = {}): never {
+  throw new EngineError(code, message, extra)
+}
+
+/** Whatever was thrown, as an {@link EngineError}: a stack overflow is nesting too deep, the rest is internal. */
+export function asEngineError(error: unknown): EngineError {
+  if (error instanceof EngineError) return error
+  if (error instanceof RangeError && /call stack/i.test(error.message)) {
+    return new EngineError(15, 'the document or expression is nested too deeply')
+  }
+  const name = error instanceof Error ? error.name : ''
+  const message = error instanceof Error ? error.message : String(error)
+  if (name.startsWith('BSON')) return new EngineError(22, message)
+  if (name === 'MingoError') return new EngineError(2, message)
+  return new EngineError(1, message)
+}
+
+/** The error document of a whole command. */
+export function errorReply(error: EngineError): Doc {
+  return { ok: 0, errmsg: error.message, code: error.code, codeName: error.codeName, ...error.extra }
+}

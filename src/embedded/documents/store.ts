@@ -1,0 +1,210 @@
+/**
+ * The document store on lmdb: records in their order of insertion, index entries beside them, and the catalogue.
+ * Every write runs inside a *write turn*: turns that wait together share one durable commit, and each answers only
+ * after it. Nothing else changes the data, so what a turn reads is what it writes upon.
+ */
+import { type Database, open, type RootDatabase } from 'lmdb'
+import { EngineError, refuse } from './errors.js'
+import { Collection } from './collection.js'
+import { ID_INDEX, type IndexRecord } from './indexes.js'
+
+/** As kept in the catalogue. */
+export interface CollectionRecord {
+  id: number
+  uuid: Uint8Array
+  indexes: IndexRecord[]
+}
+
+interface Turn {
+  run: () => void
+  done: (failure?: unknown) => void
+}
+
+const PURGE_STEP = 2_000
+
+export class Store {
+  private readonly root: RootDatabase<Buffer, Buffer>
+  readonly records: Database<Buffer, Buffer>
+  readonly entries: Database<Buffer, Buffer>
+  private readonly catalog: Database<CollectionRecord, string[]>
+  private readonly numbers: Database<number, string>
+  private readonly collections = new Map<string, Collection>()
+  private readonly dirty = new Set<Collection>()
+  private turns: Turn[] = []
+  private scheduled = false
+  private closed = false
+
+  /** Opens or creates the store in a folder. Throws what lmdb throws (permissions, a file that is not lmdb's). */
+  constructor(path: string) {
+    const binary = { encoding: 'binary', keyEncoding: 'binary' } as const
+    this.root = open<Buffer, Buffer>({ path, maxDbs: 8, overlappingSync: false, noSubdir: false, ...binary })
+    this.records = this.root.openDB<Buffer, Buffer>('records', binary)
+    this.entries = this.root.openDB<Buffer, Buffer>('entries', binary)
+    this.catalog = this.root.openDB<CollectionRecord, string[]>('catalog', { encoding: 'msgpack', keyEncoding: 'ordered-binary' })
+    this.numbers = this.root.openDB<number, string>('numbers', { encoding: 'msgpack', keyEncoding: 'ordered-binary' })
+    this.load()
+  }
+
+  private load(): void {
+    this.collections.clear()
+    for (const { key, value } of this.catalog.getRange({})) {
+      const [db = '', name = ''] = key
+      const namespace = `${db}.${name}`
+      this.collections.set(namespace, new Collection(this, db, name, value, this.numbers.get(`count ${value.id}`) ?? 0))
+    }
+  }
+
+  /**
+   * Runs `work` in the next write turn and gives its result once that is on disk. What it throws is thrown here;
+   * `work` must be synchronous and must check before it writes, since a turn is not rolled back alone.
+   */
+  write<T>(work: () => T): Promise<T> {
+    if (this.closed) return Promise.reject(new EngineError(1, 'the store is closed'))
+    return new Promise<T>((resolve, reject) => {
+      let settle = (): void => undefined
+      this.turns.push({
+        run: () => {
+          try {
+            const result = work()
+            settle = () => resolve(result)
+          } catch (error) {
+            settle = () => reject(error)
+          }
+        },
+        done: (failure) => (failure === undefined ? settle() : reject(failure)),
+      })
+      if (!this.scheduled) {
+        this.scheduled = true
+        setImmediate(() => this.commit())
+      }
+    })
+  }
+
+  private commit(): void {
+    this.scheduled = false
+    const turns = this.turns
+    this.turns = []
+    if (turns.length === 0) return
+    try {
+      this.root.transactionSync(() => {
+        for (const turn of turns) turn.run()
+        for (const collection of this.dirty) this.saveCount(collection)
+        this.dirty.clear()
+      })
+      for (const turn of turns) turn.done()
+    } catch (error) {
+      // The commit itself failed (disk full): nothing of it is there, so neither may the memory of it be.
+      this.dirty.clear()
+      this.load()
+      for (const turn of turns) turn.done(error)
+    }
+  }
+
+  private saveCount(collection: Collection): void {
+    if (this.collections.get(collection.namespace) !== collection) return
+    this.numbers.putSync(`count ${collection.record.id}`, collection.count)
+  }
+
+  /** To be called in a write turn by whoever changes a collection's count. */
+  touch(collection: Collection): void {
+    this.dirty.add(collection)
+  }
+
+  get(db: string, name: string): Collection | undefined {
+    return this.collections.get(`${db}.${name}`)
+  }
+
+  list(db?: string): Collection[] {
+    return [...this.collections.values()].filter((collection) => db === undefined || collection.db === db)
+  }
+
+  /** In a write turn: the collection, made when there is none. Throws EngineError 73 for an impossible name. */
+  ensure(db: string, name: string): Collection {
+    const found = this.get(db, name)
+    if (found) return found
+    checkNames(db, name)
+    const uuid = new Uint8Array(16)
+    crypto.getRandomValues(uuid)
+    const record: CollectionRecord = {
+      id: this.nextId(),
+      uuid,
+      indexes: [{ ...ID_INDEX, fields: [...ID_INDEX.fields], id: this.nextId(), multikey: false, lossy: false }],
+    }
+    const collection = new Collection(this, db, name, record, 0)
+    this.collections.set(collection.namespace, collection)
+    this.save(collection)
+    return collection
+  }
+
+  /** In a write turn: writes a collection's catalogue entry. */
+  save(collection: Collection): void {
+    this.catalog.putSync([collection.db, collection.name], collection.record)
+  }
+
+  /** In a write turn: a number never used before for a collection or an index. */
+  nextId(): number {
+    const id = (this.numbers.get('next') ?? 0) + 1
+    this.numbers.putSync('next', id)
+    return id
+  }
+
+  /** In a write turn: forgets a collection at once; its data is cleared away later, in small steps. */
+  drop(collection: Collection): void {
+    this.collections.delete(collection.namespace)
+    this.dirty.delete(collection)
+    this.catalog.removeSync([collection.db, collection.name])
+    this.numbers.removeSync(`count ${collection.record.id}`)
+    this.numbers.putSync(`purge records ${collection.record.id}`, collection.record.id)
+    for (const { id } of collection.record.indexes) this.discard(id)
+  }
+
+  /** In a write turn: marks an index's entries for clearing away. */
+  discard(indexId: number): void {
+    this.numbers.putSync(`purge entries ${indexId}`, indexId)
+  }
+
+  /** Clears one step of what dropped collections and indexes left; gives whether there is more. */
+  async purge(): Promise<boolean> {
+    const [first] = this.numbers.getRange({ start: 'purge ', end: 'purge~', limit: 1 })
+    if (!first) return false
+    await this.write(() => {
+      const table = first.key.startsWith('purge records ') ? this.records : this.entries
+      const start = prefixOf(first.value)
+      const keys = [...table.getKeys({ start, end: prefixOf(first.value + 1), limit: PURGE_STEP })].map((key) => Buffer.from(key))
+      for (const key of keys) table.removeSync(key)
+      if (keys.length < PURGE_STEP) this.numbers.removeSync(first.key)
+    })
+    return true
+  }
+
+  /** Lets go of the snapshot that earlier reads of this turn used, so that the next sees the newest commit. */
+  refresh(): void {
+    this.root.resetReadTxn()
+  }
+
+  /** A consistent copy of the whole store in another folder, taken while it runs. */
+  async backup(path: string): Promise<void> {
+    await this.root.backup(path, true)
+  }
+
+  /** Commits what waits and closes. */
+  async close(): Promise<void> {
+    if (this.closed) return
+    this.commit()
+    this.closed = true
+    await this.root.close()
+  }
+}
+
+/** The four bytes that a collection's records or an index's entries begin with. */
+export function prefixOf(id: number): Buffer {
+  const prefix = Buffer.allocUnsafe(4)
+  prefix.writeUInt32BE(id, 0)
+  return prefix
+}
+
+function checkNames(db: string, name: string): void {
+  if (db === '' || Buffer.byteLength(db) > 63 || /[/\\. "$\0]/.test(db)) refuse(73, `Invalid database name: '${db}'`)
+  if (name === '' || name.startsWith('.') || name.endsWith('.') || /[$\0]/.test(name)) refuse(73, `Invalid collection name: ${name}`)
+  if (Buffer.byteLength(db) + Buffer.byteLength(name) > 254) refuse(73, 'Fully qualified namespace is too long')
+}

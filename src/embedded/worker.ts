@@ -1,0 +1,48 @@
+/** A store in a thread of its own: started, watched, and closed within a time. */
+import { Worker } from 'node:worker_threads'
+
+export interface Hosted {
+  /** Asks the thread to end and ends it when it does not. */
+  close(): Promise<void>
+}
+
+export interface HostOptions {
+  name: string
+  folder: string
+  socket: string
+  /** The thread ended by itself after it was ready. */
+  onCrash: (error: Error) => void
+}
+
+const CLOSE_WITHIN = 1_500
+
+/** Starts a thread and waits until it listens. Throws what the thread threw before that. */
+export async function host(entry: URL, { name, folder, socket, onCrash }: HostOptions): Promise<Hosted> {
+  const worker = new Worker(entry, { name, workerData: { folder, socket }, stdout: false, stderr: false })
+  let closing = false
+  let failure: Error | undefined
+  await new Promise<void>((resolve, reject) => {
+    worker.on('error', (error) => {
+      failure = error instanceof Error ? error : new Error(String(error))
+      reject(failure)
+    })
+    worker.once('exit', (code) => reject(failure ?? new Error(`the ${name} thread ended with ${code} while starting`)))
+    worker.on('message', (message: unknown) => {
+      if (message === 'ready') resolve()
+    })
+  })
+  worker.once('exit', (code) => {
+    if (!closing) onCrash(failure ?? new Error(`the ${name} thread ended with ${code}`))
+  })
+  return {
+    close: async () => {
+      if (closing) return
+      closing = true
+      const ended = new Promise<void>((resolve) => worker.once('exit', () => resolve()))
+      worker.postMessage('close')
+      const timer = setTimeout(() => void worker.terminate(), CLOSE_WITHIN)
+      await ended
+      clearTimeout(timer)
+    },
+  }
+}

@@ -1,0 +1,127 @@
+import type { Logger } from 'pino'
+import { z } from 'zod'
+import type { Environment } from '../config/env.js'
+import { pickLanguage, type Texts } from '../config/texts.js'
+import type { ConversationService } from '../dialogues/conversation.js'
+import type { Desk } from '../operator/open.js'
+import { randomId } from '../people/ids.js'
+import { answers } from '../store/connect.js'
+import type { TelegramClient } from '../telegram/client.js'
+import { type MenuCommand, setCommands } from '../telegram/commands.js'
+import type { TelegramMetrics } from '../telegram/metrics.js'
+import { startPoller } from '../telegram/poller.js'
+import { pressAnswerer } from '../telegram/press-answer.js'
+import { createReceiver } from '../telegram/receiver.js'
+import type { Receive } from '../telegram/receiver-ports.js'
+import { sendSpoken } from '../telegram/send.js'
+import { ALLOWED_UPDATES } from '../telegram/update-schema.js'
+import { deleteWebhook, setWebhook } from '../telegram/webhook.js'
+import { marked } from './channel.js'
+import { timers } from './timers.js'
+import { updateHandler } from './updates.js'
+
+export const WEBHOOK_PATH = '/telegram/webhook'
+
+/** Of the poller; long enough for one round with a slow store, short enough for a quick take-over. */
+const LEASE_MS = 30_000
+/** Until Telegram has once told who we are and taken the menu. */
+const INTRODUCE_AGAIN_MS = 15_000
+
+/** What citizens may use, as the menu offers it. */
+const COMMANDS: readonly MenuCommand[] = [
+  { name: 'start', description: { key: 'command-start' } },
+  { name: 'new', description: { key: 'command-new' } },
+  { name: 'my', description: { key: 'command-my' } },
+  { name: 'status', description: { key: 'command-status' } },
+  { name: 'help', description: { key: 'command-help' } },
+  { name: 'language', description: { key: 'command-language' } },
+  { name: 'privacy', description: { key: 'command-privacy' } },
+  { name: 'cancel', description: { key: 'command-cancel' } },
+]
+
+const Me = z.object({ username: z.string() })
+
+export interface Bot {
+  readonly receive: Receive
+  stop(deadlineMs: number): Promise<void>
+}
+
+/** Starts taking updates in, by webhook where one is set, else by polling. */
+export async function startBot(ports: {
+  environment: Environment
+  desk: Desk
+  client: TelegramClient
+  texts: Texts
+  conversations: ConversationService
+  metrics: TelegramMetrics
+  log: Logger
+}): Promise<Bot> {
+  const { environment, desk, client, texts, conversations, metrics, log } = ports
+  const { accounts, deadLetters, leases } = desk.repositories
+  let name: string | undefined
+
+  const receiver = createReceiver({
+    handle: updateHandler({
+      accounts,
+      conversations,
+      client,
+      texts,
+      pack: desk.pack,
+      clock: desk.clock,
+      botName: () => name,
+    }),
+    storeAnswers: () => answers(desk.connection),
+    putAside: (updateId, _chatId, body) => deadLetters.putAside(updateId, body),
+    async tellPutAside({ chatId, languageCode }) {
+      const spoken = { say: { text: [{ key: 'put-aside' }] }, language: pickLanguage(languageCode) }
+      await sendSpoken(client, chatId, marked(spoken, desk.pack), texts.render)
+    },
+    answerPress: pressAnswerer(client, (code) => texts.render(pickLanguage(code), { key: 'press-not-saved' })),
+    log,
+    metrics,
+  })
+
+  const retries = timers()
+  const introduce = async (): Promise<void> => {
+    const me = await client.call('getMe', {}, { result: Me })
+    if (me.kind === 'ok') name = me.result.username
+    const menu = await setCommands(client, COMMANDS, texts.render)
+    const hook = await chooseWay(environment, client)
+    if (me.kind !== 'ok' || menu.kind !== 'ok' || hook !== 'ok') {
+      log.warn({ getMe: me.kind, menu: menu.kind, way: hook }, 'Telegram is not reached yet')
+      retries.after(INTRODUCE_AGAIN_MS, () => void introduce().catch(() => undefined))
+    }
+  }
+  await introduce()
+
+  const poller =
+    environment.telegramWebhookUrl === undefined
+      ? startPoller({
+          client,
+          receive: receiver.receive,
+          lease: leases.lease('poller', desk.stores.embedded.documents ? 'one-box' : randomId(), LEASE_MS),
+          log,
+          clock: desk.clock,
+          allowedUpdates: ALLOWED_UPDATES,
+        })
+      : undefined
+
+  return {
+    receive: receiver.receive,
+    async stop(deadlineMs) {
+      retries.stop()
+      await poller?.stop(deadlineMs)
+      await receiver.drain(deadlineMs)
+    },
+  }
+}
+
+/** Tells Telegram which way updates take: our webhook, or our asking. */
+async function chooseWay(environment: Environment, client: TelegramClient): Promise<string> {
+  const { telegramWebhookUrl: url, telegramWebhookSecret: secret } = environment
+  const answer =
+    url !== undefined && secret !== undefined
+      ? await setWebhook(client, `${url}${WEBHOOK_PATH}`, secret)
+      : await deleteWebhook(client)
+  return answer.kind
+}

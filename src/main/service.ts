@@ -1,0 +1,242 @@
+import type { Logger } from 'pino'
+import { Registry } from 'prom-client'
+import { deliverNotice } from '../../jobs/deliver-notice.js'
+import { fetchFile } from '../../jobs/fetch-file.js'
+import { openQueues, type Queues, startWorker } from '../../jobs/queues.js'
+import { startSchedule } from '../../jobs/schedule.js'
+import { sweep as sweepJob } from '../../jobs/sweep.js'
+import type { Environment } from '../config/env.js'
+import { loadTexts } from '../config/texts.js'
+import { LANGUAGES } from '../config/texts.types.js'
+import { conversationService } from '../dialogues/conversation.js'
+import { runCommand } from '../dialogues/run-command.js'
+import { composer } from '../notices/compose.js'
+import { relay as relayOutbox } from '../notices/relay.js'
+import { type Desk, openDesk } from '../operator/open.js'
+import { randomId } from '../people/ids.js'
+import { answers } from '../store/connect.js'
+import { createTelegramClient } from '../telegram/client.js'
+import { telegramMetrics } from '../telegram/metrics.js'
+import type { Receive } from '../telegram/receiver-ports.js'
+import { webhookRoute } from '../telegram/webhook.js'
+import { workingCalendar } from '../time/calendar.js'
+import type { Clock } from '../time/clock.js'
+import { createWeb } from '../web/server.js'
+import { startBot, WEBHOOK_PATH } from './bot.js'
+import { telegramChannel } from './channel.js'
+import { clockMover } from './clock-mover.js'
+import { fetchFromTelegram } from './files.js'
+import { noticeMetrics } from './notice-metrics.js'
+import { openSandbox } from './sandbox.js'
+import { leftOver, type SweepPorts, sweep } from './sweeps.js'
+import { timers } from './timers.js'
+
+/** A running service. */
+export interface Service {
+  readonly url: string
+  readonly desk: Desk
+  /** Takes nothing new, finishes what is under way within its deadline, closes everything. */
+  stop(): Promise<void>
+}
+
+/** In all, so that Ctrl-C is done within five seconds. */
+const WORK_DEADLINE_MS = 2_500
+
+/**
+ * Starts the roles that the environment asks for, all on the same stores.
+ * @throws StoreError, KeyError, PackError, WebError: each with a line for the operator
+ */
+export async function startService(
+  environment: Environment,
+  log: Logger,
+  onCrash: (error: Error) => void,
+): Promise<Service> {
+  const desk = await openDesk(environment, { log, onCrash })
+  const closers: (() => Promise<void>)[] = [() => desk.close()]
+  const stop = async () => {
+    for (const close of closers.reverse()) {
+      await close().catch((error: unknown) => log.warn({ reason: error instanceof Error ? error.message : '' }, 'while stopping'))
+    }
+    closers.length = 0
+  }
+  try {
+    return { ...(await startRoles(desk, log, closers)), desk, stop }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+/** Opens one thing after the other; whatever is opened first is closed last. */
+async function startRoles(desk: Desk, log: Logger, closers: (() => Promise<void>)[]): Promise<{ url: string }> {
+  const { environment, repositories, clock, pack, stores } = desk
+  const { accounts, petitions, evidence, deliveries } = repositories
+  const texts = loadTexts()
+  const metrics = new Registry()
+  const telegramCounters = telegramMetrics(metrics)
+  const counted = noticeMetrics(metrics, repositories)
+  const roles = new Set(environment.roles)
+
+  const queues = await openQueues(stores.queue, { log })
+  closers.push(() => queues.close())
+  const wake = waker(queues, clock, log)
+  const relay = (petition: string) =>
+    relayOutbox(petition, { petitions, deliveries, wake: (id) => wake(deliverNotice.queue, id) })
+
+  // The routes exist before the bot does; until then an update has to come again.
+  let receive: Receive = async () => 'unavailable'
+  let moveClock: (to: Date) => Promise<Date> = async () => clock.now()
+  const sandbox = environment.sandbox ? await openSandbox(desk, log, (to) => moveClock(to)) : undefined
+  const web = await createWeb({
+    host: environment.host,
+    port: environment.port,
+    log,
+    metrics,
+    ready: async () => {
+      const up = await answers(desk.connection)
+      return { ok: up, reasons: up ? [] : ['the document store does not answer'] }
+    },
+    register: async (app) => {
+      await sandbox?.register(app)
+      const secret = environment.telegramWebhookSecret
+      if (secret !== undefined) {
+        await webhookRoute(app, {
+          path: WEBHOOK_PATH,
+          secret,
+          receive: (body) => receive(body),
+          metrics: telegramCounters,
+        })
+      }
+    },
+  })
+  closers.push(() => web.close())
+  const address = await web.listen()
+
+  const client = createTelegramClient({
+    token: sandbox?.token ?? environment.telegramBotToken ?? '',
+    apiRoot: sandbox ? `http://${loopback(address.host)}:${address.port}` : environment.telegramApiRoot,
+    ...(environment.httpsProxy === undefined ? {} : { httpsProxy: environment.httpsProxy }),
+    log,
+    metrics: telegramCounters,
+  })
+  closers.push(async () => client.close())
+  const channel = telegramChannel({ client, accounts, texts, pack, log })
+  const later = timers()
+  closers.push(async () => later.stop())
+
+  const calendar = workingCalendar({ overrides: pack.calendar })
+  const conversations = conversationService({
+    conversations: repositories.conversations,
+    clock,
+    pack,
+    // A single process is always the same one: after a restart it goes on with what it was doing.
+    me: stores.embedded.documents ? 'one-box' : randomId(),
+    newId: randomId,
+    words: (message) => LANGUAGES.map((language) => texts.render(language, message)),
+    run: (account, command) =>
+      runCommand(account, command, {
+        petitions,
+        evidence,
+        accounts,
+        clock,
+        rules: { pack, calendar },
+        relay,
+        fetch: (id) => wake(fetchFile.queue, id),
+      }),
+    send: channel.send,
+    later: later.after,
+    onForged: telegramCounters.forgedPress,
+  })
+
+  const sweepPorts: SweepPorts = {
+    repositories,
+    conversations,
+    clock,
+    log,
+    relay,
+    wakeDelivery: (id) => wake(deliverNotice.queue, id),
+    wakeFetch: (id) => wake(fetchFile.queue, id),
+  }
+  moveClock = clockMover({
+    clock,
+    setClock: desk.setClock,
+    sweep: () => sweep(sweepPorts),
+    underWay: async () => (await queues.busy()) + (await leftOver(repositories, clock)),
+  })
+
+  if (roles.has('worker')) {
+    const workers = [
+      startWorker(
+        deliverNotice,
+        {
+          deliveries,
+          compose: composer({ petitions, evidence, accounts, pack }),
+          tell: channel.tell,
+          unreachable: (account) => accounts.setReachable(account, false),
+          again: (id, ms) => wake(deliverNotice.queue, id, ms),
+          counted,
+        },
+        stores.queue,
+        { log },
+      ),
+      startWorker(
+        fetchFile,
+        {
+          evidence,
+          clock,
+          fetch: fetchFromTelegram(client),
+          tell: async (file, what) => {
+            const about = { kind: what, subject: file.id }
+            const delivery = await deliveries.add(`${file.id}-${what}`, file.account, about)
+            await wake(deliverNotice.queue, delivery)
+          },
+          again: (id, ms) => wake(fetchFile.queue, id, ms),
+        },
+        stores.queue,
+        { log },
+      ),
+      startWorker(sweepJob, { sweep: () => sweep(sweepPorts) }, stores.queue, { log }),
+    ]
+    closers.push(async () => {
+      await Promise.all(workers.map((worker) => worker.close(WORK_DEADLINE_MS)))
+    })
+    // What an earlier process left behind needn't wait for the first tick.
+    await sweep(sweepPorts, { all: stores.embedded.documents })
+  }
+  if (roles.has('scheduler')) {
+    const schedule = startSchedule(queues, { clock, log })
+    closers.push(() => schedule.stop())
+  }
+  if (roles.has('bot')) {
+    const bot = await startBot({
+      environment,
+      desk,
+      client,
+      texts,
+      conversations,
+      metrics: telegramCounters,
+      log,
+    })
+    receive = bot.receive
+    closers.push(() => bot.stop(WORK_DEADLINE_MS))
+  }
+  return { url: address.url }
+}
+
+type Wake = (queue: string, id: string, delayMs?: number) => Promise<void>
+
+/** Waking is a hint: when the queue is away, the sweep finds the document. */
+function waker(queues: Queues, clock: Clock, log: Logger): Wake {
+  return async (queue, id, delayMs = 0) => {
+    // A later look must not be swallowed by the job that asks for it.
+    const as = delayMs > 0 ? `${id}-at-${clock.wall().getTime() + delayMs}` : id
+    try {
+      await queues.add(queue, id, { as, delayMs })
+    } catch (error) {
+      log.warn({ queue, reason: error instanceof Error ? error.name : 'unknown' }, 'not queued')
+    }
+  }
+}
+
+/** Where this process reaches its own server. */
+const loopback = (host: string): string => (host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host)

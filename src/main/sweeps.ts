@@ -1,0 +1,65 @@
+import type { Logger } from 'pino'
+import type { ConversationService } from '../dialogues/conversation.js'
+import type { Repositories } from '../operator/open.js'
+import type { Clock } from '../time/clock.js'
+
+/** How many of each a sweep takes on; the next one goes on from there. */
+const BATCH = 500
+/** An outbox that its own process has not emptied by then was left behind. */
+const OUTBOX_AFTER_MS = 5_000
+
+export interface SweepPorts {
+  readonly repositories: Repositories
+  readonly conversations: ConversationService
+  readonly clock: Clock
+  readonly log: Logger
+  relay(petition: string): Promise<void>
+  wakeDelivery(delivery: string): Promise<void>
+  wakeFetch(evidence: string): Promise<void>
+}
+
+/**
+ * Finds what was left behind by a crash or by a queue that was away, from the documents alone: pending commands
+ * and owed words of conversations, outboxes, deliveries and files that are due. `all`: at the start of a single
+ * process, when whatever is there was surely left behind.
+ */
+export async function sweep(ports: SweepPorts, { all = false } = {}): Promise<void> {
+  const { repositories, clock } = ports
+  const wall = clock.wall()
+  const later = new Date(wall.getTime() + 24 * 60 * 60 * 1000)
+  const outboxBefore = all ? later : new Date(wall.getTime() - OUTBOX_AFTER_MS)
+  await each(ports, 'conversation', await repositories.conversations.leftBehind(all ? later : wall, BATCH), (id) =>
+    ports.conversations.attend(id),
+  )
+  await each(ports, 'outbox', await repositories.petitions.withOutbox(outboxBefore, BATCH), ports.relay)
+  await each(ports, 'delivery', await repositories.deliveries.due(BATCH), ports.wakeDelivery)
+  await each(ports, 'file', await repositories.evidence.due(BATCH), ports.wakeFetch)
+}
+
+/** One that fails doesn't keep the others from their turn. */
+async function each(
+  { log }: SweepPorts,
+  what: string,
+  ids: readonly string[],
+  act: (id: string) => Promise<void>,
+): Promise<void> {
+  for (const id of ids) {
+    try {
+      await act(id)
+    } catch (error) {
+      log.warn({ what, id, reason: error instanceof Error ? error.name : 'unknown' }, 'left for the next sweep')
+    }
+  }
+}
+
+/** How much is still left to be done or told; 0 when all is quiet. */
+export async function leftOver({ conversations, petitions, deliveries, evidence }: Repositories, clock: Clock): Promise<number> {
+  const later = new Date(clock.wall().getTime() + 24 * 60 * 60 * 1000)
+  const lists = await Promise.all([
+    conversations.leftBehind(later, BATCH),
+    petitions.withOutbox(later, BATCH),
+    deliveries.due(BATCH),
+    evidence.due(BATCH),
+  ])
+  return lists.reduce((sum, list) => sum + list.length, 0)
+}

@@ -1,0 +1,59 @@
+import type { Pack } from '../config/pack.js'
+import { pickLanguage, type Texts } from '../config/texts.js'
+import type { ConversationService } from '../dialogues/conversation.js'
+import type { Accounts } from '../people/accounts.js'
+import type { TelegramClient } from '../telegram/client.js'
+import type { ElsewhereUpdate, HandledUpdate } from '../telegram/input.js'
+import type { Committed } from '../telegram/receiver-ports.js'
+import { sendSpoken } from '../telegram/send.js'
+import type { Clock } from '../time/clock.js'
+import { marked } from './channel.js'
+
+/** A group is told where to write at most this often: the bot must not become the noise there. */
+const ELSEWHERE_EVERY_MS = 10 * 60 * 1000
+const NOTHING_MORE: Committed = { after: async () => undefined }
+
+/** What becomes of each update that has to be acted on. */
+export function updateHandler(ports: {
+  accounts: Accounts
+  conversations: ConversationService
+  client: TelegramClient
+  texts: Texts
+  pack: Pack
+  clock: Clock
+  /** The bot's user name, for the link into a private chat. */
+  botName(): string | undefined
+}): (update: HandledUpdate) => Promise<Committed> {
+  const { accounts, conversations, client, texts, clock } = ports
+  const told = new Map<number, number>()
+
+  async function askElsewhere({ chatId, chatType }: ElsewhereUpdate): Promise<void> {
+    const now = clock.wall().getTime()
+    if (chatType === 'inline' || now - (told.get(chatId) ?? 0) < ELSEWHERE_EVERY_MS) return
+    told.set(chatId, now)
+    if (told.size > 10_000) told.clear()
+    const name = ports.botName()
+    const link = name === undefined ? '' : `https://t.me/${name}`
+    const spoken = { say: { text: [{ key: 'elsewhere', args: { link } }] }, language: 'zh-CN' } as const
+    await sendSpoken(client, chatId, marked(spoken, ports.pack), texts.render)
+  }
+
+  return async (update) => {
+    switch (update.kind) {
+      case 'elsewhere':
+        // Nothing of a group is read or stored.
+        return { after: () => askElsewhere(update) }
+      case 'reach': {
+        const account = await accounts.find(String(update.chatId))
+        if (account) await accounts.setReachable(account.id, !update.blocked)
+        return NOTHING_MORE
+      }
+      case 'input': {
+        const account = await accounts.ofAddress(String(update.chatId), pickLanguage(update.languageCode))
+        if (!account.reachable) await accounts.setReachable(account.id, true)
+        await conversations.commit(account.id, account.language, update.updateId, update.input)
+        return { after: () => conversations.attend(account.id) }
+      }
+    }
+  }
+}

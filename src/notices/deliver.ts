@@ -1,0 +1,83 @@
+import type { Spoken } from '../dialogues/messages.js'
+import type { Claimed, Deliveries, Delivery } from './delivery-repository.js'
+
+/** How one try to say a notice ended. `parts` of a long text arrived this time. */
+export type Told = { readonly messageIds: readonly number[] } & (
+  | { readonly kind: 'sent' }
+  | { readonly kind: 'limited'; readonly retryAfterSeconds: number }
+  | { readonly kind: 'refused' }
+  | { readonly kind: 'unclear' }
+  | { readonly kind: 'failed' }
+  /** Nothing was tried, or surely nothing arrived. */
+  | { readonly kind: 'later' }
+)
+
+export interface DeliverPorts {
+  readonly deliveries: Deliveries
+  /** The words of a notice as things stand now; `undefined` when it is no longer true. */
+  compose(delivery: Delivery): Promise<Spoken | undefined>
+  tell(account: string, spoken: Spoken, fromPart: number): Promise<Told>
+  /** The recipient can't be reached in this chat any more. */
+  unreachable(account: string): Promise<void>
+  /** Looks at the delivery again after `ms`. */
+  again(id: string, ms: number): Promise<void>
+  counted(outcome: Told['kind'] | 'superseded' | 'repeated'): void
+}
+
+/** After so many answers that left it open, another channel has to be taken (design: three). */
+const UNCLEAR_AT_MOST = 3
+
+/** One try at one delivery. The lease in the document decides who may try, never the queue. */
+export async function deliver(id: string, ports: DeliverPorts): Promise<void> {
+  const { deliveries } = ports
+  const claimed = await deliveries.claim(id)
+  if (!claimed) return
+  const spoken = await ports.compose(claimed)
+  if (!spoken) {
+    await deliveries.settle(claimed, 'superseded')
+    ports.counted('superseded')
+    return
+  }
+  if (!(await deliveries.stillOurs(claimed))) return
+  if (claimed.mayRepeat) ports.counted('repeated')
+  const told = await ports.tell(claimed.account, marked(spoken, claimed), claimed.partsSent)
+  ports.counted(told.kind)
+  await writeDown(claimed, told, ports)
+}
+
+async function writeDown(claimed: Claimed, told: Told, ports: DeliverPorts): Promise<void> {
+  const { deliveries } = ports
+  const { messageIds } = told
+  const partsSent = claimed.partsSent + messageIds.length
+  const wait = async (ms: number, unclear: number, mayRepeat: boolean): Promise<void> => {
+    await deliveries.postpone(claimed, ms, { unclear, partsSent, mayRepeat }, messageIds)
+    await ports.again(claimed.id, ms)
+  }
+  switch (told.kind) {
+    case 'sent':
+      return deliveries.settle(claimed, 'sent', messageIds)
+    case 'refused':
+      await ports.unreachable(claimed.account)
+      return deliveries.settle(claimed, 'refused', messageIds)
+    case 'failed':
+      return deliveries.settle(claimed, 'failed', messageIds)
+    case 'limited':
+      return wait(told.retryAfterSeconds * 1000, claimed.unclear, claimed.mayRepeat)
+    case 'later':
+      return wait(backoff(claimed.attempts), claimed.unclear, claimed.mayRepeat)
+    case 'unclear': {
+      const unclear = claimed.unclear + 1
+      if (unclear >= UNCLEAR_AT_MOST) return deliveries.settle(claimed, 'failed', messageIds)
+      return wait(backoff(unclear), unclear, true)
+    }
+  }
+}
+
+/** 2, 4, 8 … seconds, five minutes at most. */
+const backoff = (attempt: number): number => Math.min(300_000, 1000 * 2 ** Math.min(attempt, 12))
+
+/** "May be a repeat", before everything else. */
+function marked(spoken: Spoken, { mayRepeat }: Delivery): Spoken {
+  if (!mayRepeat) return spoken
+  return { ...spoken, say: { ...spoken.say, text: [{ key: 'notice-may-repeat' }, ...spoken.say.text] } }
+}

@@ -1,0 +1,117 @@
+import type mongoose from 'mongoose'
+import type { Logger } from 'pino'
+import type { Environment } from '../config/env.js'
+import { loadPack, type Pack, packFolder } from '../config/pack.js'
+import { conversationRepository } from '../dialogues/conversation-repository.js'
+import { deadLetterRepository } from '../dialogues/dead-letters.js'
+import { evidenceRepository } from '../documents/evidence-repository.js'
+import { openStores, type Stores } from '../embedded/open-stores.js'
+import { deliveryRepository } from '../notices/delivery-repository.js'
+import { accountRepository } from '../people/accounts.js'
+import { randomId } from '../people/ids.js'
+import { petitionRepository } from '../petitions/repository.js'
+import { connect, createIndexes } from '../store/connect.js'
+import { leaseRepository } from '../store/leases.js'
+import { type Settings, settingsRepository } from '../store/settings.js'
+import { type Clock, systemClock } from '../time/clock.js'
+import { openVault, type OpenedVault } from './keys.js'
+
+/** Everything that the service and the operator's commands work on. */
+export interface Desk {
+  readonly environment: Environment
+  readonly stores: Stores
+  readonly connection: mongoose.Connection
+  readonly settings: Settings
+  readonly opened: OpenedVault
+  readonly pack: Pack
+  readonly clock: Clock
+  /** Moves the office's clock; only the sandbox does. */
+  setClock(to: Date): Promise<void>
+  readonly repositories: Repositories
+  /** Connections first, then the embedded stores. */
+  close(): Promise<void>
+}
+
+export type Repositories = ReturnType<typeof repositoriesOf>
+
+function repositoriesOf(connection: mongoose.Connection, { vault }: OpenedVault, clock: Clock) {
+  return {
+    accounts: accountRepository(connection, { vault, clock, newId: randomId }),
+    conversations: conversationRepository(connection, vault),
+    petitions: petitionRepository(connection, vault),
+    evidence: evidenceRepository(connection, { vault, clock }),
+    deliveries: deliveryRepository(connection, { clock, newId: randomId }),
+    deadLetters: deadLetterRepository(connection, { vault, clock }),
+    leases: leaseRepository(connection, clock),
+  }
+}
+
+const CLOCK = 'sandbox-clock'
+
+/** `attach`: work beside a running service; `only`: leave the queues alone. */
+export interface OpenOptions {
+  readonly log: Logger
+  readonly attach?: boolean
+  readonly only?: 'documents'
+  readonly onCrash?: (error: Error) => void
+}
+
+/**
+ * Opens stores, keys and repositories.
+ * @throws StoreError, KeyError, PackError: each with a line for the operator
+ */
+export async function openDesk(environment: Environment, options: OpenOptions): Promise<Desk> {
+  const pack = await loadPack(packFolder(environment.pack))
+  const { mongodbUri, redisUrl, dataDir, personalDataKeys } = environment
+  const stores = await openStores({
+    ...options,
+    dataDir,
+    ...(mongodbUri === undefined ? {} : { mongodbUri }),
+    ...(redisUrl === undefined ? {} : { redisUrl }),
+  })
+  let connection: mongoose.Connection | undefined
+  try {
+    connection = await connect(stores.documents)
+    const settings = settingsRepository(connection)
+    const opened = await openVault(settings, {
+      dataDir,
+      embedded: stores.embedded.documents,
+      ...(personalDataKeys === undefined ? {} : { keys: personalDataKeys }),
+    })
+    let ahead = environment.sandbox ? await storedAhead(settings) : 0
+    const clock = systemClock(() => ahead)
+    const repositories = repositoriesOf(connection, opened, clock)
+    await createIndexes(modelsOf(repositories))
+    const open = connection
+    return {
+      environment,
+      stores,
+      connection,
+      settings,
+      opened,
+      pack,
+      clock,
+      async setClock(to) {
+        ahead = Math.max(ahead, to.getTime() - clock.wall().getTime())
+        await settings.set(CLOCK, ahead)
+      },
+      repositories,
+      async close() {
+        await open.close()
+        await stores.close()
+      },
+    }
+  } catch (error) {
+    await connection?.close().catch(() => undefined)
+    await stores.close()
+    throw error
+  }
+}
+
+/** The models whose indexes have to exist. */
+const modelsOf = (repositories: Repositories) => Object.values(repositories).map(({ model }) => model)
+
+async function storedAhead(settings: Settings): Promise<number> {
+  const ahead = await settings.get(CLOCK)
+  return typeof ahead === 'number' && Number.isFinite(ahead) ? Math.max(0, ahead) : 0
+}

@@ -1,0 +1,103 @@
+import mongoose from 'mongoose'
+import { LANGUAGES, type Language } from '../config/texts.types.js'
+import type { Clock } from '../time/clock.js'
+import { isDuplicateKey } from '../store/duplicate-key.js'
+import type { Vault } from './vault.js'
+
+/** Somebody's chat: an address to reach, never a person's identity (account is not person). */
+export interface Account {
+  readonly id: string
+  /** The messenger's chat id. Personal data: sealed in the database. */
+  readonly address: string
+  readonly language: Language
+  /** False after the messenger said that the bot is blocked, until it says otherwise. */
+  readonly reachable: boolean
+}
+
+const schema = new mongoose.Schema(
+  {
+    _id: { type: String, required: true },
+    channel: { type: String, required: true, enum: ['telegram'] },
+    addressIndex: { type: String, required: true },
+    address: { type: String, required: true },
+    language: { type: String, required: true, enum: LANGUAGES },
+    reachable: { type: Boolean, required: true },
+    createdAt: { type: Date, required: true },
+  },
+  { strict: 'throw', versionKey: false, collection: 'accounts' },
+)
+schema.index({ addressIndex: 1 }, { unique: true })
+
+export type Accounts = ReturnType<typeof accountRepository>
+
+/** The accounts of one database; addresses are sealed on save and opened on load. */
+export function accountRepository(
+  connection: mongoose.Connection,
+  { vault, clock, newId }: { vault: Vault; clock: Clock; newId: () => string },
+) {
+  const model = connection.model('Account', schema)
+  type Row = mongoose.InferSchemaType<typeof schema>
+  const place = (id: string) => ({ collection: 'accounts', field: 'address', id })
+  const toAccount = (row: Row): Account => ({
+    id: row._id,
+    address: vault.open(place(row._id), row.address),
+    language: row.language,
+    reachable: row.reachable,
+  })
+  const indexOf = (address: string) => vault.lookup('telegram', address)
+  const byAddress = async (address: string): Promise<Account | undefined> => {
+    const row = await model.findOne({ addressIndex: indexOf(address) }).lean()
+    return row ? toAccount(row) : undefined
+  }
+
+  return {
+    model,
+
+    async get(id: string): Promise<Account | undefined> {
+      const row = await model.findById(id).lean()
+      return row ? toAccount(row) : undefined
+    },
+
+    /** The account of a chat, where one exists. */
+    find: byAddress,
+
+    /** The account of a chat, made on first contact; two first messages at once make one account. */
+    async ofAddress(address: string, language: Language): Promise<Account> {
+      const known = await byAddress(address)
+      if (known) return known
+      const id = newId()
+      try {
+        await model.create({
+          _id: id,
+          channel: 'telegram',
+          addressIndex: indexOf(address),
+          address: vault.seal(place(id), address),
+          language,
+          reachable: true,
+          createdAt: clock.now(),
+        })
+      } catch (error) {
+        if (!isDuplicateKey(error)) throw error
+      }
+      const account = await byAddress(address)
+      if (!account) throw new Error('account vanished right after it was made')
+      return account
+    },
+
+    async setLanguage(id: string, language: Language): Promise<void> {
+      await model.updateOne({ _id: id }, { $set: { language } })
+    },
+
+    async setReachable(id: string, reachable: boolean): Promise<void> {
+      await model.updateOne({ _id: id }, { $set: { reachable } })
+    },
+
+    /** The messenger gave the chat another id (a group that grew); the account stays the same. */
+    async moveAddress(id: string, address: string): Promise<void> {
+      await model.updateOne(
+        { _id: id },
+        { $set: { address: vault.seal(place(id), address), addressIndex: indexOf(address) } },
+      )
+    },
+  }
+}

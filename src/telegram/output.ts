@@ -1,0 +1,92 @@
+import type { Language, Message } from '../config/texts.types.js'
+import type { Choice, ReplyKeyboard, Say, Spoken } from '../dialogues/messages.js'
+import { encodePress } from './callback-data.js'
+import { splitText } from './split-text.js'
+
+/** Turns a sentence's key into words. */
+export type Render = (language: Language, message: Message) => string
+
+/** One call to be made. */
+export interface BotCall {
+  readonly method: 'sendMessage'
+  readonly payload: object
+}
+
+const MAX_LABEL = 64
+/** More buttons in one row are not shown (facts.md 1.3). */
+const MAX_ROW = 8
+
+/**
+ * The calls that say it, in order. Text goes without any markup language, so nothing that a person wrote can
+ * break or decorate a message. Buttons hang on the last part.
+ *
+ * Telegram takes one kind of buttons per message. Where both are wanted, the reply keyboard goes with the
+ * paragraphs before the last one and the choices with the last; with a single paragraph the choices win.
+ */
+export function toBotApi(chatId: number, { say, language }: Spoken, render: Render): BotCall[] {
+  const words = (message: Message) => render(language, message)
+  const paragraphs = say.text.map(words)
+  const inline = inlineMarkup(say.choices, words)
+  const keyboard = keyboardMarkup(say.keyboard, words)
+  if (inline && keyboard && paragraphs.length > 1) {
+    return [
+      ...messages(chatId, paragraphs.slice(0, -1), keyboard),
+      ...messages(chatId, paragraphs.slice(-1), inline),
+    ]
+  }
+  return messages(chatId, paragraphs, inline ?? keyboard)
+}
+
+/**
+ * A button's label as it is shown, cut to what a button holds. A press on a plain keyboard button sends exactly
+ * this text, so whoever compares must cut alike.
+ */
+export function buttonLabel(label: string): string {
+  if (label.length <= MAX_LABEL) return label
+  return `${label.slice(0, MAX_LABEL - 1).replace(/[\uD800-\uDBFF]$/, '')}…`
+}
+
+function messages(chatId: number, paragraphs: readonly string[], markup: object | undefined): BotCall[] {
+  const parts = splitText(paragraphs.join('\n\n'))
+  return parts.map((text, index) => ({
+    method: 'sendMessage',
+    payload: {
+      chat_id: chatId,
+      text,
+      link_preview_options: { is_disabled: true },
+      ...(markup && index === parts.length - 1 && { reply_markup: markup }),
+    },
+  }))
+}
+
+function inlineMarkup(choices: Say['choices'], words: (message: Message) => string): object | undefined {
+  const rows = (choices ?? []).flatMap((row) => inRowsOf(MAX_ROW, row))
+  if (rows.length === 0) return undefined
+  const button = (choice: Choice) => ({
+    text: buttonLabel(words(choice.label)),
+    callback_data: encodePress(choice),
+  })
+  return { inline_keyboard: rows.map((row) => row.map(button)) }
+}
+
+function inRowsOf<T>(width: number, row: readonly T[]): T[][] {
+  return Array.from({ length: Math.ceil(row.length / width) }, (_, i) =>
+    row.slice(i * width, (i + 1) * width),
+  )
+}
+
+function keyboardMarkup(
+  keyboard: ReplyKeyboard | 'remove' | undefined,
+  words: (message: Message) => string,
+): object | undefined {
+  if (keyboard === undefined) return undefined
+  if (keyboard === 'remove') return { remove_keyboard: true }
+  const share = {
+    text: buttonLabel(words(keyboard.shareLabel)),
+    ...(keyboard.share === 'contact' ? { request_contact: true } : { request_location: true }),
+  }
+  const rows = keyboard.rows
+    .filter((row) => row.length > 0)
+    .map((row) => row.map((label) => ({ text: buttonLabel(words(label)) })))
+  return { keyboard: [[share], ...rows], resize_keyboard: true, one_time_keyboard: true }
+}

@@ -1,0 +1,383 @@
+import { describe, expect, test } from 'vitest'
+import { INTAKE_LIMITS } from '../../src/dialogues/intake/answers.js'
+import { talk } from '../support/talk.js'
+
+type Talk = ReturnType<typeof talk>
+
+/** Up to the question that asks what happened. */
+function begun(): Talk {
+  const citizen = talk()
+  citizen.command('start')
+  citizen.press('File a petition')
+  citizen.press('A problem to be solved')
+  citizen.press('I agree')
+  return citizen
+}
+
+function toPlace(): Talk {
+  const citizen = begun()
+  citizen.text('My land was taken for a road and the compensation was never paid.')
+  citizen.press('Done')
+  citizen.text('Please pay the compensation.')
+  return citizen
+}
+
+function toAbout(): Talk {
+  const citizen = toPlace()
+  citizen.text('5 Guangming Street, Huoqiu County')
+  return citizen
+}
+
+function toWho(): Talk {
+  const citizen = toAbout()
+  citizen.press('Skip')
+  return citizen
+}
+
+function toSummary(): Talk {
+  const citizen = toWho()
+  citizen.contact()
+  return citizen
+}
+
+const filedContent = (citizen: Talk) =>
+  citizen.commands.flatMap((command) => (command.kind === 'filePetition' ? [command.content] : []))[0]
+
+describe('filing a petition', () => {
+  test('takes eleven taps or messages on the shortest path, and eight prompts', () => {
+    const citizen = talk()
+    const progress: string[] = []
+    const steps = [
+      () => citizen.command('start'),
+      () => citizen.press('File a petition'),
+      () => citizen.press('A problem to be solved'),
+      () => citizen.press('I agree'),
+      () => citizen.text('The river stinks since the plant opened.'),
+      () => citizen.press('Done'),
+      () => citizen.text('Please test the water.'),
+      () => citizen.give({ kind: 'location', latitude: 31.7, longitude: 116.5 }),
+      () => citizen.press('Skip'),
+      () => citizen.contact(),
+      () => citizen.press('Submit'),
+    ]
+    for (const step of steps) {
+      step()
+      progress.push(...(citizen.heard().match(/^\d of 8$/gm) ?? []))
+    }
+    expect(steps.length).toBeLessThanOrEqual(12)
+    expect([...new Set(progress)]).toEqual(['1 of 8', '2 of 8', '3 of 8', '4 of 8', '5 of 8', '6 of 8', '7 of 8', '8 of 8'])
+    expect(citizen.heard()).toContain('XF-341500-2026-000001-5')
+    expect(citizen.commands.map(({ kind }) => kind)).toEqual(['filePetition'])
+  })
+
+  test('keeps texts, files and forwards in the order in which they came', () => {
+    const citizen = begun()
+    citizen.text('First.')
+    citizen.file()
+    citizen.give({ kind: 'text', text: 'Second.', forwarded: true })
+    citizen.press('Done')
+    citizen.text('Please act.')
+    citizen.text('Shucheng County')
+    citizen.press("I don't know the township")
+    citizen.press('Skip')
+    citizen.text('Wang Xiaoming, 138 0000 0000')
+    citizen.press('Submit')
+    expect(filedContent(citizen)?.facts.map((fact) => (fact.kind === 'text' ? fact.text : fact.what))).toEqual([
+      'First.',
+      'photo',
+      'Second.',
+    ])
+    expect(filedContent(citizen)?.petitioner).toEqual({ kind: 'named', name: 'Wang Xiaoming', phone: '13800000000' })
+    expect(citizen.commands.map(({ kind }) => kind)).toEqual(['keepEvidence', 'filePetition'])
+  })
+
+  test('proposes a topic from the pack, which the person can correct', () => {
+    const citizen = toSummary()
+    expect(citizen.heard()).toContain('Topic (proposed, can be changed): Expropriation')
+    citizen.press('Change: topic')
+    citizen.press("I don't know")
+    expect(citizen.heard()).toContain("Topic: I don't know")
+    citizen.press('Submit')
+    expect(filedContent(citizen)?.category).toBe('unknown')
+  })
+
+  test('lets every line be corrected and comes back to the summary', () => {
+    const citizen = toSummary()
+    citizen.press('Change: request')
+    citizen.text('Please answer in writing.')
+    expect(citizen.heard()).toContain('Request: Please answer in writing.')
+    citizen.press('Change: place')
+    citizen.text('Jinzhai County, Meishan')
+    citizen.press('Change: about whom')
+    citizen.press('Skip')
+    citizen.press('Change: about me')
+    citizen.press('Without a name')
+    citizen.press('Change: kind')
+    citizen.press('A suggestion')
+    citizen.press('Change: what happened')
+    citizen.text('One thing more.')
+    citizen.press('Done')
+    expect(citizen.heard()).toContain('Kind: A suggestion')
+    citizen.press('Submit')
+    expect(filedContent(citizen)).toMatchObject({
+      class: 'suggestion',
+      request: 'Please answer in writing.',
+      petitioner: { kind: 'anonymous' },
+    })
+    expect(filedContent(citizen)?.facts).toHaveLength(2)
+  })
+
+  test('stores nothing of a report of misconduct and names the competent organ', () => {
+    const citizen = talk()
+    citizen.command('new')
+    citizen.press('Misconduct of an official')
+    expect(citizen.heard()).toMatch(/Commission for Discipline Inspection[\s\S]*Address[\s\S]*0564-555/)
+    expect(citizen.heard()).toContain('12388')
+    expect(citizen.state().draft).toBeUndefined()
+    expect(citizen.commands).toEqual([])
+  })
+
+  test('ends without a trace where consent is refused', () => {
+    const citizen = talk()
+    citizen.command('new')
+    citizen.press("I don't know")
+    citizen.press('I do not agree')
+    expect(citizen.state().draft).toBeUndefined()
+    expect(citizen.heard()).toContain('nothing was kept')
+  })
+
+  test('says what is lost without a name', () => {
+    const citizen = toWho()
+    expect(citizen.heard()).toContain('no written answer is owed to you')
+    citizen.press('Without a name')
+    expect(citizen.heard()).toContain('About me: without a name')
+  })
+
+  test('keeps a name from the handling office', () => {
+    const citizen = toWho()
+    citizen.press('Keep my name from the handling office')
+    citizen.text('Wang Xiaoming')
+    expect(citizen.heard()).toContain('Your name is noted')
+    citizen.text('０５６４－１２３４５６７')
+    expect(citizen.heard()).toContain('kept from the handling office')
+    citizen.press('Submit')
+    expect(filedContent(citizen)?.petitioner).toEqual({ kind: 'confidential', name: 'Wang Xiaoming', phone: '05641234567' })
+  })
+
+  test('never lets the office that is named receive the case', () => {
+    const citizen = toAbout()
+    citizen.text('the Huoqiu county petition office')
+    expect(citizen.heard()).toContain('will not receive this petition')
+    citizen.contact()
+    expect(citizen.heard()).toMatch(/Received by: Lu'an/)
+  })
+
+  test('points to the next higher office when every office that could receive it is concerned', () => {
+    const citizen = toAbout()
+    citizen.text("Lu'an Petition Office")
+    expect(citizen.heard()).toContain('next higher office')
+    expect(citizen.state().draft?.at).toBe('about')
+  })
+})
+
+describe('answers in other ways', () => {
+  test('a button can be answered by its words in either language, or by its number', () => {
+    const citizen = talk()
+    citizen.text('file a petition')
+    citizen.text('2')
+    expect(citizen.heard()).toContain('2 of 8')
+    citizen.text('同意')
+    expect(citizen.heard()).toContain('3 of 8')
+  })
+
+  test('a number is an answer where free text is asked for', () => {
+    const citizen = begun()
+    citizen.text('1')
+    expect(citizen.heard()).toContain('1 text')
+  })
+
+  test('the region and its township can be pressed one after the other', () => {
+    const citizen = toPlace()
+    citizen.press('Huoqiu County')
+    expect(citizen.heard()).toContain('which township?')
+    citizen.press('Chengguan Town')
+    expect(citizen.heard()).toContain('Place: Chengguan Town, Huoqiu County')
+  })
+
+  test('Back leads to the question before, with the answer kept', () => {
+    const citizen = toAbout()
+    citizen.press('Back')
+    expect(citizen.heard()).toContain('5 of 8')
+    citizen.press('Back')
+    expect(citizen.heard()).toContain('4 of 8')
+    citizen.press('Back')
+    expect(citizen.heard()).toContain('1 text')
+  })
+
+  test('the language can be changed in the middle, and the question is asked again in it', () => {
+    const citizen = toAbout()
+    citizen.command('language')
+    citizen.press('中文')
+    expect(citizen.heard()).toContain('第 6 步')
+    expect(citizen.commands.at(-1)).toEqual({ kind: 'setLanguage', language: 'zh-CN' })
+  })
+
+  test('danger is one press away on every prompt and changes nothing', () => {
+    const citizen = toSummary()
+    const before = citizen.state()
+    citizen.press('Someone is in danger')
+    expect(citizen.heard()).toMatch(/110[\s\S]*119[\s\S]*120[\s\S]*0564-555-0100/)
+    expect(citizen.state()).toEqual(before)
+  })
+})
+
+describe('bad input during intake', () => {
+  test.each([
+    ['a sticker for the kind', () => { const c = talk(); c.command('new'); return c }],
+    ['a sticker for what happened', begun],
+    ['a sticker for the place', toPlace],
+    ['a sticker for whom it is about', toAbout],
+    ['a sticker for a name', toWho],
+    ['a sticker for the summary', toSummary],
+  ])('%s is answered with what is expected and the same question; the draft is unchanged', (_, reach) => {
+    const citizen = reach()
+    const before = citizen.state()
+    citizen.give({ kind: 'other', what: 'sticker' })
+    expect(citizen.say()).toHaveLength(2)
+    expect(citizen.heard()).toMatch(/\d of 8/)
+    expect(citizen.state()).toEqual(before)
+  })
+
+  test('thirty thousand characters in ten messages are taken up to the limit, and the rest is measured', () => {
+    const citizen = begun()
+    for (let message = 0; message < 6; message += 1) citizen.text('x'.repeat(3_000))
+    citizen.text('y'.repeat(3_000))
+    expect(citizen.heard()).toContain('Too long by 1000 characters')
+    expect(citizen.heard()).toContain('the 18000 before are kept')
+    citizen.text('z'.repeat(2_000))
+    expect(citizen.heard()).toContain('7 texts')
+    expect(INTAKE_LIMITS.factsCharacters).toBe(20_000)
+  })
+
+  test('a file of 25 MB is refused with the other ways to hand it in', () => {
+    const citizen = begun()
+    citizen.text('It happened in May.')
+    citizen.file(25 * 1024 * 1024, 'video.mp4')
+    expect(citizen.heard()).toMatch(/"video.mp4" has 25 MB.*at most 20 MB.*hand it in at/)
+    expect(citizen.commands).toEqual([])
+    citizen.press('Done')
+    expect(citizen.heard()).toContain('4 of 8')
+  })
+
+  test.each(['123', '12345678901', '1380000000', '138000000000', '0564', 'Wang 99999999999'])('the phone %s is refused with an example', (phone) => {
+    const citizen = toWho()
+    citizen.text(phone)
+    expect(citizen.heard()).toContain('such as 13800000000')
+    expect(citizen.heard()).toContain('7 of 8')
+  })
+
+  test.each(['+86 138-0000-0000', '0086 13800000000', '138 0000 0000', '(0564) 1234567', '+852 9123 4567'])('the phone %s is taken', (phone) => {
+    const citizen = toWho()
+    citizen.text(phone)
+    expect(citizen.heard()).toContain('Your phone is noted')
+  })
+
+  test("somebody else's contact is not taken", () => {
+    const citizen = toWho()
+    citizen.contact(false)
+    expect(citizen.heard()).toContain("somebody else's contact")
+  })
+
+  test('a place that names no region of the pack is kept as words, and a region is asked for', () => {
+    const citizen = toPlace()
+    citizen.text('behind the old mill')
+    expect(citizen.heard()).toContain("I can't see which county")
+    citizen.press('Shucheng County')
+    expect(citizen.heard()).toContain('Place: Shucheng County (behind the old mill)')
+  })
+
+  test('a press on a button three questions old changes nothing and shows where one is', () => {
+    const citizen = begun()
+    citizen.text('It happened.')
+    const old = citizen.choice('Done')
+    citizen.press('Done')
+    citizen.text('Please act.')
+    citizen.text('Yeji District, Zhenqiao')
+    const before = citizen.state()
+    citizen.pressAgain(old)
+    expect(citizen.heard()).toContain('This button has moved on')
+    expect(citizen.heard()).toContain('6 of 8')
+    expect(citizen.state()).toEqual(before)
+    expect(citizen.forged()).toBe(0)
+  })
+
+  test('a button that was never there is counted as forged', () => {
+    const citizen = begun()
+    citizen.give({ kind: 'press', verb: 'd', id: 'submit', revision: citizen.state().turn })
+    citizen.give({ kind: 'press', verb: 'd', id: 'done', revision: citizen.state().turn + 9 })
+    citizen.give({ kind: 'press', verb: 'zz', id: 'x', revision: 1 })
+    citizen.give({ kind: 'forged' })
+    expect(citizen.forged()).toBe(4)
+    expect(citizen.commands).toEqual([])
+  })
+
+  test('a second press of Submit files no second petition and repeats the number', () => {
+    const citizen = toSummary()
+    const submit = citizen.choice('Submit')
+    citizen.press('Submit')
+    citizen.pressAgain(submit)
+    expect(citizen.commands.filter(({ kind }) => kind === 'filePetition')).toHaveLength(1)
+    expect(citizen.heard()).toContain('XF-341500-2026-000001-5')
+  })
+
+  test('giving up is confirmed first, and drops the files too', () => {
+    const citizen = begun()
+    citizen.file()
+    citizen.command('cancel')
+    citizen.press('Go on')
+    expect(citizen.heard()).toContain('3 of 8')
+    citizen.command('cancel')
+    citizen.press('Delete the draft')
+    expect(citizen.state().draft).toBeUndefined()
+    expect(citizen.commands.at(-1)?.kind).toBe('dropEvidence')
+  })
+
+  test('an unknown command leaves the question as it was', () => {
+    const citizen = toAbout()
+    const before = citizen.state()
+    citizen.command('pool')
+    expect(citizen.heard()).toContain('There is no such command')
+    expect(citizen.state()).toEqual(before)
+  })
+
+  test('a draft of an older form goes on with the answers that still fit', () => {
+    const citizen = toSummary()
+    const { draft, ...rest } = citizen.state()
+    citizen.restore({
+      ...rest,
+      draft: { id: 'd', form: 'intake', version: 0, at: 'gone', correcting: false, answers: { ...(draft?.answers as object), class: 'strange' } },
+    })
+    citizen.command('start')
+    citizen.press('Go on')
+    expect(citizen.heard()).toContain('1 of 8')
+    citizen.press('A suggestion')
+    citizen.press('I agree')
+    expect(citizen.heard()).toContain('1 text')
+  })
+})
+
+describe('one’s own cases', () => {
+  test('a case number typed plainly is looked up', () => {
+    const citizen = talk('en', () => ({ kind: 'refused', problem: { key: 'case-not-found' } }))
+    citizen.text('xf 341500 2026 000123 1')
+    expect(citizen.commands[0]?.kind).toBe('showCase')
+  })
+
+  test('plain words work like commands where no free text is asked for', () => {
+    const citizen = talk('zh-CN', () => ({ kind: 'cases', cases: [] }))
+    citizen.text('进度')
+    expect(citizen.commands[0]?.kind).toBe('listCases')
+    citizen.text('帮助')
+    expect(citizen.heard()).toContain('/my')
+  })
+})

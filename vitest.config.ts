@@ -1,0 +1,16 @@
+import { existsSync } from 'node:fs'
+import { defineConfig } from 'vitest/config'
+
+/** The stores that tests run on, started once for all of them. */
+const stores = 'test/support/stores.ts'
+
+export default defineConfig({
+  test: {
+    environment: 'node',
+    pool: 'forks',
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
+    include: ['test/**/*.test.ts'],
+    globalSetup: existsSync(stores) ? [stores] : [],
+  },
+})
