@@ -126,12 +126,16 @@ function regionWords(region: Region | undefined): string[] {
   ]
 }
 
+/** How far back a region's name is looked for; a bound keeps long texts quick. */
+const LONGEST_REGION_NAME = 60
+
 /** Widens a find by the region's name right before it, 的 or a blank between, so that it beats the bare word. */
 function withRegionBefore(text: string, span: Span, names: readonly string[]): Span {
-  const joined = text.slice(0, span.start).replace(/(?:的|'s| )+$/, '')
+  const from = Math.max(0, span.start - LONGEST_REGION_NAME)
+  const before = text.slice(from, span.start).replace(/(?:的|'s| )+$/, '')
   const starts = names
-    .filter((name) => name !== '' && joined.endsWith(name))
-    .map((name) => joined.length - name.length)
+    .filter((name) => name !== '' && before.endsWith(name))
+    .map((name) => from + before.length - name.length)
   return { start: Math.min(span.start, ...starts), end: span.end }
 }
 

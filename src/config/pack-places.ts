@@ -55,8 +55,8 @@ function inNamedCounties(written: string, counties: Place[], townships: Place[],
   const short = counties.flatMap(({ region }) =>
     region.townships.flatMap((township) => mentions(written, shortNames(township), { region, township })),
   )
-  const uncovered = short.filter((find) => !finds.some((other) => overlap(other, find)))
-  const named = unique(longest(uncovered))
+  const uncovered = new Set(longest([...finds, ...short]))
+  const named = unique(short.filter((find) => uncovered.has(find)))
   return named.length > 0 && townships.length === 0 ? named : [...townships, ...counties]
 }
 
@@ -77,7 +77,9 @@ function mentions(written: string, names: readonly string[], place: Place): Find
 }
 
 function isStreet(written: string, start: number, end: number): boolean {
-  return !/[市县区镇乡]$|街道$/.test(written.slice(start, end)) && STREET_AFTER.test(written.slice(end))
+  return (
+    !/[市县区镇乡]$|街道$/.test(written.slice(start, end)) && STREET_AFTER.test(written.slice(end, end + 10))
+  )
 }
 
 function regionNames(region: Region): string[] {
@@ -98,10 +100,6 @@ function shortNames(township: Township): string[] {
 function isValid(region: Region, on: string | undefined): boolean {
   if (on === undefined) return region.validTo === undefined
   return (region.validFrom ?? on) <= on && on <= (region.validTo ?? on)
-}
-
-function overlap(a: Span, b: Span): boolean {
-  return a.start < b.end && b.start < a.end
 }
 
 function unique(places: readonly Place[]): Place[] {

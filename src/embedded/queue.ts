@@ -6,6 +6,7 @@
 import { chmodSync, mkdirSync, rmSync } from 'node:fs'
 import { PGlite } from '@electric-sql/pglite'
 import { PGLiteSocketServer } from '@electric-sql/pglite-socket'
+import type { PgQueryable } from 'bullmq'
 
 /** BullMQ's schema. All clients share one session, so its search path is set here, once. */
 const SCHEMA = 'bullmq'
@@ -34,7 +35,11 @@ async function openDatabase(folder: string): Promise<PGlite> {
 
 async function prepared(folder: string): Promise<PGlite> {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
-  const database = await PGlite.create({ dataDir: folder, relaxedDurability: true })
+  const [database, { runMigrations }] = await Promise.all([
+    PGlite.create({ dataDir: folder, relaxedDurability: true }),
+    import('bullmq'),
+  ])
+  await runMigrations(queryable(database), SCHEMA)
   await database.exec(`ALTER DATABASE postgres SET search_path TO ${SCHEMA}; SET search_path TO ${SCHEMA}`)
   const { rows } = await database.query<{ tablename: string }>(
     `SELECT tablename FROM pg_tables WHERE schemaname = '${SCHEMA}' AND tablename <> 'migration'`,
@@ -42,4 +47,16 @@ async function prepared(folder: string): Promise<PGlite> {
   const tables = rows.map(({ tablename }) => `${SCHEMA}."${tablename}"`)
   if (tables.length > 0) await database.exec(`TRUNCATE ${tables.join(', ')}`)
   return database
+}
+
+/** The database as BullMQ's migrations ask it: with parameters one statement, without them a script. */
+function queryable(database: PGlite): PgQueryable {
+  return {
+    async query<R>(text: string, values?: readonly unknown[]) {
+      if (values && values.length > 0) return database.query<R>(text, [...values])
+      const results = await database.exec(text)
+      // The caller says what its rows are, as with node-postgres; nothing here could know better.
+      return { rows: (results.at(-1)?.rows ?? []) as R[] }
+    },
+  }
 }

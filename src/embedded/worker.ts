@@ -16,9 +16,12 @@ export interface HostOptions {
 
 const CLOSE_WITHIN = 1_500
 
+/** A thread takes over no more of the process's switches than this one. */
+const EXEC_ARGV = process.execArgv.filter((argument) => argument === '--enable-source-maps')
+
 /** Starts a thread and waits until it listens. Throws what the thread threw before that. */
 export async function host(entry: URL, { name, folder, socket, onCrash }: HostOptions): Promise<Hosted> {
-  const worker = new Worker(entry, { name, workerData: { folder, socket }, stdout: false, stderr: false })
+  const worker = new Worker(entry, { name, workerData: { folder, socket }, execArgv: EXEC_ARGV })
   let closing = false
   let failure: Error | undefined
   await new Promise<void>((resolve, reject) => {

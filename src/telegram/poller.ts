@@ -93,13 +93,16 @@ export function startPoller(options: PollerOptions): Poller {
     forgetAfterQuiet()
     const before = uncommittedSoFar
     const offset = book.offset()
+    const asked = clock.wall().getTime()
     const answer = await ask(offset, pollSeconds, { signal })
     if (signal.aborted) return
     if (answer.kind !== 'ok') return waiting(pauseAfter(answer), signal)
     networkBackoff.reset()
     confirmed = offset
     // One came back uncommitted meanwhile: what is newer must not overtake it, so wait and ask again.
-    if (uncommittedSoFar === before) takeIn(answer.result)
+    if (uncommittedSoFar !== before || takeIn(answer.result) > 0 || book.open() > 0) return
+    // A server that does not hold the question open is not asked as fast as it can answer.
+    if (clock.wall().getTime() - asked < SECOND) await waiting(calm.next(), signal)
   }
 
   function ask(
@@ -117,7 +120,8 @@ export function startPoller(options: PollerOptions): Poller {
     return client.call('getUpdates', payload, { ...(signal && { signal }), timeoutMs, result: Batch })
   }
 
-  function takeIn(batch: readonly unknown[]): void {
+  /** How many were new. */
+  function takeIn(batch: readonly unknown[]): number {
     const bodies = new Map<number, unknown>()
     for (const body of batch) {
       const { data } = WithId.safeParse(body)
@@ -125,10 +129,11 @@ export function startPoller(options: PollerOptions): Poller {
       else void takeOne(undefined, body)
     }
     const taken = book.take([...bodies.keys()])
-    if (taken.length === 0) return
+    if (taken.length === 0) return 0
     lastNews = clock.wall().getTime()
     calm.reset()
     for (const id of taken) void takeOne(id, bodies.get(id))
+    return taken.length
   }
 
   /** Does not reject; an update without an id can be counted but never confirmed. */

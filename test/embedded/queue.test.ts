@@ -1,28 +1,57 @@
-import { createPostgresBackend, Queue, QueueEvents, Worker } from 'bullmq'
+import { createPostgresBackend, Queue, Worker } from 'bullmq'
 import pg from 'pg'
 import { afterAll, expect, test } from 'vitest'
 import { testPrefix, testQueue } from '../support/stores.js'
 
 const store = testQueue()
+const settings = store.kind === 'postgres' ? store.settings : undefined
 const pools: pg.Pool[] = []
 
-/** What a BullMQ class needs to work on the run's queue store. */
-function connection() {
-  if (store.kind === 'redis') return { connection: { url: store.url, maxRetriesPerRequest: null }, prefix: testPrefix() }
-  const pool = new pg.Pool({ ...store.settings, max: 4 })
-  pools.push(pool)
-  return { connection: pool, prefix: testPrefix() }
+function pool(): pg.Pool {
+  const made = new pg.Pool({ ...settings, max: 4 })
+  made.on('error', () => undefined)
+  pools.push(made)
+  return made
 }
 
 afterAll(async () => {
-  await Promise.all(pools.map((pool) => pool.end()))
+  await Promise.all(pools.map((made) => made.end()))
 })
 
-test.runIf(store.kind === 'postgres')('a job added on the socket is done by a worker on the socket', async () => {
-  if (store.kind !== 'postgres') return
-  const pool = new pg.Pool({ ...store.settings, max: 4 })
-  pools.push(pool)
-  expect((await pool.query('SHOW search_path')).rows).toEqual([{ search_path: 'bullmq' }])
-  expect(createPostgresBackend).toBeTypeOf('function')
-  expect([Queue, Worker, QueueEvents, connection].every((thing) => typeof thing === 'function')).toBe(true)
+test.runIf(settings)('a session begins in the schema of BullMQ, already migrated', async () => {
+  const { rows } = await pool().query('SELECT current_schema() AS schema, (SELECT count(*) FROM job)::int AS jobs')
+  expect(rows).toMatchObject([{ schema: 'bullmq' }])
+})
+
+test.runIf(settings)('jobs added on the socket are each done once by workers on the socket', async () => {
+  const name = `embedded-${testPrefix()}`
+  const done: number[] = []
+  const queue = new Queue(name, { connection: pool() }, createPostgresBackend)
+  const options = { connection: pool(), concurrency: 4, drainDelay: 0.2 }
+  const workers = [1, 2].map(
+    () => new Worker<{ n: number }>(name, (job) => Promise.resolve(done.push(job.data.n)), options, createPostgresBackend),
+  )
+  await queue.addBulk(Array.from({ length: 30 }, (_, n) => ({ name: 'count', data: { n } })))
+  await expect.poll(() => done.length, { timeout: 10_000 }).toBe(30)
+  expect([...done].sort((a, b) => a - b)).toEqual(Array.from({ length: 30 }, (_, n) => n))
+  await Promise.all([...workers.map((worker) => worker.close()), queue.close()])
+})
+
+test.runIf(settings)('a delayed job is done after its delay and a failing one is tried again', async () => {
+  const name = `embedded-${testPrefix()}`
+  const seen: string[] = []
+  const queue = new Queue(name, { connection: pool() }, createPostgresBackend)
+  const worker = new Worker(
+    name,
+    (job) => {
+      seen.push(`${job.name}:${job.attemptsMade}`)
+      return job.name === 'fails' && job.attemptsMade === 0 ? Promise.reject(new Error('once')) : Promise.resolve()
+    },
+    { connection: pool(), drainDelay: 0.2 },
+    createPostgresBackend,
+  )
+  await queue.add('fails', {}, { attempts: 2 })
+  await queue.add('late', {}, { delay: 300 })
+  await expect.poll(() => [...seen].sort(), { timeout: 10_000 }).toEqual(['fails:0', 'fails:1', 'late:0'])
+  await Promise.all([worker.close(), queue.close()])
 })

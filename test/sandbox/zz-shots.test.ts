@@ -6,7 +6,7 @@ import { CITIZEN, png, REGISTRAR, startSandbox } from './harness.js'
 
 test('shots', { timeout: 90000 }, async () => {
   const { call, root, page: api } = await startSandbox()
-  startEchoBot(call)
+  startEchoBot(call); const iv = setInterval(() => console.log('H', (process as any)._getActiveHandles().filter((h: any) => h.remotePort).map((h: any) => [h.localPort, h.remotePort, h.destroyed, 'r'+h.bytesRead,'w'+h.bytesWritten,'paused'+h.isPaused(),'ended'+h.readableEnded,'wend'+h.writableEnded,'p'+!!h.parser, h._httpMessage?.req?.url, h._httpMessage?.constructor.name, h.parser?.incoming?.url].join(' ')).join('|')), 9000)
   await call('setMyCommands', {
     commands: [
       { command: 'new', description: '反映问题' },

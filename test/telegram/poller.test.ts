@@ -137,6 +137,12 @@ describe('polling', () => {
     expect(seen).toEqual([...ids, last])
   })
 
+  test('asks calmly where a server answers at once that there is nothing', async () => {
+    const { waits } = poll({ pollSeconds: 0 })
+    await api.until(() => api.calls('getUpdates').length > 5, 'some rounds')
+    expect(waits.filter((ms) => ms !== LEASE_EVERY).slice(0, 5)).toEqual([200, 400, 800, 1000, 1000])
+  })
+
   test('loses nothing when answers get lost', async () => {
     api.fault({ method: 'getUpdates', kind: 'lost', times: 2 })
     const id = api.person(7).text('hello')
