@@ -14,7 +14,12 @@ export type QueueAddress =
   | { readonly kind: 'redis'; readonly url: string }
   | {
       readonly kind: 'postgres'
-      readonly settings: { readonly host: string; readonly port?: number; readonly user: string; readonly database: string }
+      readonly settings: {
+        readonly host: string
+        readonly port?: number
+        readonly user: string
+        readonly database: string
+      }
     }
 
 export interface AddOptions {
@@ -70,17 +75,23 @@ export async function openQueues(
     async add(queue, id, { as = id, delayMs = 0, keepSeconds = 0 } = {}) {
       const target = queues.get(queue)
       if (!target) throw new Error(`there is no queue ${queue}`)
-      await target.add(queue, { id }, {
-        jobId: as,
-        delay: delayMs,
-        attempts: 5,
-        backoff: { type: 'exponential', delay: 1_000, jitter: 0.5 },
-        removeOnComplete: keepSeconds > 0 ? { age: keepSeconds } : true,
-        removeOnFail: true,
-      })
+      await target.add(
+        queue,
+        { id },
+        {
+          jobId: as,
+          delay: delayMs,
+          attempts: 5,
+          backoff: { type: 'exponential', delay: 1_000, jitter: 0.5 },
+          removeOnComplete: keepSeconds > 0 ? { age: keepSeconds } : true,
+          removeOnFail: true,
+        },
+      )
     },
     async busy() {
-      const counts = await Promise.all(all().map((queue) => queue.getJobCounts('waiting', 'active', 'prioritized')))
+      const counts = await Promise.all(
+        all().map((queue) => queue.getJobCounts('waiting', 'active', 'prioritized')),
+      )
       return counts.reduce((sum, count) => sum + Object.values(count).reduce((a, b) => a + b, 0), 0)
     },
     async close() {
@@ -116,7 +127,9 @@ export function startWorker<Ports>(
         })
       : new Worker<JobData, void, string>(kind.queue, run, { ...options, connection: redis })
   worker.on('error', (error) => log.warn({ queue: kind.queue, reason: error.name }, 'worker'))
-  worker.on('failed', (job, error) => log.warn({ queue: kind.queue, job: job?.id, reason: error.name }, 'job failed'))
+  worker.on('failed', (job, error) =>
+    log.warn({ queue: kind.queue, job: job?.id, reason: error.name }, 'job failed'),
+  )
   redis?.on('error', () => undefined)
   return {
     async close(deadlineMs) {
@@ -134,11 +147,16 @@ function producerConnection(address: QueueAddress): {
 } {
   if (address.kind === 'postgres') {
     return {
-      queue: (name, prefix) => new onPostgres.Queue<JobData, void, string>(name, { prefix, connection: postgres(address) }),
+      queue: (name, prefix) =>
+        new onPostgres.Queue<JobData, void, string>(name, { prefix, connection: postgres(address) }),
       close: async () => undefined,
     }
   }
-  const redis = new Redis(address.url, { maxRetriesPerRequest: 1, enableOfflineQueue: true, commandTimeout: 3_000 })
+  const redis = new Redis(address.url, {
+    maxRetriesPerRequest: 1,
+    enableOfflineQueue: true,
+    commandTimeout: 3_000,
+  })
   redis.on('error', () => undefined)
   return {
     queue: (name, prefix) => new Queue<JobData, void, string>(name, { prefix, connection: redis }),

@@ -11,7 +11,10 @@ const TICKS = [{ queue: sweep.queue, cron: '* * * * *' }] as const
  * Starts the ticks. Every replica may tick: the job's id names the wall-clock minute, so one job runs. A tick
  * that can't be queued is logged, and the next one makes up for it.
  */
-export function startSchedule(queues: Queues, { clock, log }: { clock: Clock; log: Logger }): { stop(): Promise<void> } {
+export function startSchedule(
+  queues: Queues,
+  { clock, log }: { clock: Clock; log: Logger },
+): { stop(): Promise<void> } {
   const tasks = TICKS.map((tick) =>
     cron.schedule(
       tick.cron,

@@ -1,19 +1,98 @@
 #!/usr/bin/env node
 import { Command } from 'commander'
-import { main } from './main.js'
+import { readEnvironment } from './config/env.js'
+import { checkPack, loadPack, packFolder } from './config/pack.js'
+import { explain, main } from './main.js'
+import { backup, restore } from './operator/backup.js'
+import type { Counts } from './operator/backup-file.js'
+import { doctor } from './operator/doctor.js'
+import { keyFile } from './operator/keys.js'
+import { systemClock } from './time/clock.js'
 
 /** Status of a call that can't be understood, as for every mistake in what is given. */
 const USAGE = 2
 
 const program = new Command('petition-desk')
-  .description('Chat-bot intake and notification service for citizen petitions. Settings come from the environment; see .env.example.')
+  .description(
+    'Chat-bot intake and notification service for citizen petitions.\nSettings come from the environment; .env.example explains each.',
+  )
   .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : USAGE))
 
 program
-  .command('start', { isDefault: false })
-  .description('run the service; without TELEGRAM_BOT_TOKEN as a sandbox with a page to try it')
-  .action(async () => {
-    process.exitCode = await main(process.env)
-  })
+  .command('start')
+  .description('run the service; without TELEGRAM_BOT_TOKEN as a sandbox with a page to try it on')
+  .action(() => run(() => main(process.env)))
+
+program
+  .command('backup')
+  .description('write all documents into one file, while the service runs or not; the key is not in it')
+  .option('--to <folder>', 'where to', './backups')
+  .action(({ to }: { to: string }) =>
+    run(async () => {
+      const environment = readEnvironment(process.env)
+      const { file, counts } = await backup(environment, to, systemClock())
+      console.log(`Written: ${file} (${listed(counts)})`)
+      const keys = environment.personalDataKeys ? 'PERSONAL_DATA_KEYS' : keyFile(environment.dataDir)
+      console.log(`Without the key (${keys}) nobody can read it. Keep a copy of the key apart from it.`)
+      return 0
+    }),
+  )
+
+program
+  .command('restore')
+  .description('fill an empty store from a backup; stop the service first and put the key in place')
+  .argument('<file>', 'a file that backup wrote')
+  .action((file: string) =>
+    run(async () => {
+      const counts = await restore(readEnvironment(process.env), file)
+      console.log(`Restored: ${listed(counts)}`)
+      return 0
+    }),
+  )
+
+program
+  .command('doctor')
+  .description('look the installation over and say what to do; status 1 if something needs somebody now')
+  .action(() =>
+    run(async () => {
+      const findings = await doctor(readEnvironment(process.env))
+      for (const { level, what, advice } of findings) {
+        console.log(`${level.padEnd(5)}${what}${advice === undefined ? '' : `. ${advice}`}`)
+      }
+      return findings.some(({ level }) => level === 'fail') ? 1 : 0
+    }),
+  )
+
+program
+  .command('check-pack')
+  .description('check a jurisdiction pack and list every mistake; status 2 if there is one')
+  .argument('[folder]', 'the pack; PACK if not given')
+  .option('--demo', 'allow what only a demo may lack')
+  .action((folder: string | undefined, { demo = false }: { demo?: boolean }) =>
+    run(async () => {
+      const pack = await loadPack(packFolder(folder ?? readEnvironment(process.env).pack))
+      const mistakes = checkPack(pack, { production: !demo })
+      for (const mistake of mistakes) console.error(`petition-desk: ${mistake}`)
+      if (mistakes.length > 0) return USAGE
+      console.log(
+        `Pack ${pack.id} version ${pack.version} is well: ${pack.regions.length} regions, ${pack.units.length} units, ${pack.categories.length} categories.`,
+      )
+      return 0
+    }),
+  )
+
+const listed = (counts: Counts): string =>
+  Object.entries(counts)
+    .map(([name, count]) => `${count} ${name}`)
+    .join(', ') || 'nothing'
+
+/** Sets the exit status, whatever happens; an error becomes a line for the operator. */
+async function run(work: () => Promise<number>): Promise<void> {
+  try {
+    process.exitCode = await work()
+  } catch (error) {
+    process.exitCode = explain(error)
+  }
+}
 
 await program.parseAsync()

@@ -1,10 +1,11 @@
 import { pino } from 'pino'
 import { EnvironmentError, readEnvironment } from './config/env.js'
-import { PackError } from './config/pack.js'
-import { checkPack } from './config/check-pack.js'
+import { checkPack, loadPack, PackError, packFolder } from './config/pack.js'
 import { StoreError } from './embedded/open-stores.js'
 import { banner } from './main/banner.js'
 import { type Service, startService } from './main/service.js'
+import { RestoreError } from './operator/backup.js'
+import { BackupError } from './operator/backup-file.js'
 import { KeyError } from './operator/keys.js'
 import { WebError } from './web/server.js'
 
@@ -20,15 +21,13 @@ export async function main(env: NodeJS.ProcessEnv): Promise<number> {
   try {
     const environment = readEnvironment(env)
     const log = pino({ level: environment.logLevel }, pino.destination({ fd: 2, sync: true }))
-    const service = await startService(environment, log, (error) => {
+    const pack = await loadPack(packFolder(environment.pack))
+    const mistakes = checkPack(pack, { production: !environment.sandbox })
+    if (mistakes.length > 0) return complain(mistakes, 2)
+    const service = await startService(environment, pack, log, (error) => {
       log.fatal({ reason: error.message }, 'a store died')
       crashed?.(1)
     })
-    const mistakes = checkPack(service.desk.pack, { production: !environment.sandbox })
-    if (mistakes.length > 0) {
-      await service.stop()
-      return complain(mistakes, 2)
-    }
     for (const line of banner(service)) console.log(line)
     return await untilStopped(service, (stop) => {
       crashed = stop
@@ -39,7 +38,10 @@ export async function main(env: NodeJS.ProcessEnv): Promise<number> {
 }
 
 /** Waits for Ctrl-C or a stop from outside, then stops in order; a second signal stops at once. */
-async function untilStopped(service: Service, onCrash: (stop: (status: number) => void) => void): Promise<number> {
+async function untilStopped(
+  service: Service,
+  onCrash: (stop: (status: number) => void) => void,
+): Promise<number> {
   const status = await new Promise<number>((resolve) => {
     onCrash(resolve)
     for (const signal of ['SIGINT', 'SIGTERM'] as const) {
@@ -59,8 +61,8 @@ async function untilStopped(service: Service, onCrash: (stop: (status: number) =
 /** One line per mistake, and the exit status. Anything unknown is a defect and is shown whole. */
 export function explain(error: unknown): number {
   if (error instanceof EnvironmentError || error instanceof PackError) return complain(error.mistakes, 2)
-  if (error instanceof StoreError || error instanceof KeyError || error instanceof WebError) {
-    return complain([error.message], 1)
+  if ([StoreError, KeyError, WebError, BackupError, RestoreError].some((known) => error instanceof known)) {
+    return complain([error instanceof Error ? error.message : ''], 1)
   }
   if (error instanceof Error && error.name.startsWith('Mongo')) {
     return complain([`the document store does not answer (${error.name}): check MONGODB_URI`], 1)

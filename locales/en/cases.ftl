@@ -30,7 +30,8 @@ receipt-anonymous = This petition has no name: no written answer is owed to you,
 receipt-clocks = A petition stops no other time limit: administrative reconsideration (60 days), going to court (6 months) and labour arbitration (1 year) run on.
 receipt-follow = To see how it stands, send /my. Questions: { $phone }. Please write the number down.
 
-why-title = Why { $due }? ({ $number })
+why-title = Why { $due }?
+    Number: { $number }
 why-from-sorting = The petition office received it on { $from }. That day is not counted.
 why-first = Counting begins on { $first }.
 why-days-calendar = { $days } days (calendar days) end on { $nominal }.

@@ -30,7 +30,8 @@ receipt-anonymous = 这件没有留名字：单位不欠您书面答复，也不
 receipt-clocks = 信访不会让别的期限停下来：行政复议 60 日、行政诉讼 6 个月、劳动仲裁 1 年，照样在走。
 receipt-follow = 查进度请发 /my。有问题打 { $phone }。请把编号抄下来。
 
-why-title = 为什么是{ $due }？（{ $number }）
+why-title = 为什么是{ $due }？
+    编号：{ $number }
 why-from-sorting = 信访局{ $from }收到，当天不算。
 why-first = 从{ $first }开始数。
 why-days-calendar = 数 { $days } 日（日历日），到{ $nominal }。

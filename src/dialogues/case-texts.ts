@@ -29,7 +29,10 @@ export function casesText(cases: readonly CaseLine[], pack: Pack): Say {
 export function caseText(card: CaseCard, pack: Pack): Say {
   return {
     text: [
-      { key: 'case-number', args: { number: shownNumber(card.number, pack), status: { key: `status-${card.status}` } } },
+      {
+        key: 'case-number',
+        args: { number: shownNumber(card.number, pack), status: { key: `status-${card.status}` } },
+      },
       { key: 'case-done', args: { received: { date: card.receivedOn } } },
       { key: 'case-now', args: { office: { local: card.office }, phone: card.phone } },
       { key: 'case-next', args: { next: { date: card.next } } },
@@ -43,7 +46,10 @@ export function receiptText(card: CaseCard, pack: Pack): Say {
   return {
     text: [
       { key: 'receipt-number', args: { number: shownNumber(card.number, pack) } },
-      { key: 'receipt-registered', args: { received: { date: card.receivedOn }, office: { local: card.office } } },
+      {
+        key: 'receipt-registered',
+        args: { received: { date: card.receivedOn }, office: { local: card.office } },
+      },
       { key: 'receipt-next', args: { next: { date: card.next } } },
       ...(card.named ? [] : [{ key: 'receipt-anonymous' }]),
       { key: 'receipt-clocks' },

@@ -147,7 +147,8 @@ export function conversationService(ports: ConversationPorts) {
       const due = mine.find((entry) => (entry.notBefore ?? 0) <= wallMs())
       if (!due) {
         const [next] = mine.map((entry) => entry.notBefore ?? 0).sort((a, b) => a - b)
-        if (next !== undefined) ports.later(next - wallMs(), () => void attend(account).catch(() => undefined))
+        if (next !== undefined)
+          ports.later(next - wallMs(), () => void attend(account).catch(() => undefined))
         return
       }
       if (due.by !== ports.me || due.until < wallMs()) {

@@ -62,7 +62,10 @@ export function askCurrent<A>(form: Form<A>, draft: Draft<A>, context: FormConte
 function withOptions(asked: Asked, text: readonly Message[], rows: Option[][], turn: number): Say {
   if (asked.share) {
     const { what, label } = asked.share
-    return { text, keyboard: { share: what, shareLabel: label, rows: rows.map((row) => row.map((o) => o.label)) } }
+    return {
+      text,
+      keyboard: { share: what, shareLabel: label, rows: rows.map((row) => row.map((o) => o.label)) },
+    }
   }
   return { text, choices: rows.map((row) => row.map((option) => toChoice(option, turn))) }
 }
@@ -89,7 +92,15 @@ export function answerForm<A>(
     const answers = question.skip?.(draft.answers) ?? draft.answers
     return goOn(form, draft, answers, context, turn, { key: 'form-skipped' })
   }
-  return apply(form, draft, question, question.read(given, draft.answers, context), given.input, context, turn)
+  return apply(
+    form,
+    draft,
+    question,
+    question.read(given, draft.answers, context),
+    given.input,
+    context,
+    turn,
+  )
 }
 
 function apply<A>(
@@ -151,16 +162,10 @@ function put<A>(
   const prompt = askCurrent(form, draft, context, turn + 1)
   const hadKeyboard = previous.ask(draft.answers, context).share !== undefined
   const tidy = hadKeyboard && prompt.keyboard === undefined
-  const echo: Say[] =
-    noted.length > 0 || tidy
-      ? [
-          {
-            text: noted.length > 0 ? noted : [{ key: 'form-noted' }],
-            ...(tidy ? { keyboard: 'remove' as const } : {}),
-          },
-        ]
-      : []
-  return { say: [...echo, prompt], turned: true }
+  // One message where one will do; the phone's keyboard goes away only with a message of its own.
+  if (!tidy) return { say: [{ ...prompt, text: [...noted, ...prompt.text] }], turned: true }
+  const echo: Say = { text: noted.length > 0 ? noted : [{ key: 'form-noted' }], keyboard: 'remove' }
+  return { say: [echo, prompt], turned: true }
 }
 
 function goOn<A>(

@@ -22,7 +22,12 @@ export type Input =
   /** Button data that this product never made. */
   | { readonly kind: 'forged' }
   | { readonly kind: 'file'; readonly file: SentFile; readonly caption?: string; readonly album?: string }
-  | { readonly kind: 'location'; readonly latitude: number; readonly longitude: number; readonly title?: string }
+  | {
+      readonly kind: 'location'
+      readonly latitude: number
+      readonly longitude: number
+      readonly title?: string
+    }
   /** `own` tells whether the contact is the sender's. */
   | { readonly kind: 'contact'; readonly phone: string; readonly name: string; readonly own: boolean }
   /** The sender changed an earlier message; never taken for the original. */

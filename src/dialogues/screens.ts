@@ -70,13 +70,18 @@ export const languageSay = (state: DialogueState): Say =>
   withOptions(
     state,
     [{ key: 'language-question' }],
-    LANGUAGES.map((language) => [{ id: `language-${language}`, label: { key: `language-name-${language}` } }]),
+    LANGUAGES.map((language) => [
+      { id: `language-${language}`, label: { key: `language-name-${language}` } },
+    ]),
   )
 
 /** Whom to call at once, and the office's duty phone. */
 export const dangerText = (pack: Pack): Message[] => [
   { key: 'danger-now' },
-  ...pack.emergency.map(({ number, name }) => ({ key: 'danger-number', args: { number, name: { local: name } } })),
+  ...pack.emergency.map(({ number, name }) => ({
+    key: 'danger-number',
+    args: { number, name: { local: name } },
+  })),
   { key: 'danger-duty', args: { phone: pack.office.dutyPhone } },
   ...(pack.demo ? [{ key: 'danger-demo' }] : []),
 ]
@@ -90,7 +95,12 @@ export function helpText(pack: Pack): Message[] {
     ...(pack.office.operator
       ? operatorText(pack)
       : unit
-        ? [{ key: 'office-address', args: { name: { local: unit.name }, address: { local: unit.address }, phone: unit.phone } }]
+        ? [
+            {
+              key: 'office-address',
+              args: { name: { local: unit.name }, address: { local: unit.address }, phone: unit.phone },
+            },
+          ]
         : []),
     ...demoNotice(pack),
   ]

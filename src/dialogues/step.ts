@@ -1,17 +1,17 @@
 import { LANGUAGES, type Language, type Message } from '../config/texts.types.js'
 import { readCaseNumber } from '../petitions/case-number.js'
+import { casesText, caseText, dateText } from './case-texts.js'
 import type { CommandOutcome, CommandWithoutId } from './commands.js'
+import { shownNumber } from './demo.js'
 import type { Draft, FormContext, Option } from './form.js'
 import { answerForm, askCurrent, DANGER, fitDraft, openDraft, optionsOf } from './form-step.js'
-import { intakeForm } from './intake/form.js'
 import type { IntakeAnswers } from './intake/answers.js'
+import { intakeForm } from './intake/form.js'
 import { contentOf } from './intake/summary.js'
 import type { Input, Say } from './messages.js'
 import { recognise } from './recognise.js'
-import { dangerText, helpText, privacyText, reopenSay, cancelSay, languageSay, menuSay } from './screens.js'
+import { cancelSay, dangerText, helpText, languageSay, menuSay, privacyText, reopenSay } from './screens.js'
 import type { DialogueState, Screen } from './state.js'
-import { shownNumber } from './demo.js'
-import { caseText, casesText, dateText } from './case-texts.js'
 
 /** What a step may look at: the pack, chance, and the words of a message in every language. */
 export interface StepContext {
@@ -60,7 +60,9 @@ export function stepOutcome(
     case 'filed': {
       const { draft: _, ...rest } = state
       const filed: DialogueState = { ...rest, screen: 'menu', filed: outcome.number }
-      return say(filed, { text: [{ key: 'filed', args: { number: shownNumber(outcome.number, context.pack) } }] })
+      return say(filed, {
+        text: [{ key: 'filed', args: { number: shownNumber(outcome.number, context.pack) } }],
+      })
     }
     case 'cases':
       return say(state, casesText(outcome.cases, context.pack))
@@ -71,7 +73,9 @@ export function stepOutcome(
     case 'refused': {
       const problem: Say = { text: [outcome.problem] }
       // A refused submission leaves the draft: the summary is shown again, to be corrected.
-      return command.kind === 'filePetition' ? show({ ...state, screen: 'form' }, context, problem) : say(state, problem)
+      return command.kind === 'filePetition'
+        ? show({ ...state, screen: 'form' }, context, problem)
+        : say(state, problem)
     }
   }
 }
@@ -103,18 +107,17 @@ function onCommand(state: DialogueState, name: string, argument: string, context
   }
 }
 
-function onPress(
-  state: DialogueState,
-  press: Extract<Input, { kind: 'press' }>,
-  context: StepContext,
-): Step {
-  if (press.verb === 'why') return { ...quiet(state), commands: [{ kind: 'explainDate', petition: press.id }] }
+function onPress(state: DialogueState, press: Extract<Input, { kind: 'press' }>, context: StepContext): Step {
+  if (press.verb === 'why')
+    return { ...quiet(state), commands: [{ kind: 'explainDate', petition: press.id }] }
   if (press.verb !== 'd' || press.revision > state.turn) return { ...movedOn(state, context), forged: true }
   if (press.id === DANGER.id) return danger(state, context)
   if (press.revision < state.turn) {
     // The second press of Submit: the case exists, and its number is the answer.
     if (press.id === 'submit' && state.filed !== undefined && !state.draft) {
-      return say(state, { text: [{ key: 'filed-already', args: { number: shownNumber(state.filed, context.pack) } }] })
+      return say(state, {
+        text: [{ key: 'filed-already', args: { number: shownNumber(state.filed, context.pack) } }],
+      })
     }
     return movedOn(state, context)
   }
@@ -134,7 +137,13 @@ function choose(state: DialogueState, option: string, input: Input, context: Ste
       if (option === 'go-on') return show({ ...state, screen: 'form' }, context)
       return state.screen === 'reopen'
         ? withDropped(state, begin(withoutDraft(state), context))
-        : withDropped(state, show({ ...withoutDraft(state), screen: 'menu' }, context, { text: [{ key: 'cancelled' }], keyboard: 'remove' }))
+        : withDropped(
+            state,
+            show({ ...withoutDraft(state), screen: 'menu' }, context, {
+              text: [{ key: 'cancelled' }],
+              keyboard: 'remove',
+            }),
+          )
     case 'language':
       return setLanguage(state, option, context)
   }
@@ -217,7 +226,8 @@ function danger(state: DialogueState, context: StepContext): Step {
 }
 
 function setLanguage(state: DialogueState, option: string, context: StepContext): Step {
-  const language: Language = LANGUAGES.find((candidate) => option === `language-${candidate}`) ?? state.language
+  const language: Language =
+    LANGUAGES.find((candidate) => option === `language-${candidate}`) ?? state.language
   const screen: Screen = state.draft ? 'form' : 'menu'
   const shown = show({ ...state, language, screen }, context, { text: [{ key: 'language-set' }] })
   return { ...shown, commands: [{ kind: 'setLanguage', language }] }
@@ -243,7 +253,9 @@ function screen(state: DialogueState, context: StepContext): Say[] {
   const draft = draftOf(state)
   switch (state.screen) {
     case 'form':
-      return draft ? [askCurrent(intakeForm, draft, formContext(draft, context), state.turn)] : [menuSay(state, context.pack)]
+      return draft
+        ? [askCurrent(intakeForm, draft, formContext(draft, context), state.turn)]
+        : [menuSay(state, context.pack)]
     case 'menu':
       return [menuSay(state, context.pack)]
     case 'cancel':
@@ -285,8 +297,11 @@ function withoutDraft(state: DialogueState): DialogueState {
 
 /** A step that gives a draft up also drops the files that were handed in for it. */
 function withDropped(state: DialogueState, next: Step): Step {
-  const evidence = draftOf(state)?.answers.facts.flatMap((fact) => (fact.kind === 'file' ? [fact.evidence] : [])) ?? []
-  return evidence.length > 0 ? { ...next, commands: [...next.commands, { kind: 'dropEvidence', evidence }] } : next
+  const evidence =
+    draftOf(state)?.answers.facts.flatMap((fact) => (fact.kind === 'file' ? [fact.evidence] : [])) ?? []
+  return evidence.length > 0
+    ? { ...next, commands: [...next.commands, { kind: 'dropEvidence', evidence }] }
+    : next
 }
 
 const quiet = (state: DialogueState): Step => ({ state, say: [], commands: [] })

@@ -1,8 +1,8 @@
 import mongoose from 'mongoose'
 import { z } from 'zod'
 import type { Vault } from '../people/vault.js'
-import type { Clock } from '../time/clock.js'
 import { isDuplicateKey } from '../store/duplicate-key.js'
+import type { Clock } from '../time/clock.js'
 
 const KINDS = ['photo', 'document', 'voice', 'audio', 'video'] as const
 const STATES = ['waiting', 'fetching', 'stored', 'refused', 'failed'] as const
@@ -126,7 +126,10 @@ export function evidenceRepository(
         upload.on('error', reject)
         upload.end(sealed)
       })
-      const result = await model.updateOne({ _id: id }, { $set: { state: 'stored', mime }, $unset: { dueAt: 1 } })
+      const result = await model.updateOne(
+        { _id: id },
+        { $set: { state: 'stored', mime }, $unset: { dueAt: 1 } },
+      )
       if (result.matchedCount === 0) await dropContent(id)
       return result.matchedCount === 1
     },
@@ -155,6 +158,9 @@ export function evidenceRepository(
       await model.deleteMany({ _id: { $in: [...ids] } })
       for (const id of ids) await dropContent(id)
     },
+
+    /** How many files are in a state. */
+    count: (state: Evidence['state']): Promise<number> => model.countDocuments({ state }),
 
     /** Files that are due for a try. */
     async due(limit: number): Promise<string[]> {

@@ -23,7 +23,10 @@ export interface FetchPorts {
 const ATTEMPTS_AT_MOST = 8
 
 /** Fetches one file, checks its type by its content, stores it; a file that can't be kept is named to its sender. */
-export async function fetchEvidence(id: string, { evidence, clock, fetch, tell, again }: FetchPorts): Promise<void> {
+export async function fetchEvidence(
+  id: string,
+  { evidence, clock, fetch, tell, again }: FetchPorts,
+): Promise<void> {
   const file = await evidence.claim(id)
   if (!file) return
   const fetched = await fetch(file.fileId)

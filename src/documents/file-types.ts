@@ -58,7 +58,8 @@ export async function checkFile(content: Buffer): Promise<CheckedFile> {
 
 /** Plain words in UTF-8 or GB 18030, and no script that a system would run. */
 function isText(content: Buffer): boolean {
-  if (content.length === 0 || content.includes(0) || content.subarray(0, 2).toString('latin1') === '#!') return false
+  if (content.length === 0 || content.includes(0) || content.subarray(0, 2).toString('latin1') === '#!')
+    return false
   return ['utf-8', 'gb18030'].some((encoding) => {
     try {
       const text = new TextDecoder(encoding, { fatal: true }).decode(content)

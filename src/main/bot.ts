@@ -76,7 +76,9 @@ export async function startBot(ports: {
       const spoken = { say: { text: [{ key: 'put-aside' }] }, language: pickLanguage(languageCode) }
       await sendSpoken(client, chatId, marked(spoken, desk.pack), texts.render)
     },
-    answerPress: pressAnswerer(client, (code) => texts.render(pickLanguage(code), { key: 'press-not-saved' })),
+    answerPress: pressAnswerer(client, (code) =>
+      texts.render(pickLanguage(code), { key: 'press-not-saved' }),
+    ),
     log,
     metrics,
   })

@@ -1,8 +1,8 @@
 import type { Logger } from 'pino'
 import type { Pack } from '../config/pack.js'
 import type { Texts } from '../config/texts.js'
-import { demoMark } from '../dialogues/demo.js'
 import type { Said } from '../dialogues/conversation.js'
+import { demoMark } from '../dialogues/demo.js'
 import type { Spoken } from '../dialogues/messages.js'
 import type { Told } from '../notices/deliver.js'
 import type { Accounts } from '../people/accounts.js'
@@ -25,9 +25,12 @@ export function telegramChannel(ports: {
   async function say(account: string, spoken: Spoken, fromPart: number): Promise<Sent | undefined> {
     const known = await accounts.get(account)
     if (!known) return undefined
-    const sent = await sendSpoken(client, Number(known.address), marked(spoken, pack), texts.render, { fromPart })
+    const sent = await sendSpoken(client, Number(known.address), marked(spoken, pack), texts.render, {
+      fromPart,
+    })
     if (sent.kind === 'moved') await accounts.moveAddress(account, String(sent.chatId))
-    if (sent.kind === 'rejected') log.error({ account, code: sent.code, what: sent.description }, 'message rejected')
+    if (sent.kind === 'rejected')
+      log.error({ account, code: sent.code, what: sent.description }, 'message rejected')
     return sent
   }
 

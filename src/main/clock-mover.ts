@@ -23,7 +23,8 @@ export function clockMover(ports: {
     await ports.sweep()
     const until = clock.wall().getTime() + QUIET_WITHIN_MS
     while ((await ports.underWay()) > 0) {
-      if (clock.wall().getTime() > until) throw new Error('the clock was moved, but not everything is told yet')
+      if (clock.wall().getTime() > until)
+        throw new Error('the clock was moved, but not everything is told yet')
       await pause(LOOK_EVERY_MS)
     }
     return clock.now()

@@ -1,5 +1,5 @@
-import type { Fetched } from '../documents/fetch.js'
 import { INTAKE_LIMITS } from '../dialogues/intake/answers.js'
+import type { Fetched } from '../documents/fetch.js'
 import type { TelegramClient } from '../telegram/client.js'
 
 /** Fetching files from the messenger, in the words of the documents room. */

@@ -3,7 +3,10 @@ import type { DeliverPorts } from '../notices/deliver.js'
 import type { Repositories } from '../operator/open.js'
 
 /** What the service counts of its notices; no person and no case in any label. */
-export function noticeMetrics(registry: Registry, { deliveries, deadLetters }: Repositories): DeliverPorts['counted'] {
+export function noticeMetrics(
+  registry: Registry,
+  { deliveries, deadLetters }: Repositories,
+): DeliverPorts['counted'] {
   const told = new Counter({
     name: 'petition_desk_notices_total',
     help: 'Tries to deliver a notice, by outcome; "repeated" counts those that may have arrived before',

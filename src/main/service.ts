@@ -6,6 +6,7 @@ import { openQueues, type Queues, startWorker } from '../../jobs/queues.js'
 import { startSchedule } from '../../jobs/schedule.js'
 import { sweep as sweepJob } from '../../jobs/sweep.js'
 import type { Environment } from '../config/env.js'
+import type { Pack } from '../config/pack.js'
 import { loadTexts } from '../config/texts.js'
 import { LANGUAGES } from '../config/texts.types.js'
 import { conversationService } from '../dialogues/conversation.js'
@@ -48,14 +49,17 @@ const WORK_DEADLINE_MS = 2_500
  */
 export async function startService(
   environment: Environment,
+  pack: Pack,
   log: Logger,
   onCrash: (error: Error) => void,
 ): Promise<Service> {
-  const desk = await openDesk(environment, { log, onCrash })
+  const desk = await openDesk(environment, { pack, log, onCrash })
   const closers: (() => Promise<void>)[] = [() => desk.close()]
   const stop = async () => {
     for (const close of closers.reverse()) {
-      await close().catch((error: unknown) => log.warn({ reason: error instanceof Error ? error.message : '' }, 'while stopping'))
+      await close().catch((error: unknown) =>
+        log.warn({ reason: error instanceof Error ? error.message : '' }, 'while stopping'),
+      )
     }
     closers.length = 0
   }
@@ -68,7 +72,11 @@ export async function startService(
 }
 
 /** Opens one thing after the other; whatever is opened first is closed last. */
-async function startRoles(desk: Desk, log: Logger, closers: (() => Promise<void>)[]): Promise<{ url: string }> {
+async function startRoles(
+  desk: Desk,
+  log: Logger,
+  closers: (() => Promise<void>)[],
+): Promise<{ url: string }> {
   const { environment, repositories, clock, pack, stores } = desk
   const { accounts, petitions, evidence, deliveries } = repositories
   const texts = loadTexts()

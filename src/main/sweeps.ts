@@ -28,8 +28,11 @@ export async function sweep(ports: SweepPorts, { all = false } = {}): Promise<vo
   const wall = clock.wall()
   const later = new Date(wall.getTime() + 24 * 60 * 60 * 1000)
   const outboxBefore = all ? later : new Date(wall.getTime() - OUTBOX_AFTER_MS)
-  await each(ports, 'conversation', await repositories.conversations.leftBehind(all ? later : wall, BATCH), (id) =>
-    ports.conversations.attend(id),
+  await each(
+    ports,
+    'conversation',
+    await repositories.conversations.leftBehind(all ? later : wall, BATCH),
+    (id) => ports.conversations.attend(id),
   )
   await each(ports, 'outbox', await repositories.petitions.withOutbox(outboxBefore, BATCH), ports.relay)
   await each(ports, 'delivery', await repositories.deliveries.due(BATCH), ports.wakeDelivery)
@@ -47,13 +50,19 @@ async function each(
     try {
       await act(id)
     } catch (error) {
-      log.warn({ what, id, reason: error instanceof Error ? error.name : 'unknown' }, 'left for the next sweep')
+      log.warn(
+        { what, id, reason: error instanceof Error ? error.name : 'unknown' },
+        'left for the next sweep',
+      )
     }
   }
 }
 
 /** How much is still left to be done or told; 0 when all is quiet. */
-export async function leftOver({ conversations, petitions, deliveries, evidence }: Repositories, clock: Clock): Promise<number> {
+export async function leftOver(
+  { conversations, petitions, deliveries, evidence }: Repositories,
+  clock: Clock,
+): Promise<number> {
   const later = new Date(clock.wall().getTime() + 24 * 60 * 60 * 1000)
   const lists = await Promise.all([
     conversations.leftBehind(later, BATCH),

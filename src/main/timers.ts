@@ -5,10 +5,13 @@ export function timers(): { after(ms: number, act: () => void): void; stop(): vo
   return {
     after(ms, act) {
       if (stopped) return
-      const timer = setTimeout(() => {
-        running.delete(timer)
-        act()
-      }, Math.max(0, ms))
+      const timer = setTimeout(
+        () => {
+          running.delete(timer)
+          act()
+        },
+        Math.max(0, ms),
+      )
       running.add(timer)
     },
     stop() {

@@ -1,6 +1,6 @@
 import mongoose from 'mongoose'
-import type { Clock } from '../time/clock.js'
 import { isDuplicateKey } from '../store/duplicate-key.js'
+import type { Clock } from '../time/clock.js'
 
 const KINDS = ['receipt', 'file-refused', 'file-failed'] as const
 const STATES = ['pending', 'sending', 'sent', 'refused', 'failed', 'superseded'] as const
@@ -65,7 +65,17 @@ export function deliveryRepository(
 ) {
   const model = connection.model('Delivery', schema)
   type Row = mongoose.InferSchemaType<typeof schema>
-  const toDelivery = ({ _id, kind, subject, account, state, attempts, unclear, partsSent, mayRepeat }: Row): Delivery => ({
+  const toDelivery = ({
+    _id,
+    kind,
+    subject,
+    account,
+    state,
+    attempts,
+    unclear,
+    partsSent,
+    mayRepeat,
+  }: Row): Delivery => ({
     id: _id,
     kind,
     subject,
@@ -177,6 +187,10 @@ export function deliveryRepository(
         .lean()
       return rows.map((row) => row._id)
     },
+
+    /** How many deliveries were made before a moment and have come to no end. */
+    waitingSince: (before: Date): Promise<number> =>
+      model.countDocuments({ state: { $in: ['pending', 'sending'] }, createdAt: { $lte: before } }),
 
     /** How many deliveries are in a state. */
     count: (state: Delivery['state']): Promise<number> => model.countDocuments({ state }),

@@ -30,9 +30,10 @@ export interface OpenedVault {
 /** The key file beside the embedded store. */
 export const keyFile = (dataDir: string): string => join(dataDir, 'personal-data.keys')
 
-const CHECK = 'key-check'
+/** The setting by which wrong keys are known. */
+export const KEY_CHECK = 'key-check'
 const CHECK_TEXT = 'petition-desk'
-const CHECK_PLACE = { collection: 'settings', field: 'value', id: CHECK }
+const CHECK_PLACE = { collection: 'settings', field: 'value', id: KEY_CHECK }
 
 /**
  * Opens the vault: keys from the environment, else from the key file. A key file is made only for an embedded
@@ -43,20 +44,41 @@ export async function openVault(
   settings: Settings,
   { keys, dataDir, embedded }: { keys?: PersonalDataKeys; dataDir: string; embedded: boolean },
 ): Promise<OpenedVault> {
-  const check = await settings.get(CHECK)
+  const check = await settings.get(KEY_CHECK)
   const file = keyFile(dataDir)
   const found = keys ?? (await readKeyFile(file))
   if (!found && !embedded) {
-    throw new KeyError('KEYS_MISSING', 'PERSONAL_DATA_KEYS is not set and MONGODB_URI is: set the keys that this database was made with')
+    throw new KeyError(
+      'KEYS_MISSING',
+      'PERSONAL_DATA_KEYS is not set and MONGODB_URI is: set the keys that this database was made with',
+    )
   }
   if (!found && check !== undefined) {
-    throw new KeyError('KEYS_MISSING', `the key file ${file} is missing, and without it the stored data can't be read: put it back`)
+    throw new KeyError(
+      'KEYS_MISSING',
+      `the key file ${file} is missing, and without it the stored data can't be read: put it back`,
+    )
   }
   const used = found ?? (await makeKeyFile(file))
   const vault = createVault(used)
-  if (check === undefined) await settings.set(CHECK, vault.seal(CHECK_PLACE, CHECK_TEXT))
+  if (check === undefined) await settings.set(KEY_CHECK, vault.seal(CHECK_PLACE, CHECK_TEXT))
   else verify(vault, check)
   return { vault, made: !found, ...(keys ? {} : { file }) }
+}
+
+/** Refuses keys that a stored check value wasn't made with, before anything is written. @throws KeyError */
+export async function checkKeys(
+  check: unknown,
+  { personalDataKeys, dataDir }: { personalDataKeys?: PersonalDataKeys; dataDir: string },
+): Promise<void> {
+  const keys = personalDataKeys ?? (await readKeyFile(keyFile(dataDir)))
+  if (!keys) {
+    throw new KeyError(
+      'KEYS_MISSING',
+      `there is no key file ${keyFile(dataDir)}: put a copy of it back first`,
+    )
+  }
+  verify(createVault(keys), check)
 }
 
 function verify(vault: Vault, check: unknown): void {

@@ -14,7 +14,7 @@ import { connect, createIndexes } from '../store/connect.js'
 import { leaseRepository } from '../store/leases.js'
 import { type Settings, settingsRepository } from '../store/settings.js'
 import { type Clock, systemClock } from '../time/clock.js'
-import { openVault, type OpenedVault } from './keys.js'
+import { type OpenedVault, openVault } from './keys.js'
 
 /** Everything that the service and the operator's commands work on. */
 export interface Desk {
@@ -53,6 +53,8 @@ export interface OpenOptions {
   readonly log: Logger
   readonly attach?: boolean
   readonly only?: 'documents'
+  /** Where it was loaded already. */
+  readonly pack?: Pack
   readonly onCrash?: (error: Error) => void
 }
 
@@ -61,7 +63,7 @@ export interface OpenOptions {
  * @throws StoreError, KeyError, PackError: each with a line for the operator
  */
 export async function openDesk(environment: Environment, options: OpenOptions): Promise<Desk> {
-  const pack = await loadPack(packFolder(environment.pack))
+  const pack = options.pack ?? (await loadPack(packFolder(environment.pack)))
   const { mongodbUri, redisUrl, dataDir, personalDataKeys } = environment
   const stores = await openStores({
     ...options,

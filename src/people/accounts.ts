@@ -1,7 +1,7 @@
 import mongoose from 'mongoose'
 import { LANGUAGES, type Language } from '../config/texts.types.js'
-import type { Clock } from '../time/clock.js'
 import { isDuplicateKey } from '../store/duplicate-key.js'
+import type { Clock } from '../time/clock.js'
 import type { Vault } from './vault.js'
 
 /** Somebody's chat: an address to reach, never a person's identity (account is not person). */

@@ -25,7 +25,9 @@ export const PlaceOfMatter = z.object({
   region: z.string().exactOptional(),
   township: z.string().exactOptional(),
   words: z.string().exactOptional(),
-  point: z.object({ latitude: z.number(), longitude: z.number(), title: z.string().exactOptional() }).exactOptional(),
+  point: z
+    .object({ latitude: z.number(), longitude: z.number(), title: z.string().exactOptional() })
+    .exactOptional(),
 })
 export type PlaceOfMatter = z.infer<typeof PlaceOfMatter>
 

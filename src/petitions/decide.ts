@@ -1,6 +1,6 @@
 import type { Pack } from '../config/pack.js'
-import { civilDateOf } from '../time/civil.js'
 import type { WorkingCalendar } from '../time/calendar.js'
+import { civilDateOf } from '../time/civil.js'
 import { computeLimit } from '../time/limits.js'
 import type { PetitionContent } from './content.js'
 import type { Notice, PetitionEvent } from './model.js'
@@ -25,11 +25,18 @@ export interface FilePetition {
 export type Refusal = { readonly code: 'OFFICE_IS_CONCERNED' | 'REPORTS_NEED_SEALED_LANE' }
 
 export type Decision =
-  | { readonly kind: 'accepted'; readonly events: readonly PetitionEvent[]; readonly notices: readonly Notice[] }
+  | {
+      readonly kind: 'accepted'
+      readonly events: readonly PetitionEvent[]
+      readonly notices: readonly Notice[]
+    }
   | { readonly kind: 'refused'; readonly refusal: Refusal }
 
 /** The petition office that a submission goes to, or why there is none. */
-export function officeFor(command: FilePetition, { pack }: Rules): { office: string; region: string } | Refusal {
+export function officeFor(
+  command: FilePetition,
+  { pack }: Rules,
+): { office: string; region: string } | Refusal {
   // 2022 §30: a report of misconduct must not lie where any handler can read it.
   if (command.content.class === 'accusation') return { code: 'REPORTS_NEED_SEALED_LANE' }
   const { place, about } = command.content
@@ -39,12 +46,7 @@ export function officeFor(command: FilePetition, { pack }: Rules): { office: str
 }
 
 /** Registers a submission (登记): it has an owner and a next date from its first moment on. */
-export function decideFiling(
-  command: FilePetition,
-  number: string,
-  now: Date,
-  rules: Rules,
-): Decision {
+export function decideFiling(command: FilePetition, number: string, now: Date, rules: Rules): Decision {
   const target = officeFor(command, rules)
   if ('code' in target) return { kind: 'refused', refusal: target }
   const { pack, calendar } = rules

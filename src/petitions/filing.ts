@@ -1,5 +1,5 @@
-import type { Clock } from '../time/clock.js'
 import { civilDateOf, yearOf } from '../time/civil.js'
+import type { Clock } from '../time/clock.js'
 import { decideFiling, type FilePetition, officeFor, type Refusal, type Rules } from './decide.js'
 import type { Petition } from './model.js'
 import type { Petitions } from './repository.js'

@@ -3,9 +3,7 @@ import type { Limit } from '../time/limits.js'
 import type { PetitionContent } from './content.js'
 
 /** Who did something. A petitioner is an account, never a name. */
-export type Actor =
-  | { readonly kind: 'petitioner'; readonly account: string }
-  | { readonly kind: 'service' }
+export type Actor = { readonly kind: 'petitioner'; readonly account: string } | { readonly kind: 'service' }
 
 interface EventFrame {
   /** The command that led to it: the same command twice makes one event. */

@@ -1,7 +1,7 @@
 import mongoose from 'mongoose'
 import { z } from 'zod'
-import { isDuplicateKey } from '../store/duplicate-key.js'
 import type { Vault } from '../people/vault.js'
+import { isDuplicateKey } from '../store/duplicate-key.js'
 import { caseNumber } from './case-number.js'
 import { eventFromText, eventToText } from './codec.js'
 import { fold } from './evolve.js'
@@ -20,7 +20,9 @@ const schema = new mongoose.Schema(
     // One sealed value per event: it holds people's words.
     events: { type: [String], required: true },
     outbox: {
-      type: [new mongoose.Schema({ id: String, kind: String, account: String }, { _id: false, strict: 'throw' })],
+      type: [
+        new mongoose.Schema({ id: String, kind: String, account: String }, { _id: false, strict: 'throw' }),
+      ],
       required: true,
     },
     // Set while the outbox holds something, so that the relay's sweep finds it by a small index.
@@ -123,7 +125,10 @@ export function petitionRepository(connection: mongoose.Connection, vault: Vault
     },
 
     /** A petitioner's own case by its number, or by the number's last seven characters. */
-    async ownByNumber(account: string, asked: { number: string } | { tail: string }): Promise<Petition | undefined> {
+    async ownByNumber(
+      account: string,
+      asked: { number: string } | { tail: string },
+    ): Promise<Petition | undefined> {
       if ('number' in asked) {
         const row = await model.findOne({ number: asked.number, petitioners: account }).lean()
         return row ? toPetition(row) : undefined

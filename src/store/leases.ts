@@ -33,7 +33,11 @@ export function leaseRepository(connection: mongoose.Connection, clock: Clock) {
           const free = { _id: name, $or: [{ holder }, { until: { $lt: clock.wall() } }] }
           try {
             const row = await model
-              .findOneAndUpdate(free, { $set: { holder, until: until() } }, { upsert: true, returnDocument: 'after' })
+              .findOneAndUpdate(
+                free,
+                { $set: { holder, until: until() } },
+                { upsert: true, returnDocument: 'after' },
+              )
               .lean()
             return row?.holder === holder
           } catch (error) {

@@ -14,7 +14,7 @@ const ONLY: Readonly<Record<string, readonly string[]>> = { time: [], config: ['
 /** Where a package that must stay behind one door may be imported. */
 const DOORS: Readonly<Record<string, RegExp>> = {
   telegraf: /^src\/telegram\//,
-  bullmq: /^(?:jobs\/|src\/notices\/queue|src\/queue)/,
+  bullmq: /^(?:jobs\/|src\/embedded\/queue)/,
   ioredis: /^(?:jobs\/|src\/notices\/queue|src\/queue|src\/main|src\/operator\/)/,
   lmdb: /^src\/embedded\//,
   mingo: /^src\/embedded\//,

@@ -65,7 +65,16 @@ describe('filing a petition', () => {
       progress.push(...(citizen.heard().match(/^\d of 8$/gm) ?? []))
     }
     expect(steps.length).toBeLessThanOrEqual(12)
-    expect([...new Set(progress)]).toEqual(['1 of 8', '2 of 8', '3 of 8', '4 of 8', '5 of 8', '6 of 8', '7 of 8', '8 of 8'])
+    expect([...new Set(progress)]).toEqual([
+      '1 of 8',
+      '2 of 8',
+      '3 of 8',
+      '4 of 8',
+      '5 of 8',
+      '6 of 8',
+      '7 of 8',
+      '8 of 8',
+    ])
     expect(citizen.heard()).toContain('XF-341500-2026-000001-5')
     expect(citizen.commands.map(({ kind }) => kind)).toEqual(['filePetition'])
   })
@@ -82,12 +91,14 @@ describe('filing a petition', () => {
     citizen.press('Skip')
     citizen.text('Wang Xiaoming, 138 0000 0000')
     citizen.press('Submit')
-    expect(filedContent(citizen)?.facts.map((fact) => (fact.kind === 'text' ? fact.text : fact.what))).toEqual([
-      'First.',
-      'photo',
-      'Second.',
-    ])
-    expect(filedContent(citizen)?.petitioner).toEqual({ kind: 'named', name: 'Wang Xiaoming', phone: '13800000000' })
+    expect(
+      filedContent(citizen)?.facts.map((fact) => (fact.kind === 'text' ? fact.text : fact.what)),
+    ).toEqual(['First.', 'photo', 'Second.'])
+    expect(filedContent(citizen)?.petitioner).toEqual({
+      kind: 'named',
+      name: 'Wang Xiaoming',
+      phone: '13800000000',
+    })
     expect(citizen.commands.map(({ kind }) => kind)).toEqual(['keepEvidence', 'filePetition'])
   })
 
@@ -161,7 +172,11 @@ describe('filing a petition', () => {
     citizen.text('０５６４－１２３４５６７')
     expect(citizen.heard()).toContain('kept from the handling office')
     citizen.press('Submit')
-    expect(filedContent(citizen)?.petitioner).toEqual({ kind: 'confidential', name: 'Wang Xiaoming', phone: '05641234567' })
+    expect(filedContent(citizen)?.petitioner).toEqual({
+      kind: 'confidential',
+      name: 'Wang Xiaoming',
+      phone: '05641234567',
+    })
   })
 
   test('never lets the office that is named receive the case', () => {
@@ -233,7 +248,14 @@ describe('answers in other ways', () => {
 
 describe('bad input during intake', () => {
   test.each([
-    ['a sticker for the kind', () => { const c = talk(); c.command('new'); return c }],
+    [
+      'a sticker for the kind',
+      () => {
+        const c = talk()
+        c.command('new')
+        return c
+      },
+    ],
     ['a sticker for what happened', begun],
     ['a sticker for the place', toPlace],
     ['a sticker for whom it is about', toAbout],
@@ -269,18 +291,24 @@ describe('bad input during intake', () => {
     expect(citizen.heard()).toContain('4 of 8')
   })
 
-  test.each(['123', '12345678901', '1380000000', '138000000000', '0564', 'Wang 99999999999'])('the phone %s is refused with an example', (phone) => {
-    const citizen = toWho()
-    citizen.text(phone)
-    expect(citizen.heard()).toContain('such as 13800000000')
-    expect(citizen.heard()).toContain('7 of 8')
-  })
+  test.each(['123', '12345678901', '1380000000', '138000000000', '0564', 'Wang 99999999999'])(
+    'the phone %s is refused with an example',
+    (phone) => {
+      const citizen = toWho()
+      citizen.text(phone)
+      expect(citizen.heard()).toContain('such as 13800000000')
+      expect(citizen.heard()).toContain('7 of 8')
+    },
+  )
 
-  test.each(['+86 138-0000-0000', '0086 13800000000', '138 0000 0000', '(0564) 1234567', '+852 9123 4567'])('the phone %s is taken', (phone) => {
-    const citizen = toWho()
-    citizen.text(phone)
-    expect(citizen.heard()).toContain('Your phone is noted')
-  })
+  test.each(['+86 138-0000-0000', '0086 13800000000', '138 0000 0000', '(0564) 1234567', '+852 9123 4567'])(
+    'the phone %s is taken',
+    (phone) => {
+      const citizen = toWho()
+      citizen.text(phone)
+      expect(citizen.heard()).toContain('Your phone is noted')
+    },
+  )
 
   test("somebody else's contact is not taken", () => {
     const citizen = toWho()
@@ -355,7 +383,14 @@ describe('bad input during intake', () => {
     const { draft, ...rest } = citizen.state()
     citizen.restore({
       ...rest,
-      draft: { id: 'd', form: 'intake', version: 0, at: 'gone', correcting: false, answers: { ...(draft?.answers as object), class: 'strange' } },
+      draft: {
+        id: 'd',
+        form: 'intake',
+        version: 0,
+        at: 'gone',
+        correcting: false,
+        answers: { ...(draft?.answers as object), class: 'strange' },
+      },
     })
     citizen.command('start')
     citizen.press('Go on')

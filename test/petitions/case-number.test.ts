@@ -43,7 +43,10 @@ describe('a case number', () => {
     ['in lower case', number.toLowerCase()],
     ['without hyphens', number.replaceAll('-', '')],
     ['with spaces', number.replaceAll('-', ' ')],
-    ['with full-width digits and hyphens', number.replace(/[0-9-]/g, (c) => String.fromCharCode(c.charCodeAt(0) + 0xfee0))],
+    [
+      'with full-width digits and hyphens',
+      number.replace(/[0-9-]/g, (c) => String.fromCharCode(c.charCodeAt(0) + 0xfee0)),
+    ],
     ['without its letters', number.slice(3)],
     ['with a long dash', number.replaceAll('-', '—')],
   ])('is read %s', (_, text) => {
@@ -56,7 +59,10 @@ describe('a case number', () => {
   })
 
   test('may be given by its last seven digits', () => {
-    expect(readCaseNumber(`000123-${number.at(-1)}`)).toEqual({ kind: 'tail', tail: `000123-${number.at(-1)}` })
+    expect(readCaseNumber(`000123-${number.at(-1)}`)).toEqual({
+      kind: 'tail',
+      tail: `000123-${number.at(-1)}`,
+    })
   })
 
   test('is not seen in other words', () => {

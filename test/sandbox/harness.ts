@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { deflateSync } from 'node:zlib'
 import Fastify from 'fastify'
 import pino from 'pino'
 import { Telegram } from 'telegraf'
@@ -67,7 +68,8 @@ export async function startSandbox(given: Partial<SandboxSettings> = {}) {
     log: pino({ level: 'silent' }),
     ...given,
   })
-  const app = Fastify()
+  // A browser's spare connections, opened ahead and never used, would hold up the closing.
+  const app = Fastify({ forceCloseConnections: true })
   await sandbox.register(app)
   const root = await app.listen({ port: 0, host: '127.0.0.1' })
   const token = given.token ?? SANDBOX_TOKEN
@@ -136,11 +138,33 @@ export async function until(
   }
 }
 
-/** The smallest PNG, told apart by `salt`. */
+/** A PNG of 300 by 200 grey points, told apart by `salt`. */
 export function png(salt = 0): Buffer {
-  const pixel = Buffer.from(
-    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
-    'base64',
-  )
-  return Buffer.concat([pixel, Buffer.from([salt])])
+  const rows = Buffer.alloc(200 * 301, 200)
+  for (let row = 0; row < 200; row += 1) rows[row * 301] = 0
+  rows[1] = salt
+  return Buffer.concat([
+    Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
+    chunk('IHDR', Buffer.from([0, 0, 1, 44, 0, 0, 0, 200, 8, 0, 0, 0, 0])),
+    chunk('IDAT', deflateSync(rows)),
+    chunk('IEND', Buffer.alloc(0)),
+  ])
+}
+
+function chunk(type: string, data: Buffer): Buffer {
+  const body = Buffer.concat([Buffer.from(type, 'latin1'), data])
+  const frame = Buffer.alloc(4)
+  frame.writeUInt32BE(data.length)
+  const check = Buffer.alloc(4)
+  check.writeUInt32BE(crc(body))
+  return Buffer.concat([frame, body, check])
+}
+
+function crc(bytes: Buffer): number {
+  let sum = 0xffffffff
+  for (const byte of bytes) {
+    sum ^= byte
+    for (let bit = 0; bit < 8; bit += 1) sum = sum & 1 ? (sum >>> 1) ^ 0xedb88320 : sum >>> 1
+  }
+  return (sum ^ 0xffffffff) >>> 0
 }

@@ -6,7 +6,7 @@ import { CITIZEN, png, REGISTRAR, startSandbox } from './harness.js'
 
 test('shots', { timeout: 90000 }, async () => {
   const { call, root, page: api } = await startSandbox()
-  startEchoBot(call); const iv = setInterval(() => console.log('H', (process as any)._getActiveHandles().filter((h: any) => h.remotePort).map((h: any) => [h.localPort, h.remotePort, h.destroyed, 'r'+h.bytesRead,'w'+h.bytesWritten,'paused'+h.isPaused(),'ended'+h.readableEnded,'wend'+h.writableEnded,'p'+!!h.parser, h._httpMessage?.req?.url, h._httpMessage?.constructor.name, h.parser?.incoming?.url].join(' ')).join('|')), 9000)
+  startEchoBot(call)
   await call('setMyCommands', {
     commands: [
       { command: 'new', description: '反映问题' },
@@ -106,7 +106,7 @@ test('shots', { timeout: 90000 }, async () => {
       await page.screenshot({ path: `/tmp/shot-${name}-location.png` })
       await page.keyboard.press('Escape')
     }
-    console.log(name, await page.evaluate('[document.documentElement.scrollWidth, innerWidth]'))
+    console.log(name, await page.evaluate(`[document.documentElement.scrollWidth, innerWidth, [...document.querySelectorAll('*')].filter(e => !e.closest('#people') && e.getBoundingClientRect().right > 391).map(e => e.tagName + '#' + e.id + '.' + e.className + ' ' + e.getBoundingClientRect().right)]`))
     await context.close()
   }
   await browser.close()

@@ -57,10 +57,13 @@ export function talk(language: Language = 'en', outcome: (command: CommandWithou
       const choice = [...buttons()].reverse().find((candidate) => label(candidate) === words)
       if (choice) return give({ kind: 'press', verb: choice.verb, id: choice.id, revision: choice.revision })
       if (talker.keyboard().includes(words)) return talker.text(words)
-      throw new Error(`no button "${words}" among: ${[...talker.buttons(), ...talker.keyboard()].join(' | ')}`)
+      throw new Error(
+        `no button "${words}" among: ${[...talker.buttons(), ...talker.keyboard()].join(' | ')}`,
+      )
     },
     /** A press as it was made earlier. */
-    pressAgain: (choice: Choice) => give({ kind: 'press', verb: choice.verb, id: choice.id, revision: choice.revision }),
+    pressAgain: (choice: Choice) =>
+      give({ kind: 'press', verb: choice.verb, id: choice.id, revision: choice.revision }),
     choice(words: string): Choice {
       const found = buttons().find((candidate) => label(candidate) === words)
       if (!found) throw new Error(`no button "${words}"`)
@@ -74,7 +77,8 @@ export function talk(language: Language = 'en', outcome: (command: CommandWithou
           : [],
       ),
     /** Everything that was said to the last input. */
-    heard: (): string => said.flatMap((one) => one.text.map((line) => texts.render(state.language, line))).join('\n'),
+    heard: (): string =>
+      said.flatMap((one) => one.text.map((line) => texts.render(state.language, line))).join('\n'),
     say: (): readonly Say[] => said,
     commands,
     forged: () => forged,

@@ -8,7 +8,9 @@ export const IntakeAnswers = z.object({
   facts: z.array(Fact).default([]),
   request: z.string().exactOptional(),
   /** `asking`: the region is known and its townships are being offered; `unplaced`: the words name no region. */
-  place: PlaceOfMatter.extend({ shape: z.enum(['asking', 'unplaced', 'done']).default('done') }).exactOptional(),
+  place: PlaceOfMatter.extend({
+    shape: z.enum(['asking', 'unplaced', 'done']).default('done'),
+  }).exactOptional(),
   about: AboutWhom.exactOptional(),
   who: z
     .object({

@@ -40,11 +40,7 @@ export const factsQuestion: Question<IntakeAnswers> = {
   },
 }
 
-function readFact(
-  { input }: Given,
-  answers: IntakeAnswers,
-  context: FormContext,
-): Reading<IntakeAnswers> {
+function readFact({ input }: Given, answers: IntakeAnswers, context: FormContext): Reading<IntakeAnswers> {
   if (input.kind === 'text') {
     const fact: Fact = { kind: 'text', text: input.text, ...(input.forwarded ? { forwarded: true } : {}) }
     return add(answers, fact)
@@ -93,11 +89,18 @@ function add(answers: IntakeAnswers, fact: Fact): Reading<IntakeAnswers> {
     }
   }
   const facts = [...answers.facts, fact]
-  return { kind: 'more', answers: { ...answers, facts }, status: [counted(facts), { key: 'intake-facts-go-on' }] }
+  return {
+    kind: 'more',
+    answers: { ...answers, facts },
+    status: [counted(facts), { key: 'intake-facts-go-on' }],
+  }
 }
 
 const charactersOf = (facts: readonly Fact[]): number =>
-  facts.reduce((sum, fact) => sum + (fact.kind === 'text' ? fact.text.length : (fact.caption?.length ?? 0)), 0)
+  facts.reduce(
+    (sum, fact) => sum + (fact.kind === 'text' ? fact.text.length : (fact.caption?.length ?? 0)),
+    0,
+  )
 
 const counted = (facts: readonly Fact[]): Message => ({
   key: 'intake-facts-counted',

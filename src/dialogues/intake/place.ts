@@ -71,11 +71,7 @@ function readOption(
   return undefined
 }
 
-function readWords(
-  { input }: Given,
-  answers: IntakeAnswers,
-  { pack }: FormContext,
-): Reading<IntakeAnswers> {
+function readWords({ input }: Given, answers: IntakeAnswers, { pack }: FormContext): Reading<IntakeAnswers> {
   if (input.kind === 'location') {
     const { latitude, longitude, title } = input
     const found = title === undefined ? undefined : findRegion(pack, title)
@@ -117,17 +113,20 @@ export function placeLine(place: PlaceOfMatter, pack: Pack): Message {
   const args = { region: { local: region.name }, words }
   if (!township) return words ? { key: 'place-region-words', args } : { key: 'place-region', args }
   const inTownship = { ...args, township: { local: township.name } }
-  return words ? { key: 'place-township-words', args: inTownship } : { key: 'place-township', args: inTownship }
+  return words
+    ? { key: 'place-township-words', args: inTownship }
+    : { key: 'place-township', args: inTownship }
 }
 
 const codes = (found: ReturnType<typeof findRegion>): PlaceOfMatter =>
-  found
-    ? { region: found.region.code, ...(found.township ? { township: found.township.code } : {}) }
-    : {}
+  found ? { region: found.region.code, ...(found.township ? { township: found.township.code } : {}) } : {}
 
 const regionOf = (pack: Pack, code: string) => pack.regions.find((region) => region.code === code)
 
-const named = (name: Pack['regions'][number]['name']): Message => ({ key: 'plain', args: { words: { local: name } } })
+const named = (name: Pack['regions'][number]['name']): Message => ({
+  key: 'plain',
+  args: { words: { local: name } },
+})
 
 function rows(options: readonly Option[], perRow: number): Option[][] {
   return Array.from({ length: Math.ceil(options.length / perRow) }, (_, row) =>

@@ -25,9 +25,7 @@ export const summaryQuestion: Question<IntakeAnswers> = {
     text: summary(answers, context),
     options: [
       [{ id: 'submit', label: { key: 'button-submit' } }],
-      ...pairs(
-        LINES.map((line) => ({ id: `${CORRECT}${line}`, label: { key: `button-correct-${line}` } })),
-      ),
+      ...pairs(LINES.map((line) => ({ id: `${CORRECT}${line}`, label: { key: `button-correct-${line}` } }))),
     ],
   }),
   read({ option }, answers) {
@@ -64,18 +62,19 @@ function summary(answers: IntakeAnswers, context: FormContext): Message[] {
       ? { key: 'intake-summary-about-nobody' }
       : { key: 'intake-summary-about', args: { about: about.words } },
     ...(about && about.units.length > 0 ? [excluded(pack, about)] : []),
-    { key: `intake-summary-who-${who?.mode ?? 'anonymous'}`, args: { name: who?.name ?? '', phone: who?.phone ?? '' } },
-    { key: answers.category === undefined ? 'intake-summary-category' : 'intake-summary-category-chosen', args: { category: categoryName(pack, categoryOf(answers, pack)) } },
+    {
+      key: `intake-summary-who-${who?.mode ?? 'anonymous'}`,
+      args: { name: who?.name ?? '', phone: who?.phone ?? '' },
+    },
+    {
+      key: answers.category === undefined ? 'intake-summary-category' : 'intake-summary-category-chosen',
+      args: { category: categoryName(pack, categoryOf(answers, pack)) },
+    },
     ...(receiving.kind === 'office'
       ? [{ key: 'intake-summary-receiver', args: { office: { local: receiving.unit.name } } }]
       : []),
   ]
-  return [
-    { key: 'intake-summary-title' },
-    ...lines,
-    { key: 'intake-summary-truth' },
-    ...demoNotice(pack),
-  ]
+  return [{ key: 'intake-summary-title' }, ...lines, { key: 'intake-summary-truth' }, ...demoNotice(pack)]
 }
 
 /** The facts as told, cut where they would fill the screen. */
@@ -85,7 +84,11 @@ function told(facts: readonly Fact[]): string {
 }
 
 /** The finished petition. Call it only for complete answers. */
-export function contentOf(answers: IntakeAnswers, context: FormContext, language: PetitionContent['language']): PetitionContent {
+export function contentOf(
+  answers: IntakeAnswers,
+  context: FormContext,
+  language: PetitionContent['language'],
+): PetitionContent {
   const { shape: _, ...place } = answers.place ?? { shape: 'done' as const }
   return {
     class: answers.class ?? 'unknown',

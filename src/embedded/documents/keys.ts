@@ -21,6 +21,8 @@ export interface EncodedKey {
 }
 
 class KeyWriter {
+  constructor(readonly max: number) {}
+
   private buffer = Buffer.allocUnsafe(256)
   private length = 0
   lossy = false
@@ -95,15 +97,15 @@ class KeyWriter {
   }
 
   finish(): EncodedKey {
-    if (this.length > MAX_KEY) return { bytes: Buffer.from(this.buffer.subarray(0, MAX_KEY)), lossy: true }
+    if (this.length > this.max) return { bytes: Buffer.from(this.buffer.subarray(0, this.max)), lossy: true }
     return { bytes: Buffer.from(this.buffer.subarray(0, this.length)), lossy: this.lossy }
   }
 }
 
-/** The key of one tuple of values; `directions[i]` is 1 or -1. */
-export function encodeKey(values: readonly unknown[], directions: readonly number[]): EncodedKey {
-  const out = new KeyWriter()
-  for (let i = 0; i < values.length && out.size <= MAX_KEY; i++) {
+/** The key of one tuple of values; `directions[i]` is 1 or -1. Without a limit it is never cut: for sorting. */
+export function encodeKey(values: readonly unknown[], directions: readonly number[], max = MAX_KEY): EncodedKey {
+  const out = new KeyWriter(max)
+  for (let i = 0; i < values.length && out.size <= max; i++) {
     const start = out.size
     writeValue(out, values[i])
     if (directions[i] === -1) out.invertFrom(start)
@@ -123,7 +125,7 @@ function writeValue(out: KeyWriter, value: unknown): void {
 
 function writePayload(out: KeyWriter, value: unknown): void {
   if (value === EMPTY) return
-  if (out.size > MAX_KEY) {
+  if (out.size > out.max) {
     out.lossy = true
     return
   }

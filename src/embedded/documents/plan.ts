@@ -42,12 +42,12 @@ export function makePlan(indexes: readonly Index[], filter: Doc, sort: readonly 
     if (found && (!best || found.score > best.score)) best = found
   }
   if (best && (best.score >= 50 || !conditions.or)) return best.plan
-  const union = conditions.or ? unionPlan(indexes, filter, conditions.or) : undefined
+  const union = conditions.or ? unionPlan(indexes, filter, conditions.or, sort) : undefined
   return union ?? best?.plan ?? { parts: undefined, reverse: false, sorted: sort.length === 0, exact: false }
 }
 
 /** `$or` whose every branch has an index: the stretches of all. */
-function unionPlan(indexes: readonly Index[], filter: Doc, branches: readonly Doc[]): Plan | undefined {
+function unionPlan(indexes: readonly Index[], filter: Doc, branches: readonly Doc[], sort: readonly SortField[]): Plan | undefined {
   const { $or: _, ...rest } = filter
   const parts: Part[] = []
   for (const branch of branches) {
@@ -55,7 +55,7 @@ function unionPlan(indexes: readonly Index[], filter: Doc, branches: readonly Do
     if (!plan.parts) return undefined
     parts.push(...plan.parts)
   }
-  return { parts, reverse: false, sorted: false, exact: false }
+  return { parts, reverse: false, sorted: sort.length === 0, exact: false }
 }
 
 interface Found {

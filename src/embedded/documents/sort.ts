@@ -33,6 +33,7 @@ export function sortKeyOf(fields: readonly SortField[]): (document: unknown) => 
     encodeKey(
       paths.map((path, index) => extreme(document, path, directions[index] ?? 1)),
       directions,
+      Number.POSITIVE_INFINITY,
     ).bytes
 }
 

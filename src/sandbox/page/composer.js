@@ -1,7 +1,7 @@
 import { act } from './api.js'
 import { askContact, askLocation, askSticker } from './dialogs.js'
 import { $, el } from './dom.js'
-import { addFiles, hasWaiting, sendWaiting } from './files.js'
+import { addFiles, drawTray, hasWaiting, sendWaiting } from './files.js'
 import { icon } from './icons.js'
 import { menuButton } from './menu.js'
 import { canRecord, record } from './recorder.js'
@@ -118,6 +118,7 @@ async function send() {
     if (person === activePerson()) entry.value = ''
   } catch (error) {
     complain(error)
+    drawTray()
   } finally {
     sending = false
     $('send').removeAttribute('aria-busy')

@@ -96,6 +96,7 @@ function chip(entry) {
 /** Sends what waits: pictures together, everything else one by one, the caption with the first. */
 export async function sendWaiting(caption) {
   const person = store.active
+  $('tray').append(el('p', { class: 'detail' }, t('uploading')))
   const pictures = []
   const others = []
   for (const { file, voice, documents } of waiting) {

@@ -10,6 +10,8 @@ import { announce, complain } from './toast.js'
 const log = $('log')
 // What scrolls can be reached and scrolled by keys.
 log.tabIndex = 0
+/** Whether the end is in view; it then stays there when something arrives or the space below changes. */
+let atEnd = true
 
 /** Draws the whole conversation of the active person. */
 export function drawLog(keepPlace = false) {
@@ -18,8 +20,8 @@ export function drawLog(keepPlace = false) {
   const focusId = document.activeElement?.closest?.('.message')?.dataset.id
   log.replaceChildren(...(person.messages.size === 0 ? [emptyHint(person)] : conversation(person)))
   if (focusId) log.querySelector(`[data-id="${focusId}"] button, [data-id="${focusId}"] a`)?.focus()
-  log.scrollTop = keepPlace ? log.scrollHeight - fromEnd : log.scrollHeight
-  $('jump').hidden = true
+  if (keepPlace) log.scrollTop = log.scrollHeight - fromEnd
+  else toEnd()
 }
 
 /** Takes in one more message: at the end, in its album, or by drawing anew. */
@@ -27,7 +29,6 @@ export function addMessage(message) {
   const person = activePerson()
   const messages = [...person.messages.values()]
   const before = messages.at(-2)
-  const atEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 80
   const inAlbum = before?.media_group_id !== undefined && before.media_group_id === message.media_group_id
   if (!before || inAlbum) {
     drawLog()
@@ -54,13 +55,17 @@ export function redrawMessage(message) {
 export function watchLog() {
   $('jump').addEventListener('click', toEnd)
   log.addEventListener('scroll', () => {
-    if (log.scrollHeight - log.scrollTop - log.clientHeight < 80) $('jump').hidden = true
+    atEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 80
+    if (atEnd) $('jump').hidden = true
   })
-  // Pictures that load later push the end away.
-  log.addEventListener('load', () => $('jump').hidden && toEnd(), true)
+  // A keyboard that appears and pictures that load later push the end away.
+  const stay = () => atEnd && toEnd()
+  new ResizeObserver(stay).observe(log)
+  log.addEventListener('load', stay, true)
 }
 
 function toEnd() {
+  atEnd = true
   log.scrollTop = log.scrollHeight
   $('jump').hidden = true
 }

@@ -99,7 +99,7 @@ export const distinct: Handler = (engine, request): Reply => {
   const values = new Map<string, { value: unknown; order: Buffer }>()
   const add = (value: unknown): boolean => {
     if (value === MISSING) return false
-    const order = encodeKey([value], [1]).bytes
+    const order = encodeKey([value], [1], Number.POSITIVE_INFINITY).bytes
     const mark = order.toString('latin1')
     if (!values.has(mark)) values.set(mark, { value, order })
     return false

@@ -1,0 +1,115 @@
+import { stat } from 'node:fs/promises'
+import { Redis } from 'ioredis'
+import { checkPack } from '../config/check-pack.js'
+import type { Environment } from '../config/env.js'
+import { LAST_BACKUP } from './backup.js'
+import { type Desk, openDesk } from './open.js'
+import { quietLog } from './terminal.js'
+
+/** One thing that was looked at. `fail` needs somebody now, `warn` soon. */
+export interface Finding {
+  readonly level: 'ok' | 'warn' | 'fail'
+  readonly what: string
+  /** What to do about it. */
+  readonly advice?: string
+}
+
+/** A backup older than this is worth a warning. */
+const BACKUP_DAYS = 7
+/** A notice that waits longer than this is stuck. */
+const STUCK_MS = 5 * 60 * 1000
+
+/** Looks the whole installation over, beside a running service or without one. Changes nothing. */
+export async function doctor(environment: Environment): Promise<Finding[]> {
+  const desk = await openDesk(environment, { log: quietLog(), attach: true, only: 'documents' })
+  try {
+    return [
+      { level: 'ok', what: 'the document store answers and the keys open it' },
+      ...packFindings(desk),
+      await keyFileFinding(desk),
+      await backupFinding(desk),
+      ...(await noticeFindings(desk)),
+      ...(await queueFindings(environment)),
+    ]
+  } finally {
+    await desk.close()
+  }
+}
+
+function packFindings({ pack, environment }: Desk): Finding[] {
+  const mistakes = checkPack(pack, { production: !environment.sandbox })
+  if (mistakes.length === 0) return [{ level: 'ok', what: `pack ${pack.id} version ${pack.version}` }]
+  return mistakes.map((what) => ({
+    level: 'fail',
+    what,
+    advice: 'mend the pack; config/README.md explains its form',
+  }))
+}
+
+async function keyFileFinding({ opened: { file } }: Desk): Promise<Finding> {
+  if (file === undefined) return { level: 'ok', what: 'keys come from PERSONAL_DATA_KEYS' }
+  const { mode } = await stat(file)
+  return (mode & 0o077) === 0
+    ? { level: 'ok', what: `key file ${file}` }
+    : { level: 'fail', what: `other users can read the key file ${file}`, advice: `run: chmod 600 ${file}` }
+}
+
+async function backupFinding({ settings, clock }: Desk): Promise<Finding> {
+  const last = await settings.get(LAST_BACKUP)
+  const advice = 'run: petition-desk backup, and keep the key apart from it'
+  if (typeof last !== 'string') return { level: 'warn', what: 'no backup was ever made', advice }
+  const days = Math.floor((clock.wall().getTime() - Date.parse(last)) / 86_400_000)
+  return days > BACKUP_DAYS
+    ? { level: 'warn', what: `the last backup is ${days} days old`, advice }
+    : { level: 'ok', what: `last backup ${last}` }
+}
+
+async function noticeFindings({ repositories, clock }: Desk): Promise<Finding[]> {
+  const { deliveries, deadLetters, evidence } = repositories
+  const undelivered = (await deliveries.count('refused')) + (await deliveries.count('failed'))
+  const stuck = await deliveries.waitingSince(new Date(clock.wall().getTime() - STUCK_MS))
+  const letters = await deadLetters.count()
+  const files = await evidence.count('failed')
+  const finding = (count: number, what: string, level: 'warn' | 'fail', advice: string): Finding =>
+    count === 0 ? { level: 'ok', what: `no ${what}` } : { level, what: `${count} ${what}`, advice }
+  return [
+    finding(
+      stuck,
+      'notices waiting for over five minutes',
+      'fail',
+      'is the worker role running, and is Telegram reached?',
+    ),
+    finding(
+      undelivered,
+      'notices that could not be delivered',
+      'warn',
+      'those people have to be reached in another way',
+    ),
+    finding(files, 'files that could not be fetched', 'warn', 'their senders were told'),
+    finding(letters, 'updates put aside', 'warn', 'each failed three times; the log of that time says why'),
+  ]
+}
+
+/** BullMQ loses jobs on a Redis that evicts; the sweep would make up for it, minutes late. */
+async function queueFindings({ redisUrl }: Environment): Promise<Finding[]> {
+  if (redisUrl === undefined) return [{ level: 'ok', what: 'the queue store is embedded' }]
+  const redis = new Redis(redisUrl, { maxRetriesPerRequest: 1, lazyConnect: true })
+  redis.on('error', () => undefined)
+  try {
+    await redis.connect()
+    const [, policy] = (await redis.call('CONFIG', 'GET', 'maxmemory-policy')) as [string, string]
+    return policy === 'noeviction'
+      ? [{ level: 'ok', what: 'Redis answers and evicts nothing' }]
+      : [
+          {
+            level: 'fail',
+            what: `Redis may evict jobs (maxmemory-policy ${policy})`,
+            advice: 'set it to noeviction',
+          },
+        ]
+  } catch {
+    return [{ level: 'fail', what: 'Redis does not answer', advice: 'check REDIS_URL' }]
+  } finally {
+    redis.disconnect()
+  }
+}
