@@ -44,6 +44,7 @@ why-basis = Ground: { $instrument }, article { $article }.
 why-basis-paragraph = Ground: { $instrument }, article { $article }, paragraph { $paragraph }.
 why-provisional = The holidays of { $years } are not published yet. When they are, this date may change, and you will be told.
 
+notice-neutral = There is news on { $number }. To read it, send: /status { $asked }
 notice-may-repeat = (This may be a repeat.)
 file-refused = "{ $name }" was not taken: by its content it is not a photo, recording, video or document.
 file-failed = "{ $name }" could not be fetched.

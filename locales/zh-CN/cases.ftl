@@ -44,6 +44,7 @@ why-basis = 依据：{ $instrument }第 { $article } 条。
 why-basis-paragraph = 依据：{ $instrument }第 { $article } 条第 { $paragraph } 款。
 why-provisional = { $years } 年的放假安排还没有公布，公布后这个日期可能变动，届时会告诉您。
 
+notice-neutral = { $number } 有新情况。要看详情，请发：/status { $asked }
 notice-may-repeat = （这条可能是重复的）
 file-refused = 您发的“{ $name }”没有收：打开看不是照片、录音、视频或文档。
 file-failed = 您发的“{ $name }”没能取到。

@@ -25,6 +25,6 @@ export function recognise(
 const normal = (text: string): string =>
   text
     .normalize('NFKC')
-    .replace(/[\p{Extended_Pictographic}\uFE0F\s]+/gu, ' ')
+    .replace(/\p{Extended_Pictographic}|\p{Variation_Selector}|\s+/gu, ' ')
     .trim()
     .toLowerCase()

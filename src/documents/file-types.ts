@@ -63,7 +63,7 @@ function isText(content: Buffer): boolean {
   return ['utf-8', 'gb18030'].some((encoding) => {
     try {
       const text = new TextDecoder(encoding, { fatal: true }).decode(content)
-      return !/[\u0001-\u0008\u000e-\u001f]/.test(text) && !/^\s*<(!doctype|html|script|\?php)/i.test(text)
+      return !/(?![\t\r\n\f])\p{Cc}/u.test(text) && !/^\s*<(!doctype|html|script|\?php)/i.test(text)
     } catch {
       return false
     }

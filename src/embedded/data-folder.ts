@@ -1,6 +1,15 @@
 /** The data folder: that it can be written, which format it has, and where its sockets are. */
 import { createHash } from 'node:crypto'
-import { accessSync, chmodSync, constants, lstatSync, mkdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs'
+import {
+  accessSync,
+  chmodSync,
+  constants,
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  realpathSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { z } from 'zod'
@@ -33,11 +42,18 @@ export function prepareDataFolder(dataDir: string): string {
   const versionFile = join(folder, 'format.json')
   const known = readFormat(versionFile)
   if (known !== undefined && known !== DATA_FORMAT) {
-    const advice = known > DATA_FORMAT ? 'It was written by a newer version: start that version, or use another DATA_DIR.' : 'Use another DATA_DIR.'
-    throw new StoreError('DATA_VERSION', `The data in ${folder} has format ${known}, this version reads format ${DATA_FORMAT}. ${advice}`)
+    const advice =
+      known > DATA_FORMAT
+        ? 'It was written by a newer version: start that version, or use another DATA_DIR.'
+        : 'Use another DATA_DIR.'
+    throw new StoreError(
+      'DATA_VERSION',
+      `The data in ${folder} has format ${known}, this version reads format ${DATA_FORMAT}. ${advice}`,
+    )
   }
   try {
-    if (known === undefined) writeFileSync(versionFile, `${JSON.stringify({ format: DATA_FORMAT })}\n`, { mode: 0o600 })
+    if (known === undefined)
+      writeFileSync(versionFile, `${JSON.stringify({ format: DATA_FORMAT })}\n`, { mode: 0o600 })
   } catch (error) {
     throw unwritable(folder, error)
   }
@@ -45,7 +61,11 @@ export function prepareDataFolder(dataDir: string): string {
 }
 
 export function unwritable(folder: string, cause: unknown): StoreError {
-  return new StoreError('DATA_UNWRITABLE', `The data folder ${folder} cannot be written (${systemCode(cause) ?? 'unknown reason'}). Give this user the right to write it, or set DATA_DIR.`, { cause })
+  return new StoreError(
+    'DATA_UNWRITABLE',
+    `The data folder ${folder} cannot be written (${systemCode(cause) ?? 'unknown reason'}). Give this user the right to write it, or set DATA_DIR.`,
+    { cause },
+  )
 }
 
 function readFormat(file: string): number | undefined {
@@ -59,7 +79,11 @@ function readFormat(file: string): number | undefined {
   try {
     return z.object({ format: z.number() }).parse(JSON.parse(text)).format
   } catch (error) {
-    throw new StoreError('DATA_VERSION', `${file} is not readable as the data's format. Restore it from a backup, or use another DATA_DIR.`, { cause: error })
+    throw new StoreError(
+      'DATA_VERSION',
+      `${file} is not readable as the data's format. Restore it from a backup, or use another DATA_DIR.`,
+      { cause: error },
+    )
   }
 }
 
@@ -67,17 +91,29 @@ function readFormat(file: string): number | undefined {
 export function prepareSockets(dataFolder: string): Sockets {
   const inside = join(dataFolder, 'run')
   const name = `.s.PGSQL.${POSTGRES_PORT}`
-  const outside = join(tmpdir(), `petition-desk-${createHash('sha256').update(dataFolder).digest('hex').slice(0, 16)}`)
+  const outside = join(
+    tmpdir(),
+    `petition-desk-${createHash('sha256').update(dataFolder).digest('hex').slice(0, 16)}`,
+  )
   const folder = Buffer.byteLength(join(inside, name)) > LONGEST_PATH ? outside : inside
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 })
     const stat = lstatSync(folder)
     if (!stat.isDirectory() || (process.getuid && stat.uid !== process.getuid())) {
-      throw new StoreError('DATA_UNWRITABLE', `The socket folder ${folder} belongs to another user. Remove it, or set another DATA_DIR.`)
+      throw new StoreError(
+        'DATA_UNWRITABLE',
+        `The socket folder ${folder} belongs to another user. Remove it, or set another DATA_DIR.`,
+      )
     }
     chmodSync(folder, 0o700)
   } catch (error) {
     throw error instanceof StoreError ? error : unwritable(folder, error)
   }
-  return { folder, lock: join(folder, 'lock'), documents: join(folder, 'documents.sock'), queue: join(folder, name), queuePort: POSTGRES_PORT }
+  return {
+    folder,
+    lock: join(folder, 'lock'),
+    documents: join(folder, 'documents.sock'),
+    queue: join(folder, name),
+    queuePort: POSTGRES_PORT,
+  }
 }

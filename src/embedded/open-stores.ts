@@ -6,7 +6,7 @@ import { z } from 'zod'
 import { prepareDataFolder, prepareSockets, type Sockets, unwritable } from './data-folder.js'
 import { isHeld, takeLock } from './lock.js'
 import { StoreError } from './store-error.js'
-import { host, type Hosted } from './worker.js'
+import { type Hosted, host } from './worker.js'
 
 export { StoreError, type StoreErrorCode } from './store-error.js'
 
@@ -133,7 +133,9 @@ async function startEmbedded(
 function startFailed(folder: string, error: unknown): StoreError {
   const reason = error instanceof Error ? error.message : String(error)
   if (/EACCES|EROFS|EPERM|ENOSPC|permission denied|read-only/i.test(reason)) return unwritable(folder, error)
-  return new StoreError('START_FAILED', `The embedded stores in ${folder} could not be started: ${reason}`, { cause: error })
+  return new StoreError('START_FAILED', `The embedded stores in ${folder} could not be started: ${reason}`, {
+    cause: error,
+  })
 }
 
 async function lockOrRefuse(folder: string, sockets: Sockets): Promise<() => Promise<void>> {
@@ -144,7 +146,10 @@ async function lockOrRefuse(folder: string, sockets: Sockets): Promise<() => Pro
     throw unwritable(sockets.folder, error)
   }
   if (unlock) return unlock
-  throw new StoreError('DATA_IN_USE', `Another process is using the data in ${folder}. Stop it first, or set another DATA_DIR.`)
+  throw new StoreError(
+    'DATA_IN_USE',
+    `Another process is using the data in ${folder}. Stop it first, or set another DATA_DIR.`,
+  )
 }
 
 /** The addresses of the process that holds the lock; while it starts they are not there yet. */
@@ -157,7 +162,10 @@ async function runningAddresses(folder: string, sockets: Sockets): Promise<z.inf
       await new Promise((resolve) => setTimeout(resolve, 100))
     }
   }
-  throw new StoreError('DATA_IN_USE', `Another process holds the data in ${folder} but does not say where its stores are. Stop it, or wait until it has started.`)
+  throw new StoreError(
+    'DATA_IN_USE',
+    `Another process holds the data in ${folder} but does not say where its stores are. Stop it, or wait until it has started.`,
+  )
 }
 
 function documentsUri(sockets: Sockets): string {

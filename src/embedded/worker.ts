@@ -29,7 +29,9 @@ export async function host(entry: URL, { name, folder, socket, onCrash }: HostOp
       failure = error instanceof Error ? error : new Error(String(error))
       reject(failure)
     })
-    worker.once('exit', (code) => reject(failure ?? new Error(`the ${name} thread ended with ${code} while starting`)))
+    worker.once('exit', (code) =>
+      reject(failure ?? new Error(`the ${name} thread ended with ${code} while starting`)),
+    )
     worker.on('message', (message: unknown) => {
       if (message === 'ready') resolve()
     })

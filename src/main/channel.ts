@@ -6,11 +6,14 @@ import { demoMark } from '../dialogues/demo.js'
 import type { Spoken } from '../dialogues/messages.js'
 import type { Told } from '../notices/deliver.js'
 import type { Accounts } from '../people/accounts.js'
+import { surelyNotDone } from '../telegram/answer.js'
 import type { TelegramClient } from '../telegram/client.js'
 import { type Sent, sendSpoken } from '../telegram/send.js'
 
 /** After a wrong token nothing can be sent; the operator is told by the log, and later tries find it mended. */
 const WRONG_TOKEN_SECONDS = 60
+/** The call never reached the messenger: nothing was said, and it is tried again soon. */
+const NOT_REACHED_SECONDS = 3
 
 /** Saying things to accounts over Telegram: answers to a person's own act, and notices. */
 export function telegramChannel(ports: {
@@ -29,8 +32,8 @@ export function telegramChannel(ports: {
       fromPart,
     })
     if (sent.kind === 'moved') await accounts.moveAddress(account, String(sent.chatId))
-    if (sent.kind === 'rejected')
-      log.error({ account, code: sent.code, what: sent.description }, 'message rejected')
+    // The description is left out: a strange server could quote people's words in it.
+    if (sent.kind === 'rejected') log.error({ account, code: sent.code }, 'message rejected')
     return sent
   }
 
@@ -48,7 +51,9 @@ export function telegramChannel(ports: {
         case 'unauthorized':
           return { kind: 'limited', retryAfterSeconds: WRONG_TOKEN_SECONDS }
         case 'ambiguous':
-          return { kind: 'unclear' }
+          return surelyNotDone(sent)
+            ? { kind: 'limited', retryAfterSeconds: NOT_REACHED_SECONDS }
+            : { kind: 'unclear' }
         case 'refused':
           await accounts.setReachable(account, false)
           return { kind: 'given-up' }
@@ -72,7 +77,7 @@ export function telegramChannel(ports: {
         case 'unauthorized':
           return { kind: 'later', messageIds }
         case 'ambiguous':
-          return { kind: 'unclear', messageIds }
+          return { kind: surelyNotDone(sent) ? 'later' : 'unclear', messageIds }
         case 'rejected':
         case undefined:
           return { kind: 'failed', messageIds }

@@ -178,7 +178,7 @@ async function startRoles(
         deliverNotice,
         {
           deliveries,
-          compose: composer({ petitions, evidence, accounts, pack }),
+          compose: composer({ petitions, evidence, accounts, pack, content: environment.chatContent }),
           tell: channel.tell,
           unreachable: (account) => accounts.setReachable(account, false),
           again: (id, ms) => wake(deliverNotice.queue, id, ms),

@@ -15,8 +15,14 @@ export function composer(stores: {
   evidence: EvidenceFiles
   accounts: Accounts
   pack: Pack
+  /** `neutral`: nothing but the number and where to read on passes through the messenger. */
+  content: 'full' | 'neutral'
 }): (delivery: Delivery) => Promise<Spoken | undefined> {
-  const { petitions, evidence, accounts, pack } = stores
+  const { petitions, evidence, accounts, pack, content } = stores
+
+  const neutral = (number: string): Say => ({
+    text: [{ key: 'notice-neutral', args: { number: shownNumber(number, pack), asked: number } }],
+  })
 
   async function words(delivery: Delivery): Promise<Say | undefined> {
     switch (delivery.kind) {
@@ -24,7 +30,7 @@ export function composer(stores: {
         const petition = await petitions.get(delivery.subject)
         // Only a petitioner of the case is ever told of it.
         if (!petition?.petitioners.includes(delivery.account)) return undefined
-        return receiptText(caseCard(petition, pack), pack)
+        return content === 'neutral' ? neutral(petition.number) : receiptText(caseCard(petition, pack), pack)
       }
       case 'file-refused':
       case 'file-failed': {
@@ -32,6 +38,7 @@ export function composer(stores: {
         if (!file || file.state === 'stored') return undefined
         const name: string | Message = file.name ?? { key: `file-${file.kind}` }
         const filed = await petitions.get(file.petition)
+        if (content === 'neutral' && filed) return neutral(filed.number)
         return {
           text: [
             { key: delivery.kind, args: { name } },

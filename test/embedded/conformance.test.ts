@@ -2,7 +2,12 @@ import type { Document } from 'bson'
 import { mongo } from 'mongoose'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { testDatabase } from '../support/stores.js'
-import { type Case, filters, reads, refusals, roundTrips, updates } from './conformance-cases.js'
+import { filters } from './cases/filters.js'
+import { reads } from './cases/reads.js'
+import { refusals } from './cases/refusals.js'
+import { roundTrips } from './cases/round-trips.js'
+import type { Case } from './cases/shared.js'
+import { updates } from './cases/updates.js'
 
 const real = process.env.MONGODB_URI !== undefined
 const client = new mongo.MongoClient(testDatabase(), { serverSelectionTimeoutMS: 5_000 })
@@ -47,35 +52,62 @@ describe('refused with its code:', () => runAll(refusals))
 test('an ordered insert ends at the first error, an unordered one goes on', async () => {
   const collection = await prepared([{ _id: 2 }])
   const three = [{ _id: 1 }, { _id: 2 }, { _id: 3 }] as Document[]
-  await expect(collection.insertMany(structuredCopy(three))).rejects.toMatchObject({ code: 11000, result: { insertedCount: 1 } })
+  await expect(collection.insertMany(structuredCopy(three))).rejects.toMatchObject({
+    code: 11000,
+    result: { insertedCount: 1 },
+  })
   await expect(collection.insertMany(structuredCopy(three), { ordered: false })).rejects.toMatchObject({
-    writeErrors: [{ index: 0, code: 11000 }, { index: 1, code: 11000 }],
+    writeErrors: [
+      { index: 0, code: 11000 },
+      { index: 1, code: 11000 },
+    ],
   })
   expect(await collection.countDocuments()).toBe(3)
 })
 
 test('findAndModify gives the document before or after, and tells an upsert', async () => {
-  const collection = await prepared([{ _id: 1, n: 1, x: 'a' }, { _id: 2, n: 2, x: 'b' }])
+  const collection = await prepared([
+    { _id: 1, n: 1, x: 'a' },
+    { _id: 2, n: 2, x: 'b' },
+  ])
   const up = { $inc: { n: 10 } }
   expect(await collection.findOneAndUpdate({}, up, { sort: { n: -1 } })).toEqual({ _id: 2, n: 2, x: 'b' })
-  expect(await collection.findOneAndUpdate({ n: 12 }, up, { returnDocument: 'after', projection: { n: 1 } })).toEqual({ _id: 2, n: 22 })
-  const made = await collection.findOneAndUpdate({ k: 9 }, up, { upsert: true, returnDocument: 'after', includeResultMetadata: true })
+  expect(
+    await collection.findOneAndUpdate({ n: 12 }, up, { returnDocument: 'after', projection: { n: 1 } }),
+  ).toEqual({ _id: 2, n: 22 })
+  const made = await collection.findOneAndUpdate({ k: 9 }, up, {
+    upsert: true,
+    returnDocument: 'after',
+    includeResultMetadata: true,
+  })
   expect(made).toMatchObject({ value: { k: 9, n: 10 }, lastErrorObject: { n: 1, updatedExisting: false } })
   expect(made.lastErrorObject?.upserted).toEqual(made.value?._id)
   expect(await collection.findOneAndUpdate({ k: 8 }, up)).toBeNull()
   expect(await collection.findOneAndDelete({ n: 1 })).toEqual({ _id: 1, n: 1, x: 'a' })
-  expect(await collection.findOneAndReplace({ x: 'b' }, { y: 1 }, { returnDocument: 'after' })).toEqual({ _id: 2, y: 1 })
+  expect(await collection.findOneAndReplace({ x: 'b' }, { y: 1 }, { returnDocument: 'after' })).toEqual({
+    _id: 2,
+    y: 1,
+  })
 })
 
 test('a bulk of mixed writes counts each kind', async () => {
-  const collection = await prepared([{ _id: 1, n: 1 }, { _id: 2, n: 1 }])
+  const collection = await prepared([
+    { _id: 1, n: 1 },
+    { _id: 2, n: 1 },
+  ])
   const result = await collection.bulkWrite([
     { insertOne: { document: { _id: 3, n: 1 } as Document } },
     { updateMany: { filter: { n: 1 }, update: { $inc: { n: 1 } } } },
     { deleteOne: { filter: { _id: 1 } as Document } },
     { updateOne: { filter: { _id: 9 } as Document, update: { $set: { n: 0 } }, upsert: true } },
   ])
-  expect(result).toMatchObject({ insertedCount: 1, modifiedCount: 3, deletedCount: 1, upsertedCount: 1, upsertedIds: { 3: 9 } })
+  expect(result).toMatchObject({
+    insertedCount: 1,
+    modifiedCount: 3,
+    deletedCount: 1,
+    upsertedCount: 1,
+    upsertedIds: { 3: 9 },
+  })
 })
 
 test('a cursor gives everything in batches, and ends when it is closed', async () => {
@@ -99,14 +131,27 @@ test.skipIf(real)('a transaction is refused with code 20', async () => {
   const collection = await prepared([{ _id: 1 }])
   const session = client.startSession()
   session.startTransaction()
-  await expect(collection.insertOne({ _id: 2 } as Document, { session })).rejects.toMatchObject({ originalError: { code: 20 } })
+  await expect(collection.insertOne({ _id: 2 } as Document, { session })).rejects.toMatchObject({
+    originalError: { code: 20 },
+  })
   await session.endSession()
 })
 
 test('$out and $merge write what a pipeline gives', async () => {
-  const collection = await prepared([{ _id: 1, n: 1 }, { _id: 2, n: 2 }])
+  const collection = await prepared([
+    { _id: 1, n: 1 },
+    { _id: 2, n: 2 },
+  ])
   const target = client.db().collection('target')
   await collection.aggregate([{ $match: { n: 1 } }, { $out: 'target' }]).toArray()
-  await collection.aggregate([{ $set: { n: { $add: ['$n', 1] } } }, { $merge: { into: 'target', whenMatched: 'merge', whenNotMatched: 'insert' } }]).toArray()
-  expect(await target.find().sort({ _id: 1 }).toArray()).toEqual([{ _id: 1, n: 2 }, { _id: 2, n: 3 }])
+  await collection
+    .aggregate([
+      { $set: { n: { $add: ['$n', 1] } } },
+      { $merge: { into: 'target', whenMatched: 'merge', whenNotMatched: 'insert' } },
+    ])
+    .toArray()
+  expect(await target.find().sort({ _id: 1 }).toArray()).toEqual([
+    { _id: 1, n: 2 },
+    { _id: 2, n: 3 },
+  ])
 })

@@ -30,20 +30,36 @@ async function plan(cursor: mongo.FindCursor<Document>): Promise<string> {
   return stages.join(' < ')
 }
 
-const ids = (cursor: mongo.FindCursor<Document>) => cursor.toArray().then((found) => found.map(({ _id }) => _id))
+const ids = (cursor: mongo.FindCursor<Document>) =>
+  cursor.toArray().then((found) => found.map(({ _id }) => _id))
 
 test.skipIf(real)('equality, range and order come from an index', async () => {
   const c = collection()
   await c.createIndex({ state: 1, due: -1 })
-  await c.insertMany(Array.from({ length: 50 }, (_, _id) => ({ _id, state: _id % 2 ? 'open' : 'shut', due: _id }) as Document))
+  await c.insertMany(
+    Array.from({ length: 50 }, (_, _id) => ({ _id, state: _id % 2 ? 'open' : 'shut', due: _id }) as Document),
+  )
   expect(await plan(c.find({ state: 'open' }))).toBe('FETCH < IXSCAN state_1_due_-1')
-  expect(await plan(c.find({ state: 'open', due: { $gt: 5 } }).sort({ due: -1 }))).toBe('FETCH < IXSCAN state_1_due_-1')
+  expect(await plan(c.find({ state: 'open', due: { $gt: 5 } }).sort({ due: -1 }))).toBe(
+    'FETCH < IXSCAN state_1_due_-1',
+  )
   expect(await plan(c.find({ state: 'open' }).sort({ due: 1 }))).toBe('FETCH < IXSCAN state_1_due_-1')
   expect(await plan(c.find({ due: 3 }))).toBe('COLLSCAN')
-  expect(await plan(c.find({ state: 'open' }).sort({ other: 1 }))).toBe('SORT < FETCH < IXSCAN state_1_due_-1')
+  expect(await plan(c.find({ state: 'open' }).sort({ other: 1 }))).toBe(
+    'SORT < FETCH < IXSCAN state_1_due_-1',
+  )
   expect(await plan(c.find({ _id: 3 } as Document))).toBe('FETCH < IXSCAN _id_')
-  expect(await ids(c.find({ state: 'open', due: { $gt: 5, $lte: 11 } }).sort({ due: -1 }))).toEqual([11, 9, 7])
-  expect(await ids(c.find({ state: { $in: ['shut', 'open'] } }).sort({ state: 1, due: -1 }).limit(2))).toEqual([49, 47])
+  expect(await ids(c.find({ state: 'open', due: { $gt: 5, $lte: 11 } }).sort({ due: -1 }))).toEqual([
+    11, 9, 7,
+  ])
+  expect(
+    await ids(
+      c
+        .find({ state: { $in: ['shut', 'open'] } })
+        .sort({ state: 1, due: -1 })
+        .limit(2),
+    ),
+  ).toEqual([49, 47])
   expect(await ids(c.find({ state: 'open' }).sort({ due: 1 }).limit(2))).toEqual([1, 3])
   expect(await c.countDocuments({ state: 'open', due: { $gte: 40 } })).toBe(5)
 })
@@ -51,7 +67,12 @@ test.skipIf(real)('equality, range and order come from an index', async () => {
 test('an index over an array finds each element and gives a document once', async () => {
   const c = collection()
   await c.createIndex({ tags: 1 })
-  await c.insertMany([{ _id: 1, tags: ['a', 'b', 'a'] }, { _id: 2, tags: 'b' }, { _id: 3, tags: [] }, { _id: 4 }] as Document[])
+  await c.insertMany([
+    { _id: 1, tags: ['a', 'b', 'a'] },
+    { _id: 2, tags: 'b' },
+    { _id: 3, tags: [] },
+    { _id: 4 },
+  ] as Document[])
   expect(await ids(c.find({ tags: { $gte: 'a' } }).sort({ _id: 1 }))).toEqual([1, 2])
   expect(await ids(c.find({ tags: 'b' }).sort({ _id: 1 }))).toEqual([1, 2])
   expect(await ids(c.find({ tags: null }))).toEqual([4])
@@ -63,7 +84,11 @@ test('an index over an array finds each element and gives a document once', asyn
 test('an array met by one bound with one element and by the other with another is found', async () => {
   const c = collection()
   await c.createIndex({ n: 1 })
-  await c.insertMany([{ _id: 1, n: [1, 10] }, { _id: 2, n: 5 }, { _id: 3, n: 20 }] as Document[])
+  await c.insertMany([
+    { _id: 1, n: [1, 10] },
+    { _id: 2, n: 5 },
+    { _id: 3, n: 20 },
+  ] as Document[])
   expect(await ids(c.find({ n: { $gt: 4, $lt: 6 } }).sort({ _id: 1 }))).toEqual([1, 2])
 })
 
@@ -81,8 +106,12 @@ test('a unique index refuses a second value and names it', async () => {
   const refused = { code: 11000, keyPattern: { no: 1, 'in.year': 1 }, keyValue: { no: 'X', 'in.year': 2026 } }
   await expect(c.insertOne({ no: 'X', in: { year: 2026 } })).rejects.toMatchObject(refused)
   await c.insertOne({ _id: 2, no: 'X', in: { year: 2025 } } as Document)
-  await expect(c.updateOne({ _id: 2 } as Document, { $inc: { 'in.year': 1 } })).rejects.toMatchObject(real ? { code: 11000 } : refused)
-  await expect(c.findOneAndUpdate({ _id: 2 } as Document, { $inc: { 'in.year': 1 } })).rejects.toMatchObject({ code: 11000 })
+  await expect(c.updateOne({ _id: 2 } as Document, { $inc: { 'in.year': 1 } })).rejects.toMatchObject(
+    real ? { code: 11000 } : refused,
+  )
+  await expect(c.findOneAndUpdate({ _id: 2 } as Document, { $inc: { 'in.year': 1 } })).rejects.toMatchObject({
+    code: 11000,
+  })
   expect(await ids(c.find({ 'in.year': 2025 }))).toEqual([2])
   await c.deleteOne({ _id: 1 } as Document)
   await c.updateOne({ _id: 2 } as Document, { $inc: { 'in.year': 1 } })
@@ -102,7 +131,9 @@ test('a unique index counts what is missing as null, a sparse or partial one lea
   await partial.createIndex({ a: 1 }, { unique: true, partialFilterExpression: { open: true } })
   await partial.insertMany([{ a: 1 }, { a: 1 }, { a: 1, open: true }])
   await expect(partial.insertOne({ a: 1, open: true })).rejects.toMatchObject({ code: 11000 })
-  await expect(partial.updateOne({ open: { $ne: true } }, { $set: { open: true } })).rejects.toMatchObject({ code: 11000 })
+  await expect(partial.updateOne({ open: { $ne: true } }, { $set: { open: true } })).rejects.toMatchObject({
+    code: 11000,
+  })
 })
 
 test.skipIf(real)('a partial or sparse index is used only where it holds all that is asked for', async () => {
@@ -110,7 +141,10 @@ test.skipIf(real)('a partial or sparse index is used only where it holds all tha
   await c.createIndex({ nextActionAt: 1 }, { partialFilterExpression: { nextActionAt: { $exists: true } } })
   await c.createIndex({ due: 1 }, { partialFilterExpression: { state: { $in: ['pending', 'sending'] } } })
   await c.createIndex({ rare: 1 }, { sparse: true })
-  await c.insertMany([{ _id: 1, nextActionAt: new Date(5), state: 'pending', due: 1 }, { _id: 2, state: 'sent', due: 1 }] as Document[])
+  await c.insertMany([
+    { _id: 1, nextActionAt: new Date(5), state: 'pending', due: 1 },
+    { _id: 2, state: 'sent', due: 1 },
+  ] as Document[])
   const due = c.find({ nextActionAt: { $lte: new Date(9) } }).sort({ nextActionAt: 1 })
   expect(await plan(due)).toBe('FETCH < IXSCAN nextActionAt_1')
   expect(await ids(due.clone())).toEqual([1])
@@ -137,7 +171,11 @@ test('keys longer than the store can hold are still told apart', async () => {
   const c = collection()
   const long = 'x'.repeat(5_000)
   await c.createIndex({ t: 1, n: 1 }, real ? {} : { unique: true })
-  await c.insertMany([{ _id: 1, t: `${long}a`, n: 1 }, { _id: 2, t: `${long}b`, n: 1 }, { _id: 3, t: long, n: 2 }] as Document[])
+  await c.insertMany([
+    { _id: 1, t: `${long}a`, n: 1 },
+    { _id: 2, t: `${long}b`, n: 1 },
+    { _id: 3, t: long, n: 2 },
+  ] as Document[])
   expect(await ids(c.find({ t: `${long}b` }))).toEqual([2])
   expect(await ids(c.find({ t: { $gt: long } }).sort({ t: -1 }))).toEqual([2, 1])
   expect(await ids(c.find({}).sort({ t: 1 }))).toEqual([3, 1, 2])
@@ -148,13 +186,18 @@ test('keys longer than the store can hold are still told apart', async () => {
 
 test('an index built later holds what was there before, or is refused', async () => {
   const c = collection()
-  await c.insertMany([{ _id: 1, a: 1, b: 1 }, { _id: 2, a: 1, b: 2 }] as Document[])
+  await c.insertMany([
+    { _id: 1, a: 1, b: 1 },
+    { _id: 2, a: 1, b: 2 },
+  ] as Document[])
   await expect(c.createIndex({ a: 1 }, { unique: true })).rejects.toMatchObject({ code: 11000 })
   expect((await c.indexes()).map(({ name }) => name)).toEqual(['_id_'])
   await c.createIndex({ b: -1 }, { unique: true })
   expect(await ids(c.find({ b: 2 }))).toEqual([2])
   await c.createIndex({ b: -1 }, { unique: true })
-  await expect(c.createIndex({ b: -1 }, { unique: false, name: 'b_-1' })).rejects.toMatchObject({ code: real ? 86 : 85 })
+  await expect(c.createIndex({ b: -1 }, { unique: false, name: 'b_-1' })).rejects.toMatchObject({
+    code: real ? 86 : 85,
+  })
   await c.dropIndex('b_-1')
   expect(await ids(c.find({ b: 2 }))).toEqual([2])
 })

@@ -22,15 +22,35 @@ interface Row {
   a?: Value
   b?: Value
 }
-type Filter = { field: 'a' | 'b' | '_id'; operator: '$eq' | '$gt' | '$gte' | '$lt' | '$lte' | '$in' | '$ne' | '$exists'; value: Value }
+type Filter = {
+  field: 'a' | 'b' | '_id'
+  operator: '$eq' | '$gt' | '$gte' | '$lt' | '$lte' | '$in' | '$ne' | '$exists'
+  value: Value
+}
 
-const scalar = fc.oneof(fc.constant(null), fc.integer({ min: -3, max: 3 }), fc.constantFrom('', 'x', 'xy', 'y'))
-const value: fc.Arbitrary<Value> = fc.oneof({ weight: 4, arbitrary: scalar }, { weight: 1, arbitrary: fc.array(scalar, { maxLength: 3 }) })
+const scalar = fc.oneof(
+  fc.constant(null),
+  fc.integer({ min: -3, max: 3 }),
+  fc.constantFrom('', 'x', 'xy', 'y'),
+)
+const value: fc.Arbitrary<Value> = fc.oneof(
+  { weight: 4, arbitrary: scalar },
+  { weight: 1, arbitrary: fc.array(scalar, { maxLength: 3 }) },
+)
 /** Two arrays in one compound index are refused, so `b` has none. */
 const fields = fc.record({ a: value, b: scalar }, { requiredKeys: [] })
 const filter: fc.Arbitrary<Filter> = fc.record({
   field: fc.constantFrom('a' as const, 'b' as const, '_id' as const),
-  operator: fc.constantFrom('$eq' as const, '$gt' as const, '$gte' as const, '$lt' as const, '$lte' as const, '$in' as const, '$ne' as const, '$exists' as const),
+  operator: fc.constantFrom(
+    '$eq' as const,
+    '$gt' as const,
+    '$gte' as const,
+    '$lt' as const,
+    '$lte' as const,
+    '$in' as const,
+    '$ne' as const,
+    '$exists' as const,
+  ),
   value: scalar,
 })
 const id = fc.integer({ min: 0, max: 8 })
@@ -39,7 +59,12 @@ const step = fc.oneof(
   fc.record({ kind: fc.constant('set' as const), filter, fields }),
   fc.record({ kind: fc.constant('unset' as const), filter }),
   fc.record({ kind: fc.constant('delete' as const), filter, many: fc.boolean() }),
-  fc.record({ kind: fc.constant('find' as const), filters: fc.array(filter, { minLength: 1, maxLength: 3 }), down: fc.boolean(), or: fc.boolean() }),
+  fc.record({
+    kind: fc.constant('find' as const),
+    filters: fc.array(filter, { minLength: 1, maxLength: 3 }),
+    down: fc.boolean(),
+    or: fc.boolean(),
+  }),
 )
 type Step = typeof step extends fc.Arbitrary<infer T> ? T : never
 
@@ -96,13 +121,21 @@ function byB(down: boolean) {
 async function run(steps: Step[]): Promise<void> {
   number += 1
   const c = client.db().collection<Document>(`c${number}`)
-  await c.createIndexes([{ key: { a: 1 } }, { key: { b: -1, _id: 1 } }, { key: { b: 1, a: -1 } }, { key: { a: 1, b: 1 }, name: 'part', partialFilterExpression: { b: { $gt: 0 } } }])
+  await c.createIndexes([
+    { key: { a: 1 } },
+    { key: { b: -1, _id: 1 } },
+    { key: { b: 1, a: -1 } },
+    { key: { a: 1, b: 1 }, name: 'part', partialFilterExpression: { b: { $gt: 0 } } },
+  ])
   let model: Row[] = []
   for (const step of steps) {
     if (step.kind === 'insert') {
       const row = { _id: step.id, ...step.fields }
       const taken = model.some(({ _id }) => _id === step.id)
-      const inserted = await c.insertOne({ ...row } as Document).then(() => true, () => false)
+      const inserted = await c.insertOne({ ...row } as Document).then(
+        () => true,
+        () => false,
+      )
       expect(inserted).toBe(!taken)
       if (!taken) model.push(row)
     } else if (step.kind === 'set' || step.kind === 'unset') {
@@ -128,8 +161,14 @@ async function run(steps: Step[]): Promise<void> {
       }
     } else {
       const query = step.or ? { $or: step.filters.map(asQuery) } : { $and: step.filters.map(asQuery) }
-      const met = model.filter((row) => (step.or ? step.filters.some((f) => passes(f, row)) : step.filters.every((f) => passes(f, row))))
-      const found = await c.find(query).sort({ b: step.down ? -1 : 1, _id: 1 }).batchSize(2).toArray()
+      const met = model.filter((row) =>
+        step.or ? step.filters.some((f) => passes(f, row)) : step.filters.every((f) => passes(f, row)),
+      )
+      const found = await c
+        .find(query)
+        .sort({ b: step.down ? -1 : 1, _id: 1 })
+        .batchSize(2)
+        .toArray()
       expect(found.map(({ _id }) => _id)).toEqual([...met].sort(byB(step.down)).map(({ _id }) => _id))
       expect(await c.countDocuments(query)).toBe(met.length)
     }
@@ -139,8 +178,8 @@ async function run(steps: Step[]): Promise<void> {
 }
 
 test('random writes and queries do what a list of documents does', async () => {
-  await fc.assert(
-    fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 30 }), run),
-    { numRuns: 60, interruptAfterTimeLimit: 12_000 },
-  )
+  await fc.assert(fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 30 }), run), {
+    numRuns: 60,
+    interruptAfterTimeLimit: 12_000,
+  })
 }, 30_000)

@@ -1,13 +1,24 @@
 /** The embedded stores as processes: killed, started twice, shut, and what of them others may touch. */
 import { execFileSync } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdtempSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import type { Document } from 'bson'
 import { mongo } from 'mongoose'
+import pino from 'pino'
 import { afterEach, expect, test } from 'vitest'
+import { openStores } from '../../src/embedded/open-stores.js'
 import { type EngineProcess, startEngine } from '../support/stores.js'
 
 const running: EngineProcess[] = []
@@ -40,7 +51,12 @@ async function withClient<T>({ addresses }: EngineProcess, use: (db: mongo.Db) =
 }
 
 function socketOf({ addresses }: EngineProcess): string {
-  return decodeURIComponent(new URL(addresses.documents.replace('mongodb:', 'http:').replace(/%2F/g, '-'))?.hostname ?? '') && decodeURIComponent(/\/\/([^/]+)/.exec(addresses.documents)?.[1] ?? '')
+  return decodeURIComponent(/\/\/([^/]+)/.exec(addresses.documents)?.[1] ?? '')
+}
+
+async function kill({ child }: EngineProcess): Promise<void> {
+  child.kill('SIGKILL')
+  if (child.signalCode === null) await once(child, 'exit')
 }
 
 test('after a kill every acknowledged write is there and every index agrees', async () => {
@@ -59,18 +75,23 @@ test('after a kill every acknowledged write is there and every index agrees', as
         acknowledged.add(n)
       }
     }
-    const writers = Array.from({ length: 10 }, writer)
+    const writers = Array.from({ length: 10 }, () => writer().catch(() => undefined))
     await expect.poll(() => acknowledged.size, { timeout: 10_000 }).toBeGreaterThan(300)
-    engine.child.kill('SIGKILL')
-    await once(engine.child, 'exit')
-    await Promise.allSettled(writers)
+    await kill(engine)
+    await Promise.all(writers)
   })
-  await withClient(await start(folder), async (db) => {
+  // Several processes take the data over at once: one of them gets it.
+  const successors = await Promise.allSettled([start(folder), start(folder)])
+  expect(successors.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+  const [successor] = successors.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []))
+  if (!successor) return
+  await withClient(successor, async (db) => {
     const c = db.collection<Document>('c')
     const all = await c.find().toArray()
     const there = new Set(all.map(({ n }) => n))
     expect([...acknowledged].filter((n) => !there.has(n))).toEqual([])
-    for (const n of acknowledged) if (n % 3 === 0) expect(all.find((d) => d.n === n)?.tags).toEqual(['changed'])
+    for (const n of acknowledged)
+      if (n % 3 === 0) expect(all.find((d) => d.n === n)?.tags).toEqual(['changed'])
     expect(await c.countDocuments()).toBe(all.length)
     expect(await c.countDocuments({ n: { $gte: 0 } })).toBe(all.length)
     const changed = all.filter(({ tags }) => tags[0] === 'changed').length
@@ -79,47 +100,38 @@ test('after a kill every acknowledged write is there and every index agrees', as
   })
 })
 
-test('only this user can reach the sockets and read the addresses', async () => {
+test('only this user can reach the sockets and read the addresses; a second process is refused, the first goes on', async () => {
   const folder = dataDir()
   const engine = await start(folder)
+  await expect(start(folder)).rejects.toThrow(/^DATA_IN_USE Another process is using the data/)
+  await withClient(engine, (db) => db.collection('c').insertOne({ a: 1 }))
   const socket = socketOf(engine)
   expect(statSync(dirname(socket)).mode & 0o777).toBe(0o700)
   expect(statSync(socket).mode & 0o777).toBe(0o600)
   expect(statSync(folder).mode & 0o777).toBe(0o700)
   expect(statSync(join(folder, 'embedded.json')).mode & 0o777).toBe(0o600)
-  expect(JSON.parse(readFileSync(join(folder, 'embedded.json'), 'utf8'))).toEqual({ documents: engine.addresses.documents })
+  expect(JSON.parse(readFileSync(join(folder, 'embedded.json'), 'utf8'))).toEqual({
+    documents: engine.addresses.documents,
+  })
   await engine.stop()
   expect(readdirSync(folder)).not.toContain('embedded.json')
 })
 
-test('a second process on the same data is refused, the first goes on; after a kill the data is taken over', async () => {
-  const folder = dataDir()
-  const first = await start(folder)
-  await expect(start(folder)).rejects.toThrow(/^DATA_IN_USE Another process is using the data/)
-  await withClient(first, (db) => db.collection('c').insertOne({ a: 1 }))
-  first.child.kill('SIGKILL')
-  await once(first.child, 'exit')
-  const second = await start(folder)
-  expect(await withClient(second, (db) => db.collection('c').countDocuments())).toBe(1)
-})
-
-test('of several that take over at once one wins', async () => {
-  const folder = dataDir()
-  const first = await start(folder)
-  first.child.kill('SIGKILL')
-  await once(first.child, 'exit')
-  const results = await Promise.allSettled([start(folder), start(folder), start(folder)])
-  expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected', 'rejected'])
-})
-
 test('data of a newer version and a folder that cannot be written are refused in one line', async () => {
   const folder = dataDir()
+  const settings = { log: pino({ level: 'silent' }), only: 'documents' as const }
   mkdirSync(folder, { recursive: true })
   writeFileSync(join(folder, 'format.json'), '{"format": 99}')
-  await expect(start(folder)).rejects.toThrow(/^DATA_VERSION .*newer version/)
+  await expect(openStores({ ...settings, dataDir: folder })).rejects.toMatchObject({
+    code: 'DATA_VERSION',
+    message: expect.stringMatching(/^[^\n]*newer version[^\n]*$/),
+  })
   const file = join(dirname(folder), 'file')
   writeFileSync(file, '')
-  await expect(start(join(file, 'data'))).rejects.toThrow(/^DATA_UNWRITABLE The data folder/)
+  await expect(openStores({ ...settings, dataDir: join(file, 'data') })).rejects.toMatchObject({
+    code: 'DATA_UNWRITABLE',
+    message: expect.stringMatching(/^The data folder [^\n]*$/),
+  })
 })
 
 test('where the path would be too long the sockets go to the temporary folder', async () => {
@@ -152,17 +164,32 @@ test('garbage on the socket ends that connection and no other', async () => {
     await send(header(-5, 2013))
     await send(header(0x7fffffff, 2013))
     await send(Buffer.concat([header(26, 2013), Buffer.alloc(10)]))
-    await send(Buffer.concat([header(30, 2013), Buffer.from([0, 0, 0, 0, 0, 255, 255, 255, 127, 0, 0, 0, 0, 0])]))
+    await send(
+      Buffer.concat([header(30, 2013), Buffer.from([0, 0, 0, 0, 0, 255, 255, 255, 127, 0, 0, 0, 0, 0])]),
+    )
     await send(Buffer.concat([header(30, 2004), Buffer.alloc(14, 65)]))
     await send(Buffer.concat([header(40, 2012), Buffer.alloc(24)]))
     const broken = Buffer.from([14, 0, 0, 0, 2, 112, 0, 255, 255, 255, 127, 65, 0, 0])
     await send(Buffer.concat([header(35, 2013), Buffer.from([0, 0, 0, 0, 0]), broken]))
-    for (const command of [{ find: 1 }, { insert: 'c' }, { insert: 'c', documents: 1 }, { update: 'c', updates: [1] }, { aggregate: 'c', pipeline: [1], cursor: {} }, { find: 'c', filter: 3 }, { getMore: 'x' }, { createIndexes: 'c', indexes: [{}] }, { find: 'c', sort: { a: 'x' } }, { find: '$bad' , limit: 'x'}]) {
+    for (const command of [
+      { find: 1 },
+      { insert: 'c' },
+      { insert: 'c', documents: 1 },
+      { update: 'c', updates: 1 },
+      { aggregate: 'c', pipeline: [1], cursor: {} },
+      { find: 'c', filter: 3 },
+      { getMore: 'x' },
+      { createIndexes: 'c', indexes: [{}] },
+      { find: 'c', sort: { a: 'x' } },
+      { find: '$bad', limit: 'x' },
+    ]) {
       await expect(db.command(command)).rejects.toMatchObject({ code: expect.any(Number) })
     }
     let deep: Document = {}
     for (let i = 0; i < 5_000; i++) deep = { a: deep }
-    await expect(db.command({ find: 'c', filter: deep })).resolves.toBeDefined().catch(() => undefined)
+    await expect(db.command({ find: 'c', filter: deep }))
+      .resolves.toBeDefined()
+      .catch(() => undefined)
     expect(await db.command({ ping: 1 })).toMatchObject({ ok: 1 })
   })
 })
@@ -175,7 +202,19 @@ test('an operator beside a running service gets its stores, and alone starts the
     const stores = await openStores({ dataDir: process.argv[2], log: undefined, only: 'documents', attach: true })
     console.log(stores.documents); await stores.close()`
   const compiled = join(import.meta.dirname, '../../dist/src/embedded/open-stores.js')
-  const attach = (): string => execFileSync(process.execPath, ['--input-type=module', '-e', script.replaceAll('log: undefined', 'log: { debug() {}, fatal() {} }'), '--', compiled, folder], { encoding: 'utf8' }).trim()
+  const attach = (): string =>
+    execFileSync(
+      process.execPath,
+      [
+        '--input-type=module',
+        '-e',
+        script.replaceAll('log: undefined', 'log: { debug() {}, fatal() {} }'),
+        '--',
+        compiled,
+        folder,
+      ],
+      { encoding: 'utf8' },
+    ).trim()
   expect(attach()).toBe(engine.addresses.documents)
   expect(await withClient(engine, (db) => db.command({ ping: 1 }))).toMatchObject({ ok: 1 })
   await engine.stop()

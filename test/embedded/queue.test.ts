@@ -8,7 +8,6 @@ const settings = store.kind === 'postgres' ? store.settings : undefined
 const pools: pg.Pool[] = []
 const onPostgres = withBackend(createPostgresBackend)
 
-
 function pool(): pg.Pool {
   const made = new pg.Pool({ ...settings, max: 4 })
   made.on('error', () => undefined)
@@ -21,7 +20,9 @@ afterAll(async () => {
 })
 
 test.runIf(settings)('a session begins in the schema of BullMQ, already migrated', async () => {
-  const { rows } = await pool().query('SELECT current_schema() AS schema, (SELECT count(*) FROM job)::int AS jobs')
+  const { rows } = await pool().query(
+    'SELECT current_schema() AS schema, (SELECT count(*) FROM job)::int AS jobs',
+  )
   expect(rows).toMatchObject([{ schema: 'bullmq' }])
 })
 
@@ -31,7 +32,8 @@ test.runIf(settings)('jobs added on the socket are each done once by workers on 
   const queue = new onPostgres.Queue(name, { connection: { ...settings, max: 4 } })
   const options = { connection: { ...settings, max: 4 }, concurrency: 4, drainDelay: 0.2 }
   const workers = [1, 2].map(
-    () => new onPostgres.Worker<{ n: number }>(name, (job) => Promise.resolve(done.push(job.data.n)), options),
+    () =>
+      new onPostgres.Worker<{ n: number }>(name, (job) => Promise.resolve(done.push(job.data.n)), options),
   )
   await queue.addBulk(Array.from({ length: 30 }, (_, n) => ({ name: 'count', data: { n } })))
   await expect.poll(() => done.length, { timeout: 10_000 }).toBe(30)
@@ -47,7 +49,9 @@ test.runIf(settings)('a delayed job is done after its delay and a failing one is
     name,
     (job) => {
       seen.push(`${job.name}:${job.attemptsMade}`)
-      return job.name === 'fails' && job.attemptsMade === 0 ? Promise.reject(new Error('once')) : Promise.resolve()
+      return job.name === 'fails' && job.attemptsMade === 0
+        ? Promise.reject(new Error('once'))
+        : Promise.resolve()
     },
     { connection: { ...settings, max: 4 }, drainDelay: 0.2 },
   )

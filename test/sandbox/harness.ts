@@ -52,7 +52,7 @@ export async function tempFolder(): Promise<string> {
 }
 
 /** A sandbox that listens on a free port, until the test is over or `stop` is called. */
-export async function startSandbox(given: Partial<SandboxSettings> = {}) {
+export async function startSandbox(given: Partial<SandboxSettings> = {}, port = 0) {
   const dataDir = given.dataDir ?? (await tempFolder())
   const clock = handClock()
   const sandbox = await createSandbox({
@@ -71,7 +71,7 @@ export async function startSandbox(given: Partial<SandboxSettings> = {}) {
   // A browser's spare connections, opened ahead and never used, would hold up the closing.
   const app = Fastify({ forceCloseConnections: true })
   await sandbox.register(app)
-  const root = await app.listen({ port: 0, host: '127.0.0.1' })
+  const root = await app.listen({ port, host: '127.0.0.1' })
   const token = given.token ?? SANDBOX_TOKEN
   let running = true
   const stop = async () => {

@@ -21,10 +21,17 @@ test('the state holds the office, the people and their conversations', async () 
 test('texts, presses, contacts and the like are taken; wrong ones get one line', async () => {
   const { page, telegram } = await startSandbox()
   const chat = (path: string, body: object) => page(`/sandbox/chats/${CITIZEN}/${path}`, body)
-  expect(await chat('text', { text: 'hi' })).toMatchObject({ status: 200, body: { messages: [{ message_id: 1 }] } })
+  expect(await chat('text', { text: 'hi' })).toMatchObject({
+    status: 200,
+    body: { messages: [{ message_id: 1 }] },
+  })
   const { message_id } = await telegram.sendMessage(CITIZEN, 'ask')
-  expect(await chat('press', { message_id, data: 'd' })).toMatchObject({ body: { press: expect.any(String) } })
-  expect(await chat('edit', { message_id: 1, text: 'ho' })).toMatchObject({ body: { messages: [{ text: 'ho' }] } })
+  expect(await chat('press', { message_id, data: 'd' })).toMatchObject({
+    body: { press: expect.any(String) },
+  })
+  expect(await chat('edit', { message_id: 1, text: 'ho' })).toMatchObject({
+    body: { messages: [{ text: 'ho' }] },
+  })
   expect(await chat('location', { latitude: 31, longitude: 116 })).toMatchObject({ status: 200 })
   expect(await chat('contact', { phone_number: '138', first_name: 'L' })).toMatchObject({
     body: { messages: [{ contact: { user_id: CITIZEN } }] },
@@ -32,7 +39,10 @@ test('texts, presses, contacts and the like are taken; wrong ones get one line',
   expect(await chat('sticker', { emoji: '👍' })).toMatchObject({ status: 200 })
   expect(await chat('block', { blocked: true })).toEqual({ status: 200, body: { blocked: true } })
   expect(await chat('text', { text: 'x' })).toMatchObject({ status: 409 })
-  expect(await chat('text', { words: 'x' })).toMatchObject({ status: 400, body: { error: expect.any(String) } })
+  expect(await chat('text', { words: 'x' })).toMatchObject({
+    status: 400,
+    body: { error: expect.any(String) },
+  })
   expect(await chat('location', { latitude: 91, longitude: 0 })).toMatchObject({ status: 400 })
   expect(await page('/sandbox/chats/1/text', { text: 'x' })).toEqual({
     status: 404,
@@ -176,7 +186,10 @@ test('another site cannot act through the visitor’s browser', async () => {
 
 test('two sandboxes do not share anything', async () => {
   const clock = handClock()
-  const [one, two] = [await startSandbox({ clock }), await startSandbox({ clock, dataDir: await tempFolder() })]
+  const [one, two] = [
+    await startSandbox({ clock }),
+    await startSandbox({ clock, dataDir: await tempFolder() }),
+  ]
   one.sandbox.people.text(CITIZEN, { text: 'x' })
   expect(await two.updates()).toEqual([])
 })

@@ -14,13 +14,17 @@ const places = (text: string) => [...text.matchAll(/\{\w+\}/g)].map(([place]) =>
 test('both languages of the page have the same sentences with the same places', async () => {
   const [en, zh] = [await load('en'), await load('zh-CN')]
   expect(Object.keys(zh)).toEqual(Object.keys(en))
-  for (const key of Object.keys(en)) expect([key, places(zh[key] ?? '')]).toEqual([key, places(en[key] ?? '')])
+  for (const key of Object.keys(en))
+    expect([key, places(zh[key] ?? '')]).toEqual([key, places(en[key] ?? '')])
 })
 
 test('every sentence is used, and every one that is used exists', async () => {
   const en = await load('en')
   const sources = readdirSync(folder).map((name) => join(folder, name))
-  const code = sources.filter((path) => statSync(path).isFile()).map((path) => readFileSync(path, 'utf8')).join('\n')
+  const code = sources
+    .filter((path) => statSync(path).isFile())
+    .map((path) => readFileSync(path, 'utf8'))
+    .join('\n')
   expect(Object.keys(en).filter((key) => !new RegExp(`['".]${key}\\b`).test(code))).toEqual([])
   const used = [...code.matchAll(/\bt\('(\w+)'|data-(?:text|label)="(\w+)"/g)].map(([, a, b]) => a ?? b)
   expect(used.filter((key) => !(key ?? '' in en))).toEqual([])

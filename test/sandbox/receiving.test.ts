@@ -99,7 +99,10 @@ test('an album is as many messages, put in line at once, with sizes of each phot
   const messages = (await updates()).map(({ message }) => message as object as Record<string, unknown>)
   expect(messages).toMatchObject([{ message_id: 1, caption: 'three' }, { message_id: 2 }, { message_id: 3 }])
   expect(new Set(messages.map((message) => message.media_group_id)).size).toBe(1)
-  expect(messages[0]?.photo).toMatchObject([{ width: 90, height: 60 }, { width: 300, height: 200 }])
+  expect(messages[0]?.photo).toMatchObject([
+    { width: 90, height: 60 },
+    { width: 300, height: 200 },
+  ])
   const files = messages.flatMap((message) => message.photo as { file_id: string; file_unique_id: string }[])
   expect(new Set(files.map((file) => file.file_id)).size).toBe(6)
   expect(new Set(files.map((file) => file.file_unique_id)).size).toBe(6)

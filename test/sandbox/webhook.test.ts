@@ -10,7 +10,9 @@ interface Delivery {
 }
 
 /** A webhook that answers as `answer` says: a status, or a body, or not before a promise is settled. */
-async function startHook(answer: (delivery: Delivery, nth: number) => Promise<string | number> | string | number) {
+async function startHook(
+  answer: (delivery: Delivery, nth: number) => Promise<string | number> | string | number,
+) {
   const got: Delivery[] = []
   const server = createServer(async (request, response) => {
     let body = ''

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { chromium } from 'playwright-core'
 import { test } from 'vitest'
 import { startEchoBot } from './echo-bot.js'
-import { CITIZEN, png, REGISTRAR, startSandbox } from './harness.js'
+import { CITIZEN, REGISTRAR, startSandbox } from './harness.js'
 
 test('shots', { timeout: 90000 }, async () => {
   const { call, root, page: api } = await startSandbox()
@@ -106,7 +106,12 @@ test('shots', { timeout: 90000 }, async () => {
       await page.screenshot({ path: `/tmp/shot-${name}-location.png` })
       await page.keyboard.press('Escape')
     }
-    console.log(name, await page.evaluate(`[document.documentElement.scrollWidth, innerWidth, [...document.querySelectorAll('*')].filter(e => !e.closest('#people') && e.getBoundingClientRect().right > 391).map(e => e.tagName + '#' + e.id + '.' + e.className + ' ' + e.getBoundingClientRect().right)]`))
+    console.log(
+      name,
+      await page.evaluate(
+        `[document.documentElement.scrollWidth, innerWidth, [...document.querySelectorAll('*')].filter(e => !e.closest('#people') && e.getBoundingClientRect().right > 391).map(e => e.tagName + '#' + e.id + '.' + e.className + ' ' + e.getBoundingClientRect().right)]`,
+      ),
+    )
     await context.close()
   }
   await browser.close()

@@ -76,11 +76,19 @@ try {
  * Starts the compiled engine on a data folder. Throws an Error whose message begins with the StoreError's code
  * when it refuses to start.
  */
-export async function startEngine(dataDir: string, only?: 'documents', env: Record<string, string> = {}): Promise<EngineProcess> {
+export async function startEngine(
+  dataDir: string,
+  only?: 'documents',
+  env: Record<string, string> = {},
+): Promise<EngineProcess> {
   if (!existsSync(COMPILED)) throw new Error('the engine is not compiled: run npm run build first')
   const settings = JSON.stringify({ dataDir, ...(only ? { only } : {}) })
   const args = ['--input-type=module', '-e', SCRIPT, '--', pathToFileURL(COMPILED).href, settings]
-  const child = spawn(process.execPath, args, { cwd: ROOT, stdio: ['pipe', 'pipe', 'inherit'], env: { ...process.env, ...env } })
+  const child = spawn(process.execPath, args, {
+    cwd: ROOT,
+    stdio: ['pipe', 'pipe', 'inherit'],
+    env: { ...process.env, ...env },
+  })
   const line = await firstLine(child)
   const answer: unknown = JSON.parse(line)
   if (!isAddresses(answer)) throw new Error(line.replace(/^\{"code":"(\w+)","message":"(.*)"\}$/, '$1 $2'))

@@ -164,9 +164,12 @@ function objectType(value: object): BsonType {
 export function fieldsOf(value: object): [string, unknown][] {
   if (value instanceof DBRef) {
     const { collection, oid, db, fields } = value
-    return [['$ref', collection], ['$id', oid], ...(db ? ([['$db', db]] as const) : []), ...Object.entries(fields)].map(
-      ([name, field]) => [String(name), field],
-    )
+    return [
+      ['$ref', collection],
+      ['$id', oid],
+      ...(db ? ([['$db', db]] as const) : []),
+      ...Object.entries(fields),
+    ].map(([name, field]) => [String(name), field])
   }
   return Object.entries(value)
 }
@@ -181,7 +184,12 @@ export function firstName(bytes: Uint8Array): string {
 /** Where `_id` stands among the elements: its span in the bytes, or undefined. */
 export function idSpan(bytes: Uint8Array): { start: number; end: number } | undefined {
   for (const [, nameOffset, nameLength, offset, length] of onDemand.parseToElements(bytes)) {
-    if (nameLength === 3 && bytes[nameOffset] === 0x5f && bytes[nameOffset + 1] === 0x69 && bytes[nameOffset + 2] === 0x64) {
+    if (
+      nameLength === 3 &&
+      bytes[nameOffset] === 0x5f &&
+      bytes[nameOffset + 1] === 0x69 &&
+      bytes[nameOffset + 2] === 0x64
+    ) {
       return { start: nameOffset - 1, end: offset + length }
     }
   }
@@ -192,10 +200,10 @@ export function idSpan(bytes: Uint8Array): { start: number; end: number } | unde
 export function withIdFirst(bytes: Buffer): Buffer {
   const span = idSpan(bytes)
   if (span?.start === 4) return bytes
-  const element = span ? bytes.subarray(span.start, span.end) : encode({ _id: new ObjectId() }).subarray(4, -1)
-  const rest = span
-    ? [bytes.subarray(4, span.start), bytes.subarray(span.end)]
-    : [bytes.subarray(4)]
+  const element = span
+    ? bytes.subarray(span.start, span.end)
+    : encode({ _id: new ObjectId() }).subarray(4, -1)
+  const rest = span ? [bytes.subarray(4, span.start), bytes.subarray(span.end)] : [bytes.subarray(4)]
   const body = Buffer.concat([Buffer.alloc(4), element, ...rest])
   body.writeInt32LE(body.length, 0)
   return body

@@ -1,10 +1,10 @@
 /** One collection: its records and their index entries, always changed together in a write turn. */
-import { decode, type Doc, MAX_DOCUMENT } from './bson.js'
+import { type Doc, decode, MAX_DOCUMENT } from './bson.js'
 import { EngineError, refuse } from './errors.js'
 import { Index, type IndexRecord } from './indexes.js'
-import { type EncodedKey } from './keys.js'
-import { keyTuples } from './paths.js'
+import type { EncodedKey } from './keys.js'
 import { equalValues, rankOf } from './order.js'
+import { keyTuples } from './paths.js'
 import { type CollectionRecord, prefixOf, type Store } from './store.js'
 
 const NOTHING = Buffer.alloc(0)
@@ -27,7 +27,12 @@ export class Collection {
     public count: number,
   ) {
     this.indexes = record.indexes.map((index) => new Index(index))
-    const [last] = store.records.getKeys({ start: prefixOf(record.id + 1), end: prefixOf(record.id), reverse: true, limit: 1 })
+    const [last] = store.records.getKeys({
+      start: prefixOf(record.id + 1),
+      end: prefixOf(record.id),
+      reverse: true,
+      limit: 1,
+    })
     this.next = last && last.readUInt32BE(0) === record.id ? last.readUIntBE(4, 6) + 1 : 1
   }
 
@@ -69,7 +74,8 @@ export class Collection {
     })
     this.store.records.putSync(recordKey(this.record.id, record), bytes)
     for (const { place, fresh, gone } of changes) {
-      for (const key of gone) this.store.entries.removeSync(entryKey(place.index, Buffer.from(key, 'latin1'), record))
+      for (const key of gone)
+        this.store.entries.removeSync(entryKey(place.index, Buffer.from(key, 'latin1'), record))
       this.addKeys(place, fresh, record)
     }
   }
@@ -77,7 +83,8 @@ export class Collection {
   /** In a write turn: removes a document and its entries. */
   remove(record: number, document: Doc): void {
     for (const index of this.indexes) {
-      for (const { bytes } of index.keys(document).keys) this.store.entries.removeSync(entryKey(index, bytes, record))
+      for (const { bytes } of index.keys(document).keys)
+        this.store.entries.removeSync(entryKey(index, bytes, record))
     }
     this.store.records.removeSync(recordKey(this.record.id, record))
     this.count -= 1
@@ -88,7 +95,10 @@ export class Collection {
   addIndex(spec: Omit<IndexRecord, 'id' | 'multikey' | 'lossy'>): void {
     const index = new Index({ ...spec, id: this.store.nextId(), multikey: false, lossy: false })
     try {
-      for (const { key, value } of this.store.records.getRange({ start: prefixOf(this.record.id), end: prefixOf(this.record.id + 1) })) {
+      for (const { key, value } of this.store.records.getRange({
+        start: prefixOf(this.record.id),
+        end: prefixOf(this.record.id + 1),
+      })) {
         const document = decode(value)
         const { keys, multikey } = index.keys(document)
         const record = key.readUIntBE(4, 6)
@@ -150,7 +160,9 @@ export class Collection {
     if (!bytes) return false
     const mine = keyTuples(document, index.paths).tuples
     const theirs = keyTuples(decode(bytes), index.paths).tuples
-    return mine.some((tuple) => theirs.some((their) => tuple.every((value, i) => equalValues(value, their[i]))))
+    return mine.some((tuple) =>
+      theirs.some((their) => tuple.every((value, i) => equalValues(value, their[i]))),
+    )
   }
 
   private duplicate(index: Index, document: Doc, key: Buffer): EngineError {
@@ -171,7 +183,12 @@ function shown(value: unknown): unknown {
 }
 
 function literal(value: unknown): string {
-  const text = typeof value === 'string' ? JSON.stringify(value) : rankOf(value) === 36 ? `ObjectId('${String(value)}')` : (JSON.stringify(value) ?? String(value))
+  const text =
+    typeof value === 'string'
+      ? JSON.stringify(value)
+      : rankOf(value) === 36
+        ? `ObjectId('${String(value)}')`
+        : (JSON.stringify(value) ?? String(value))
   return text.length > 200 ? `${text.slice(0, 200)}…` : text
 }
 

@@ -63,8 +63,14 @@ function collect(filter: Doc, into: Conditions): void {
 }
 
 function addCondition(field: FieldCondition, condition: unknown): void {
-  if (isRegex(condition)) return addRegex(field, condition)
-  if (!isOperators(condition)) return addPoints(field, [condition])
+  if (isRegex(condition)) {
+    addRegex(field, condition)
+    return
+  }
+  if (!isOperators(condition)) {
+    addPoints(field, [condition])
+    return
+  }
   for (const [operator, operand] of Object.entries(condition)) {
     switch (operator) {
       case '$eq':
@@ -111,11 +117,19 @@ function addPoints(field: FieldCondition, values: readonly unknown[]): void {
 }
 
 function addBound(field: FieldCondition, side: 'lower' | 'upper', value: unknown, inclusive: boolean): void {
-  if (value === null && inclusive) return addPoints(field, [null])
+  if (value === null && inclusive) {
+    addPoints(field, [null])
+    return
+  }
   const number = numberOf(value)
   const other = side === 'lower' ? field.upper : field.lower
   const ordinary =
-    usable(value) && value !== null && !isDoc(value) && !(value instanceof MinKey) && !(value instanceof MaxKey) && !Number.isNaN(Number(number ?? 0))
+    usable(value) &&
+    value !== null &&
+    !isDoc(value) &&
+    !(value instanceof MinKey) &&
+    !(value instanceof MaxKey) &&
+    !Number.isNaN(Number(number ?? 0))
   if (!ordinary || field.points || field[side] || (other && rankOf(other.value) !== rankOf(value))) {
     field.exact = false
     if (!ordinary || field[side] || other) return
@@ -133,7 +147,8 @@ function addRegex(field: FieldCondition, expression: unknown): void {
   if (options !== '' || pattern.includes('|') || field.lower || field.upper) return
   const start = /^\^([\p{L}\p{N} _-]+)(?![*?{+])/u.exec(pattern)?.[1]
   // The last character may be repeated by what follows: leave it out unless the pattern ends there.
-  const sure = start === undefined ? undefined : pattern.length === start.length + 1 ? start : start.slice(0, -1)
+  const sure =
+    start === undefined ? undefined : pattern.length === start.length + 1 ? start : start.slice(0, -1)
   if (!sure) return
   field.lower = { value: sure, inclusive: true }
   field.upper = { value: `${sure}\u{10ffff}`, inclusive: true }

@@ -34,8 +34,12 @@ const CONTEXT = Context.init({ pipeline: { $match: stage($match), $sort: stage($
 
 function contextOf(options: Options): MatchContext {
   const local: unknown = 'local' in options ? options.local : undefined
-  const variables = isDoc(local) && isDoc(local.variables) ? { ...options.variables, ...local.variables } : options.variables
-  return { now: 'now' in options && options.now instanceof Date ? options.now : new Date(0), ...(variables ? { variables } : {}) }
+  const variables =
+    isDoc(local) && isDoc(local.variables) ? { ...options.variables, ...local.variables } : options.variables
+  return {
+    now: 'now' in options && options.now instanceof Date ? options.now : new Date(0),
+    ...(variables ? { variables } : {}),
+  }
 }
 
 function optionsOf(context: MatchContext, resolver?: Resolver): Partial<Options> {
@@ -95,6 +99,8 @@ function guarded<T>(run: () => T): T {
     if (error instanceof EngineError || error instanceof RangeError) throw error
     const message = error instanceof Error ? error.message : String(error)
     const unknown = /unknown operator '?(\$\w+)|operator '?(\$\w+)'? (?:is )?not/i.exec(message)
-    throw unknown ? new EngineError(168, `Unrecognized expression '${unknown[1] ?? unknown[2]}'`) : new EngineError(2, message)
+    throw unknown
+      ? new EngineError(168, `Unrecognized expression '${unknown[1] ?? unknown[2]}'`)
+      : new EngineError(2, message)
   }
 }

@@ -1,6 +1,7 @@
 /** Whether a query asks only for documents that a partial index holds. */
-import { type Conditions, gather, possibleTypes, within } from './conditions.js'
+
 import type { Doc } from './bson.js'
+import { type Conditions, gather, possibleTypes, within } from './conditions.js'
 import { equalValues, RANK } from './order.js'
 import { provesPresence } from './plan.js'
 
@@ -18,14 +19,23 @@ export function impliesFilter(query: Conditions, filter: Doc): boolean {
       const bound = own.lower ?? own.upper
       if (types) {
         if (![...types].every((type) => wanted.types?.has(type))) return false
-      } else if (!bound || !within(own, {}) || ![...ranks].some((rank) => rank === RANK.string && typeof bound.value === 'string')) {
+      } else if (
+        !bound ||
+        !within(own, {}) ||
+        ![...ranks].some((rank) => rank === RANK.string && typeof bound.value === 'string')
+      ) {
         return false
       }
     }
     const points = wanted.points
     if (points) {
       if (!own.points?.every((value) => points.some((point) => equalValues(point, value)))) return false
-    } else if (!within(own, { ...(wanted.lower ? { lower: wanted.lower } : {}), ...(wanted.upper ? { upper: wanted.upper } : {}) })) {
+    } else if (
+      !within(own, {
+        ...(wanted.lower ? { lower: wanted.lower } : {}),
+        ...(wanted.upper ? { upper: wanted.upper } : {}),
+      })
+    ) {
       return false
     }
   }
@@ -36,7 +46,10 @@ const OPERATORS = new Set(['$eq', '$in', '$gt', '$gte', '$lt', '$lte', '$exists'
 
 /** A filter made of nothing but what `gather` understands fully. */
 function supported(filter: Doc): boolean {
-  return JSON.stringify(Object.keys(flat(filter))) === JSON.stringify(Object.keys(flat(filter)).filter((name) => !name.startsWith('$') || OPERATORS.has(name)))
+  return (
+    JSON.stringify(Object.keys(flat(filter))) ===
+    JSON.stringify(Object.keys(flat(filter)).filter((name) => !name.startsWith('$') || OPERATORS.has(name)))
+  )
 }
 
 function flat(value: unknown, into: Doc = {}): Doc {

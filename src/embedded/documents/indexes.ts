@@ -1,10 +1,10 @@
 /** What an index is, and under which keys a document stands in it. */
-import { decode, type Doc, encode, isDoc, numberOf, truthy } from './bson.js'
+import { type Doc, decode, encode, isDoc, numberOf, truthy } from './bson.js'
 import { refuse } from './errors.js'
 import { type EncodedKey, encodeKey } from './keys.js'
 import { compileFilter, type Predicate } from './match.js'
 import { anyAt, keyTuples, MISSING } from './paths.js'
-import { type SortField } from './sort.js'
+import type { SortField } from './sort.js'
 
 /** As kept in the catalogue; the options' documents are BSON. */
 export interface IndexRecord {
@@ -80,28 +80,53 @@ export class Index {
   }
 }
 
-export const ID_INDEX = { name: '_id_', fields: [{ path: '_id', direction: 1 }], unique: true, sparse: false } as const
+export const ID_INDEX = {
+  name: '_id_',
+  fields: [{ path: '_id', direction: 1 }],
+  unique: true,
+  sparse: false,
+} as const
 
-const KNOWN = new Set(['v', 'key', 'name', 'unique', 'sparse', 'background', 'partialFilterExpression', 'expireAfterSeconds', 'ns', 'hidden', 'collation'])
+const KNOWN = new Set([
+  'v',
+  'key',
+  'name',
+  'unique',
+  'sparse',
+  'background',
+  'partialFilterExpression',
+  'expireAfterSeconds',
+  'ns',
+  'hidden',
+  'collation',
+])
 
 /** Reads one entry of `createIndexes`. Throws EngineError 67, 72 or 197 for what is wrong or not offered. */
 export function parseIndex(spec: Doc): Omit<IndexRecord, 'id' | 'multikey' | 'lossy'> {
   for (const option of Object.keys(spec)) {
-    if (!KNOWN.has(option)) refuse(197, `The field '${option}' is not valid for an index specification or not offered by the embedded engine`)
+    if (!KNOWN.has(option))
+      refuse(
+        197,
+        `The field '${option}' is not valid for an index specification or not offered by the embedded engine`,
+      )
   }
   const { key, name, partialFilterExpression, expireAfterSeconds } = spec
   if (!isDoc(key) || Object.keys(key).length === 0) return refuse(67, 'Index keys cannot be an empty object')
-  if (typeof name !== 'string' || name === '') return refuse(9, "The 'name' field is a required property of an index specification")
+  if (typeof name !== 'string' || name === '')
+    return refuse(9, "The 'name' field is a required property of an index specification")
   const fields = Object.entries(key).map(([path, value]): SortField => {
-    if (typeof value === 'string') return refuse(67, `Index type '${value}' is not offered by the embedded engine`)
+    if (typeof value === 'string')
+      return refuse(67, `Index type '${value}' is not offered by the embedded engine`)
     const direction = Number(numberOf(value) ?? 0)
-    if (!direction) return refuse(67, `Values in v:2 index key pattern cannot be of type ${typeof value} or zero`)
+    if (!direction)
+      return refuse(67, `Values in v:2 index key pattern cannot be of type ${typeof value} or zero`)
     if (path === '' || path.split('.').some((part) => part === '' || part.startsWith('$'))) {
       return refuse(67, `Index key contains an illegal field name: ${path}`)
     }
     return { path, direction: direction > 0 ? 1 : -1 }
   })
-  if (isDoc(spec.collation) && spec.collation.locale !== 'simple') refuse(67, 'collations are not offered by the embedded engine')
+  if (isDoc(spec.collation) && spec.collation.locale !== 'simple')
+    refuse(67, 'collations are not offered by the embedded engine')
   if (partialFilterExpression !== undefined && !isDoc(partialFilterExpression)) {
     refuse(14, "'partialFilterExpression' must be an object")
   }
@@ -109,8 +134,10 @@ export function parseIndex(spec: Doc): Omit<IndexRecord, 'id' | 'multikey' | 'lo
     refuse(67, 'cannot mix "partialFilterExpression" and "sparse" options')
   }
   const ttl = expireAfterSeconds === undefined ? undefined : Number(numberOf(expireAfterSeconds))
-  if (ttl !== undefined && !(ttl >= 0 && ttl <= 0x7fffffff)) refuse(67, 'TTL index expireAfterSeconds must be a non-negative 32-bit number')
-  if (ttl !== undefined && fields.length > 1) refuse(67, 'TTL indexes are single-field indexes, compound indexes do not support TTL')
+  if (ttl !== undefined && !(ttl >= 0 && ttl <= 0x7fffffff))
+    refuse(67, 'TTL index expireAfterSeconds must be a non-negative 32-bit number')
+  if (ttl !== undefined && fields.length > 1)
+    refuse(67, 'TTL indexes are single-field indexes, compound indexes do not support TTL')
   if (isDoc(partialFilterExpression)) compileFilter(partialFilterExpression, { now: new Date(0) })
   return {
     name,

@@ -103,7 +103,11 @@ class KeyWriter {
 }
 
 /** The key of one tuple of values; `directions[i]` is 1 or -1. Without a limit it is never cut: for sorting. */
-export function encodeKey(values: readonly unknown[], directions: readonly number[], max = MAX_KEY): EncodedKey {
+export function encodeKey(
+  values: readonly unknown[],
+  directions: readonly number[],
+  max = MAX_KEY,
+): EncodedKey {
   const out = new KeyWriter(max)
   for (let i = 0; i < values.length && out.size <= max; i++) {
     const start = out.size
@@ -136,42 +140,53 @@ function writePayload(out: KeyWriter, value: unknown): void {
     case 'decimal': {
       const number = numberOf(value) ?? 0
       if (typeof number === 'bigint' || value instanceof Decimal128) out.lossy = true
-      return out.double(Number(number))
+      out.double(Number(number))
+      return
     }
     case 'string':
     case 'symbol':
-      return out.text(textOf(value))
+      out.text(textOf(value))
+      return
     case 'objectId':
-      return out.raw((value as ObjectId).id)
+      out.raw((value as ObjectId).id)
+      return
     case 'bool':
-      return out.byte(value === true ? 1 : 0)
+      out.byte(value === true ? 1 : 0)
+      return
     case 'date':
-      return out.int64(BigInt(Math.trunc(Number(value)) || 0))
+      out.int64(BigInt(Math.trunc(Number(value)) || 0))
+      return
     case 'timestamp':
-      return out.int64(value instanceof Timestamp || value instanceof Long ? value.toBigInt() : 0n)
+      out.int64(value instanceof Timestamp || value instanceof Long ? value.toBigInt() : 0n)
+      return
     case 'binData': {
       const { subtype, bytes } = bytesOf(value)
       out.uint32(bytes.length)
       out.byte(subtype)
-      return out.raw(bytes)
+      out.raw(bytes)
+      return
     }
     case 'array':
       for (const element of value as unknown[]) writeValue(out, element)
-      return out.byte(0)
+      out.byte(0)
+      return
     case 'object':
       for (const [name, field] of fieldsOf(value as object)) {
         out.byte(typeByte(field))
         out.text(name)
         writePayload(out, field)
       }
-      return out.byte(0)
+      out.byte(0)
+      return
     case 'regex': {
       const { pattern, options } = regexOf(value)
       out.text(pattern)
-      return out.text(options)
+      out.text(options)
+      return
     }
     case 'javascript':
-      return out.text(String((value as Code).code))
+      out.text(String((value as Code).code))
+      return
     default:
       return
   }

@@ -26,7 +26,8 @@ export function operatorTest(operator: string, operand: unknown, siblings: Doc):
     case '$lte':
       return { test: comparison(operand, (order) => order <= 0, true), leaves: true }
     case '$exists': {
-      const wanted = operand === true || (typeof operand !== 'boolean' && Number(numberOf(operand) ?? 1) !== 0)
+      const wanted =
+        operand === true || (typeof operand !== 'boolean' && Number(numberOf(operand) ?? 1) !== 0)
       return wanted && operand !== null
         ? { test: (value) => value !== MISSING, leaves: false }
         : { test: absent, leaves: false }
@@ -37,7 +38,8 @@ export function operatorTest(operator: string, operand: unknown, siblings: Doc):
     }
     case '$size': {
       const size = numberOf(operand)
-      if (size === undefined || !Number.isInteger(Number(size))) refuse(2, `Failed to parse $size. Expected an integer`)
+      if (size === undefined || !Number.isInteger(Number(size)))
+        refuse(2, `Failed to parse $size. Expected an integer`)
       if (size < 0) refuse(2, 'Failed to parse $size. Expected a non-negative number')
       return { test: (value) => Array.isArray(value) && value.length === Number(size), leaves: false }
     }
@@ -76,7 +78,8 @@ function comparison(operand: unknown, passes: (order: number) => boolean, orEqua
   const notANumber = Number.isNaN(Number(numberOf(operand) ?? 0))
   return (value) => {
     if (value === MISSING || rankOf(value) !== rank) return false
-    if (notANumber || Number.isNaN(Number(numberOf(value) ?? 0))) return orEqual && compareValues(value, operand) === 0
+    if (notANumber || Number.isNaN(Number(numberOf(value) ?? 0)))
+      return orEqual && compareValues(value, operand) === 0
     return passes(compareValues(value, operand))
   }
 }
@@ -137,7 +140,8 @@ function regexOperator(operand: unknown, options: unknown): ValueTest {
 function modulo(operand: unknown): ValueTest {
   if (!Array.isArray(operand) || operand.length !== 2) refuse(2, 'malformed mod, not enough elements')
   const [divisor, remainder] = (operand as unknown[]).map((value) => numberOf(value))
-  if (divisor === undefined || remainder === undefined) return refuse(2, 'malformed mod, divisor not a number')
+  if (divisor === undefined || remainder === undefined)
+    return refuse(2, 'malformed mod, divisor not a number')
   const by = Math.trunc(Number(divisor))
   if (by === 0) refuse(2, 'divisor cannot be 0')
   const rest = Math.trunc(Number(remainder))
@@ -160,7 +164,8 @@ function maskOf(operand: unknown): bigint {
   if (Array.isArray(operand)) {
     return (operand as unknown[]).reduce<bigint>((mask, position) => {
       const at = numberOf(position)
-      if (at === undefined || !Number.isInteger(Number(at)) || at < 0) return refuse(2, 'bit positions must be integers')
+      if (at === undefined || !Number.isInteger(Number(at)) || at < 0)
+        return refuse(2, 'bit positions must be integers')
       return mask | (1n << BigInt(at))
     }, 0n)
   }

@@ -1,5 +1,5 @@
 /** Filters: compiled once into a predicate over documents, plain or typed. */
-import { isDoc, type Doc } from './bson.js'
+import { type Doc, isDoc } from './bson.js'
 import { refuse } from './errors.js'
 import { expression } from './expressions.js'
 import { operatorTest } from './match-operators.js'
@@ -75,7 +75,9 @@ function branches(name: string, condition: unknown, context: MatchContext): Pred
   if (!Array.isArray(condition)) refuse(2, `${name} must be an array`)
   if (condition.length === 0) refuse(2, '$and/$or/$nor must be a nonempty array')
   return condition.map((branch: unknown) =>
-    isDoc(branch) ? compileFilter(branch, context) : refuse(2, '$or/$and/$nor entries need to be full objects'),
+    isDoc(branch)
+      ? compileFilter(branch, context)
+      : refuse(2, '$or/$and/$nor entries need to be full objects'),
   )
 }
 
@@ -111,8 +113,10 @@ function leafTest(parts: readonly string[], test: ValueTest): Predicate {
 
 /** Equality to one value; null is also equal to nothing at all. */
 export function equality(operand: unknown): ValueTest {
-  if (operand === null || operand === undefined) return (value) => value === null || value === undefined || value === MISSING
-  if (typeof operand === 'string') return (value) => value === operand || (typeof value === 'object' && equalValues(value, operand))
+  if (operand === null || operand === undefined)
+    return (value) => value === null || value === undefined || value === MISSING
+  if (typeof operand === 'string')
+    return (value) => value === operand || (typeof value === 'object' && equalValues(value, operand))
   return (value) => value !== MISSING && equalValues(value, operand)
 }
 
@@ -146,7 +150,8 @@ function operatorPredicate(
       return allOf(parts, operand, context)
     case '$elemMatch': {
       const test = elementTest(operand, context)
-      return (document) => anyAt(document, parts, 0, false, (value) => Array.isArray(value) && value.some(test))
+      return (document) =>
+        anyAt(document, parts, 0, false, (value) => Array.isArray(value) && value.some(test))
     }
     case '$options':
       return '$regex' in siblings ? undefined : refuse(2, '$options needs a $regex')
@@ -173,11 +178,15 @@ function membership(operand: unknown, operator: string): ValueTest {
 export function elementTest(operand: unknown, context: MatchContext): ValueTest {
   if (!isDoc(operand)) refuse(2, '$elemMatch needs an Object')
   const [first] = Object.keys(operand)
-  const onValue = first?.startsWith('$') === true && !['$and', '$or', '$nor', '$expr', '$where'].includes(first)
-  if (onValue) return all(Object.entries(operand).flatMap(([operator, argument]) => {
-    const test = operatorPredicate([], operator, argument, operand, context)
-    return test ? [test] : []
-  }))
+  const onValue =
+    first?.startsWith('$') === true && !['$and', '$or', '$nor', '$expr', '$where'].includes(first)
+  if (onValue)
+    return all(
+      Object.entries(operand).flatMap(([operator, argument]) => {
+        const test = operatorPredicate([], operator, argument, operand, context)
+        return test ? [test] : []
+      }),
+    )
   const test = compileFilter(operand, context)
   return (value) => (isDoc(value) || Array.isArray(value)) && test(value)
 }

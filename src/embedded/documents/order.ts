@@ -1,5 +1,5 @@
 /** MongoDB's order over values of all types: by type first, numbers of every kind together. */
-import { Binary, BSONRegExp, BSONSymbol, Code, type Long, ObjectId } from 'bson'
+import { Binary, BSONRegExp, BSONSymbol, type Code, type Long, type ObjectId } from 'bson'
 import { type BsonType, fieldsOf, numberOf, typeOf } from './bson.js'
 
 /** One byte per type, in MongoDB's order; also the first byte of an index key. 0 and 255 stay free. */
@@ -105,7 +105,8 @@ export function textOf(value: unknown): string {
 }
 
 export function bytesOf(value: unknown): { subtype: number; bytes: Uint8Array } {
-  if (value instanceof Binary) return { subtype: value.sub_type, bytes: value.buffer.subarray(0, value.position) }
+  if (value instanceof Binary)
+    return { subtype: value.sub_type, bytes: value.buffer.subarray(0, value.position) }
   if (value instanceof Uint8Array) return { subtype: 0, bytes: value }
   return { subtype: 0, bytes: new Uint8Array() }
 }
@@ -138,7 +139,9 @@ function compareObjects(a: object, b: object): number {
     const [name, value] = left[i] ?? ['', undefined]
     const [otherName, otherValue] = right[i] ?? ['', undefined]
     const order =
-      rankOf(value) - rankOf(otherValue) || compareStrings(name, otherName) || compareValues(value, otherValue)
+      rankOf(value) - rankOf(otherValue) ||
+      compareStrings(name, otherName) ||
+      compareValues(value, otherValue)
     if (order !== 0) return order
   }
   return left.length - right.length

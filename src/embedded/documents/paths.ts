@@ -91,7 +91,9 @@ function expand(walkers: Walker[], done: ReadonlySet<number>, out: unknown[][]):
       const rest = walked[index]?.rest ?? []
       const enters = rest.length > 0 && isDoc(element)
       if (!enters) finished.add(index)
-      next[index] = enters ? { value: element, rest } : { value: rest.length === 0 ? element : null, rest: [] }
+      next[index] = enters
+        ? { value: element, rest }
+        : { value: rest.length === 0 ? element : null, rest: [] }
     }
     expand(next, finished, out)
   }

@@ -3,12 +3,12 @@
  * never too little: whoever runs the plan tests every document against the whole filter.
  */
 import type { Doc } from './bson.js'
+import { type Conditions, type FieldCondition, gather } from './conditions.js'
+import { impliesFilter } from './implied.js'
 import type { Index } from './indexes.js'
 import { after, encodeKey, MAX_KEY, typeByte } from './keys.js'
-import { type Conditions, type FieldCondition, gather } from './conditions.js'
 import type { SortField } from './sort.js'
 import { prefixOf } from './store.js'
-import { impliesFilter } from './implied.js'
 
 /** A stretch of index keys, `end` not included. */
 export interface Range {
@@ -34,7 +34,12 @@ export interface Plan {
 const MAX_RANGES = 1_000
 
 /** Chooses the way to read. `hint` narrows the choice to one index. */
-export function makePlan(indexes: readonly Index[], filter: Doc, sort: readonly SortField[], hint?: Index): Plan {
+export function makePlan(
+  indexes: readonly Index[],
+  filter: Doc,
+  sort: readonly SortField[],
+  hint?: Index,
+): Plan {
   const conditions = gather(filter)
   let best: { plan: Plan; score: number } | undefined
   for (const index of hint ? [hint] : indexes) {
@@ -47,7 +52,12 @@ export function makePlan(indexes: readonly Index[], filter: Doc, sort: readonly 
 }
 
 /** `$or` whose every branch has an index: the stretches of all. */
-function unionPlan(indexes: readonly Index[], filter: Doc, branches: readonly Doc[], sort: readonly SortField[]): Plan | undefined {
+function unionPlan(
+  indexes: readonly Index[],
+  filter: Doc,
+  branches: readonly Doc[],
+  sort: readonly SortField[],
+): Plan | undefined {
   const { $or: _, ...rest } = filter
   const parts: Part[] = []
   for (const branch of branches) {
@@ -63,7 +73,12 @@ interface Found {
   score: number
 }
 
-function tryIndex(index: Index, conditions: Conditions, sort: readonly SortField[], forced: boolean): Found | undefined {
+function tryIndex(
+  index: Index,
+  conditions: Conditions,
+  sort: readonly SortField[],
+  forced: boolean,
+): Found | undefined {
   const { fields, multikey, lossy, unique, sparse } = index.record
   if (index.partialFilter && !impliesFilter(conditions, index.partialFilter)) return undefined
   if (sparse && !fields.some(({ path }) => provesPresence(conditions.byPath.get(path)))) return undefined
@@ -82,7 +97,9 @@ function tryIndex(index: Index, conditions: Conditions, sort: readonly SortField
     roots.add(root)
     const points = condition.points
     if (points && points.length * prefixes.length <= MAX_RANGES) {
-      prefixes = prefixes.flatMap((prefix) => points.map((value) => Buffer.concat([prefix, encodeKey([value], [direction]).bytes])))
+      prefixes = prefixes.flatMap((prefix) =>
+        points.map((value) => Buffer.concat([prefix, encodeKey([value], [direction]).bytes])),
+      )
       exact &&= condition.exact
       used.add(path)
       if (points.length === 1) single.add(path)
@@ -106,13 +123,22 @@ function tryIndex(index: Index, conditions: Conditions, sort: readonly SortField
   const reverse = order === -1
   if (reverse) sortedRanges.reverse()
   return {
-    plan: { parts: [{ index, ranges: sortedRanges }], reverse, sorted: sort.length === 0 || order !== undefined, exact },
+    plan: {
+      parts: [{ index, ranges: sortedRanges }],
+      reverse,
+      sorted: sort.length === 0 || order !== undefined,
+      exact,
+    },
     score: score + (order && sort.length > 0 ? 30 : 0),
   }
 }
 
 /** 1 or -1 when reading the index forward or backward gives the order asked for. */
-function givesOrder(index: Index, sort: readonly SortField[], single: ReadonlySet<string>): 1 | -1 | undefined {
+function givesOrder(
+  index: Index,
+  sort: readonly SortField[],
+  single: ReadonlySet<string>,
+): 1 | -1 | undefined {
   if (sort.length === 0) return undefined
   let direction: 1 | -1 | undefined
   let at = 0
@@ -134,7 +160,13 @@ function givesOrder(index: Index, sort: readonly SortField[], single: ReadonlySe
 }
 
 /** The stretch between a condition's bounds, behind a prefix. */
-function stretch(prefix: Buffer, condition: FieldCondition, direction: 1 | -1, multikey: boolean, lossy: boolean): Range {
+function stretch(
+  prefix: Buffer,
+  condition: FieldCondition,
+  direction: 1 | -1,
+  multikey: boolean,
+  lossy: boolean,
+): Range {
   const lower = condition.lower
   // Of several keys per document one may meet the lower bound and another the upper: only one can be used.
   const upper = multikey && lower ? undefined : condition.upper

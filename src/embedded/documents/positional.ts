@@ -4,7 +4,12 @@ import { compileFilter, type MatchContext } from './match.js'
 import { fieldOf } from './paths.js'
 
 /** The index of the first element of the array at `path` that meets the filter's conditions on it, or undefined. */
-export function positionOf(filter: Doc, document: Doc, path: string, context: MatchContext): number | undefined {
+export function positionOf(
+  filter: Doc,
+  document: Doc,
+  path: string,
+  context: MatchContext,
+): number | undefined {
   const array = path.split('.').reduce<unknown>((value, part) => fieldOf(value, part), document)
   if (!Array.isArray(array)) return undefined
   let position: number | undefined

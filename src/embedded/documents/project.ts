@@ -1,5 +1,5 @@
 /** Projections of `find`: which parts of a document are shown. */
-import { decode, decodeTyped, type Doc, encode, isDoc, numberOf } from './bson.js'
+import { type Doc, decode, decodeTyped, encode, isDoc, numberOf } from './bson.js'
 import { refuse } from './errors.js'
 import { runPipeline } from './expressions.js'
 import { elementTest, type MatchContext } from './match.js'
@@ -10,7 +10,11 @@ type Leaf = boolean | ((value: unknown) => unknown)
 type Tree = Map<string, Leaf | Tree>
 
 /** Compiles a projection into a shaper of rows, or undefined when it shows everything. Throws EngineError. */
-export function compileProjection(spec: Doc, filter: Doc, context: MatchContext): ((row: Row) => Buffer) | undefined {
+export function compileProjection(
+  spec: Doc,
+  filter: Doc,
+  context: MatchContext,
+): ((row: Row) => Buffer) | undefined {
   if (Object.keys(spec).length === 0) return undefined
   if (hasExpressions(spec)) {
     return (row) => {
@@ -22,7 +26,8 @@ export function compileProjection(spec: Doc, filter: Doc, context: MatchContext)
   return (row) => {
     const document = decodeTyped(row.bytes)
     const shaped = inclusive ? include(document, tree) : exclude(document, tree)
-    if (positional) pickPosition(shaped, positional, positionOf(filter, row.document ?? document, positional, context))
+    if (positional)
+      pickPosition(shaped, positional, positionOf(filter, row.document ?? document, positional, context))
     return encode(shaped)
   }
 }
@@ -36,7 +41,8 @@ function hasExpressions(spec: Doc): boolean {
     if (isFlag(value)) return false
     if (!isDoc(value)) return true
     const [operator] = Object.keys(value)
-    if (operator === '$slice' || operator === '$elemMatch') return Array.isArray(value.$slice) && value.$slice.some((v) => numberOf(v) === undefined)
+    if (operator === '$slice' || operator === '$elemMatch')
+      return Array.isArray(value.$slice) && value.$slice.some((v) => numberOf(v) === undefined)
     return operator?.startsWith('$') === true || hasExpressions(value)
   })
 }
@@ -101,7 +107,8 @@ function place(tree: Tree, path: string, leaf: Leaf): void {
       node.set(part, leaf)
     } else if (known instanceof Map) node = known
     else {
-      if (known !== undefined) refuse(31249, `Path collision at ${path} remaining portion ${parts.slice(index + 1).join('.')}`)
+      if (known !== undefined)
+        refuse(31249, `Path collision at ${path} remaining portion ${parts.slice(index + 1).join('.')}`)
       const next: Tree = new Map()
       node.set(part, next)
       node = next
@@ -110,8 +117,11 @@ function place(tree: Tree, path: string, leaf: Leaf): void {
 }
 
 function slice(operand: unknown): (value: unknown) => unknown {
-  const [first, second] = (Array.isArray(operand) ? (operand as unknown[]) : [operand]).map((value) => Number(numberOf(value)))
-  if (first === undefined || Number.isNaN(first) || (second !== undefined && !(second > 0))) return refuse(2, '$slice needs numbers')
+  const [first, second] = (Array.isArray(operand) ? (operand as unknown[]) : [operand]).map((value) =>
+    Number(numberOf(value)),
+  )
+  if (first === undefined || Number.isNaN(first) || (second !== undefined && !(second > 0)))
+    return refuse(2, '$slice needs numbers')
   return (value) => {
     if (!Array.isArray(value)) return value
     if (second === undefined) return first >= 0 ? value.slice(0, first) : value.slice(first)
@@ -142,7 +152,8 @@ function exclude(document: Doc, tree: Tree): Doc {
   for (const [name, value] of Object.entries(document)) {
     const node = tree.get(name)
     if (node === false) continue
-    const part = node === undefined || node === true ? value : node instanceof Map ? excludeIn(value, node) : node(value)
+    const part =
+      node === undefined || node === true ? value : node instanceof Map ? excludeIn(value, node) : node(value)
     if (part !== undefined) shaped[name] = part
   }
   return shaped
@@ -159,6 +170,10 @@ function pickPosition(document: Doc, path: string, position: number | undefined)
   const last = parts.pop() ?? ''
   const holder = parts.reduce<unknown>((value, part) => (isDoc(value) ? value[part] : undefined), document)
   if (!isDoc(holder) || !Array.isArray(holder[last])) return
-  if (position === undefined) refuse(51246, "Executor error during find command :: caused by :: positional operator '.$' couldn't find a matching element in the array")
+  if (position === undefined)
+    refuse(
+      51246,
+      "Executor error during find command :: caused by :: positional operator '.$' couldn't find a matching element in the array",
+    )
   holder[last] = holder[last].slice(position, position + 1)
 }

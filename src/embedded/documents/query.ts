@@ -36,13 +36,24 @@ export function planFor(collection: Collection, { filter, sort: spec, hint }: Qu
   const sort = parseSort(spec)
   const named = hintOf(collection, hint)
   const natural = sort.find(({ path }) => path === '$natural')
-  const plain: Plan = { parts: undefined, reverse: natural?.direction === -1, sorted: natural !== undefined || sort.length === 0, exact: false }
+  const plain: Plan = {
+    parts: undefined,
+    reverse: natural?.direction === -1,
+    sorted: natural !== undefined || sort.length === 0,
+    exact: false,
+  }
   const plan = natural || named === 'natural' ? plain : makePlan(collection.indexes, filter, sort, named)
   return { plan, sort, natural }
 }
 
 /** How many rows a query has, from the index alone where that is sure. */
-export function countRows(store: Store, collection: Collection, query: Query, context: MatchContext, limit: number): number {
+export function countRows(
+  store: Store,
+  collection: Collection,
+  query: Query,
+  context: MatchContext,
+  limit: number,
+): number {
   if (Object.keys(query.filter).length === 0 && query.hint === undefined) {
     return limit > 0 ? Math.min(limit, collection.count) : collection.count
   }

@@ -13,7 +13,8 @@ export function compileRegex(pattern: string, options: string): RegExp {
   let source = pattern
   for (const option of new Set(options)) {
     if (option === 'i' || option === 'm' || option === 's') flags += option
-    else if (option === 'x') source = source.replace(/\\.|\[(?:\\.|[^\]])*\]|\s+|#.*/g, (part) => (/^[\s#]/.test(part) ? '' : part))
+    else if (option === 'x')
+      source = source.replace(/\\.|\[(?:\\.|[^\]])*\]|\s+|#.*/g, (part) => (/^[\s#]/.test(part) ? '' : part))
     else if (option !== 'u' && option !== 'g') refuse(51108, `invalid flag in regex options: ${option}`)
   }
   for (const unicode of ['u', '']) {
@@ -30,5 +31,6 @@ export function compileRegex(pattern: string, options: string): RegExp {
 export function regexTest(expression: BSONRegExp | RegExp): (value: unknown) => boolean {
   const { pattern, options } = regexOf(expression)
   const compiled = compileRegex(pattern, options)
-  return (value) => (typeof value === 'string' ? compiled.test(value) : isRegex(value) && equalValues(value, expression))
+  return (value) =>
+    typeof value === 'string' ? compiled.test(value) : isRegex(value) && equalValues(value, expression)
 }

@@ -2,7 +2,7 @@
  * Reading along a plan. A scan keeps only its place (the last key), never an open read transaction, so a cursor
  * may rest as long as it likes; what changes behind its place is not seen, what changes before it is.
  */
-import { decode, type Doc } from './bson.js'
+import { type Doc, decode } from './bson.js'
 import type { Collection } from './collection.js'
 import type { Predicate } from './match.js'
 import type { Plan } from './plan.js'
@@ -37,8 +37,11 @@ export class Scan implements Source {
     private readonly filter: Predicate | undefined,
   ) {
     const { id } = collection.record
-    this.stretches = plan.parts?.flatMap(({ ranges }) => ranges) ?? [{ start: prefixOf(id), end: prefixOf(id + 1) }]
-    const twice = plan.parts && (plan.parts.length > 1 || plan.parts.some(({ index }) => index.record.multikey))
+    this.stretches = plan.parts?.flatMap(({ ranges }) => ranges) ?? [
+      { start: prefixOf(id), end: prefixOf(id + 1) },
+    ]
+    const twice =
+      plan.parts && (plan.parts.length > 1 || plan.parts.some(({ index }) => index.record.multikey))
     this.seen = twice ? new Set() : undefined
   }
 

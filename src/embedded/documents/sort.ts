@@ -18,7 +18,12 @@ export function parseSort(spec: unknown): SortField[] {
   return Object.entries(spec).map(([path, value]) => {
     const direction = Number(numberOf(value))
     if (direction !== 1 && direction !== -1) {
-      refuse(2, isDoc(value) ? 'sorting by an expression is not offered by the embedded engine' : `$sort key ordering must be 1 (for ascending) or -1 (for descending)`)
+      refuse(
+        2,
+        isDoc(value)
+          ? 'sorting by an expression is not offered by the embedded engine'
+          : `$sort key ordering must be 1 (for ascending) or -1 (for descending)`,
+      )
     }
     if (path === '') refuse(2, 'FieldPath cannot be constructed with empty string')
     return { path, direction: direction === 1 ? 1 : -1 }
@@ -42,7 +47,10 @@ function extreme(document: unknown, path: string[][], direction: 1 | -1): unknow
   const { tuples, multikey } = keyTuples(document, path)
   const first = tuples[0]?.[0]
   if (!multikey) return first
-  return tuples.reduce<unknown>((best, [value]) => (compareKeys(value, best) * direction < 0 ? value : best), first)
+  return tuples.reduce<unknown>(
+    (best, [value]) => (compareKeys(value, best) * direction < 0 ? value : best),
+    first,
+  )
 }
 
 function compareKeys(a: unknown, b: unknown): number {

@@ -4,8 +4,8 @@
  * after it. Nothing else changes the data, so what a turn reads is what it writes upon.
  */
 import { type Database, open, type RootDatabase } from 'lmdb'
-import { EngineError, refuse } from './errors.js'
 import { Collection } from './collection.js'
+import { EngineError, refuse } from './errors.js'
 import { ID_INDEX, type IndexRecord } from './indexes.js'
 
 /** As kept in the catalogue. */
@@ -40,8 +40,14 @@ export class Store {
     this.root = open<Buffer, Buffer>({ path, maxDbs: 8, overlappingSync: false, noSubdir: false, ...binary })
     this.records = this.root.openDB<Buffer, Buffer>('records', binary)
     this.entries = this.root.openDB<Buffer, Buffer>('entries', binary)
-    this.catalog = this.root.openDB<CollectionRecord, string[]>('catalog', { encoding: 'msgpack', keyEncoding: 'ordered-binary' })
-    this.numbers = this.root.openDB<number, string>('numbers', { encoding: 'msgpack', keyEncoding: 'ordered-binary' })
+    this.catalog = this.root.openDB<CollectionRecord, string[]>('catalog', {
+      encoding: 'msgpack',
+      keyEncoding: 'ordered-binary',
+    })
+    this.numbers = this.root.openDB<number, string>('numbers', {
+      encoding: 'msgpack',
+      keyEncoding: 'ordered-binary',
+    })
     this.load()
   }
 
@@ -50,7 +56,10 @@ export class Store {
     for (const { key, value } of this.catalog.getRange({})) {
       const [db = '', name = ''] = key
       const namespace = `${db}.${name}`
-      this.collections.set(namespace, new Collection(this, db, name, value, this.numbers.get(`count ${value.id}`) ?? 0))
+      this.collections.set(
+        namespace,
+        new Collection(this, db, name, value, this.numbers.get(`count ${value.id}`) ?? 0),
+      )
     }
   }
 
@@ -128,7 +137,9 @@ export class Store {
     const record: CollectionRecord = {
       id: this.nextId(),
       uuid,
-      indexes: [{ ...ID_INDEX, fields: [...ID_INDEX.fields], id: this.nextId(), multikey: false, lossy: false }],
+      indexes: [
+        { ...ID_INDEX, fields: [...ID_INDEX.fields], id: this.nextId(), multikey: false, lossy: false },
+      ],
     }
     const collection = new Collection(this, db, name, record, 0)
     this.collections.set(collection.namespace, collection)
@@ -170,7 +181,9 @@ export class Store {
     await this.write(() => {
       const table = first.key.startsWith('purge records ') ? this.records : this.entries
       const start = prefixOf(first.value)
-      const keys = [...table.getKeys({ start, end: prefixOf(first.value + 1), limit: PURGE_STEP })].map((key) => Buffer.from(key))
+      const keys = [...table.getKeys({ start, end: prefixOf(first.value + 1), limit: PURGE_STEP })].map(
+        (key) => Buffer.from(key),
+      )
       for (const key of keys) table.removeSync(key)
       if (keys.length < PURGE_STEP) this.numbers.removeSync(first.key)
     })
@@ -204,7 +217,10 @@ export function prefixOf(id: number): Buffer {
 }
 
 function checkNames(db: string, name: string): void {
-  if (db === '' || Buffer.byteLength(db) > 63 || /[/\\. "$\0]/.test(db)) refuse(73, `Invalid database name: '${db}'`)
-  if (name === '' || name.startsWith('.') || name.endsWith('.') || /[$\0]/.test(name)) refuse(73, `Invalid collection name: ${name}`)
-  if (Buffer.byteLength(db) + Buffer.byteLength(name) > 254) refuse(73, 'Fully qualified namespace is too long')
+  if (db === '' || Buffer.byteLength(db) > 63 || /[/\\. "$\0]/.test(db))
+    refuse(73, `Invalid database name: '${db}'`)
+  if (name === '' || name.startsWith('.') || name.endsWith('.') || /[$\0]/.test(name))
+    refuse(73, `Invalid collection name: ${name}`)
+  if (Buffer.byteLength(db) + Buffer.byteLength(name) > 254)
+    refuse(73, 'Fully qualified namespace is too long')
 }

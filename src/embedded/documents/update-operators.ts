@@ -7,7 +7,7 @@ import { add, bitwise, multiply } from './numbers.js'
 import { compareValues, equalValues } from './order.js'
 import { MISSING } from './paths.js'
 import { isRegex, regexTest } from './regex.js'
-import { sortKeyOf, parseSort } from './sort.js'
+import { parseSort, sortKeyOf } from './sort.js'
 
 /** From the value that is there (or MISSING) to the one that shall be (or MISSING: none). */
 export interface Change {
@@ -22,9 +22,16 @@ const set: Maker = (_, operand) => ({ create: true, apply: () => operand })
 const unset: Maker = () => ({ create: false, apply: () => MISSING })
 
 const currentDate: Maker = (path, operand, { now }) => {
-  const kind = isDoc(operand) ? operand.$type : operand === true || operand === false || numberOf(operand) !== undefined ? 'date' : undefined
+  const kind = isDoc(operand)
+    ? operand.$type
+    : operand === true || operand === false || numberOf(operand) !== undefined
+      ? 'date'
+      : undefined
   if (kind !== 'date' && kind !== 'timestamp') {
-    return refuse(2, `${typeOf(operand)} is not valid type for $currentDate. Please use a boolean ('true') or a $type expression ({$type: 'timestamp/date'}) at ${path}.`)
+    return refuse(
+      2,
+      `${typeOf(operand)} is not valid type for $currentDate. Please use a boolean ('true') or a $type expression ({$type: 'timestamp/date'}) at ${path}.`,
+    )
   }
   const value = kind === 'date' ? now : new Timestamp({ t: Math.floor(now.getTime() / 1000), i: 1 })
   return { create: true, apply: () => value }
@@ -42,7 +49,10 @@ const arithmetic =
       apply: (current) => {
         if (current === MISSING) return operator === '$inc' ? operand : compute(new Int32(0), operand)
         if (numberOf(current) === undefined) {
-          refuse(14, `Cannot apply ${operator} to a value of non-numeric type. Field '${path}' is of type ${typeOf(current)}`)
+          refuse(
+            14,
+            `Cannot apply ${operator} to a value of non-numeric type. Field '${path}' is of type ${typeOf(current)}`,
+          )
         }
         return compute(current, operand)
       },
@@ -53,14 +63,20 @@ const extreme =
   (sign: 1 | -1): Maker =>
   (_, operand) => ({
     create: true,
-    apply: (current) => (current === MISSING || compareValues(operand, current) * sign > 0 ? operand : current),
+    apply: (current) =>
+      current === MISSING || compareValues(operand, current) * sign > 0 ? operand : current,
   })
 
 const bit: Maker = (path, operand) => {
-  if (!isDoc(operand)) return refuse(2, `The $bit modifier is not compatible with a ${typeOf(operand)} at ${path}`)
+  if (!isDoc(operand))
+    return refuse(2, `The $bit modifier is not compatible with a ${typeOf(operand)} at ${path}`)
   return {
     create: true,
-    apply: (current) => Object.entries(operand).reduce<unknown>((value, [kind, mask]) => bitwise(value, kind, mask, path), current === MISSING ? new Int32(0) : current),
+    apply: (current) =>
+      Object.entries(operand).reduce<unknown>(
+        (value, [kind, mask]) => bitwise(value, kind, mask, path),
+        current === MISSING ? new Int32(0) : current,
+      ),
   }
 }
 
@@ -75,7 +91,12 @@ const push: Maker = (path, operand) => {
         refuse(2, `The field '${path}' must be an array but is of type ${typeOf(current)}`)
       }
       const list: unknown[] = Array.isArray(current) ? [...current] : []
-      const at = position === undefined ? list.length : position >= 0 ? Math.min(position, list.length) : Math.max(0, list.length + position)
+      const at =
+        position === undefined
+          ? list.length
+          : position >= 0
+            ? Math.min(position, list.length)
+            : Math.max(0, list.length + position)
       list.splice(at, 0, ...each)
       if (order) list.sort(order)
       if (slice === undefined) return list
@@ -92,10 +113,13 @@ interface Push {
 }
 
 function readPush(operand: unknown): Push {
-  if (!isDoc(operand) || !('$each' in operand)) return { each: [operand], position: undefined, slice: undefined, order: undefined }
-  for (const name of Object.keys(operand)) if (!MODIFIERS.has(name)) refuse(2, `Unrecognized clause in $push: ${name}`)
+  if (!isDoc(operand) || !('$each' in operand))
+    return { each: [operand], position: undefined, slice: undefined, order: undefined }
+  for (const name of Object.keys(operand))
+    if (!MODIFIERS.has(name)) refuse(2, `Unrecognized clause in $push: ${name}`)
   const each: unknown = operand.$each
-  if (!Array.isArray(each)) return refuse(2, `The argument to $each in $push must be an array but it was of type: ${typeOf(each)}`)
+  if (!Array.isArray(each))
+    return refuse(2, `The argument to $each in $push must be an array but it was of type: ${typeOf(each)}`)
   return {
     each,
     position: integer(operand.$position, '$position'),
@@ -107,7 +131,8 @@ function readPush(operand: unknown): Push {
 function integer(value: unknown, name: string): number | undefined {
   if (value === undefined) return undefined
   const number = Number(numberOf(value))
-  if (!Number.isInteger(number)) refuse(2, `The value for ${name} must be an integer value but was given type: ${typeOf(value)}`)
+  if (!Number.isInteger(number))
+    refuse(2, `The value for ${name} must be an integer value but was given type: ${typeOf(value)}`)
   return number
 }
 
@@ -127,7 +152,10 @@ const addToSet: Maker = (path, operand) => {
     create: true,
     apply: (current) => {
       if (current !== MISSING && !Array.isArray(current)) {
-        refuse(2, `Cannot apply $addToSet to non-array field. Field named '${path}' has non-array type ${typeOf(current)}`)
+        refuse(
+          2,
+          `Cannot apply $addToSet to non-array field. Field named '${path}' has non-array type ${typeOf(current)}`,
+        )
       }
       const list: unknown[] = Array.isArray(current) ? [...current] : []
       for (const value of each) if (!list.some((known) => equalValues(known, value))) list.push(value)
@@ -137,7 +165,9 @@ const addToSet: Maker = (path, operand) => {
 }
 
 function arrayOf(value: unknown): unknown[] {
-  return Array.isArray(value) ? value : refuse(14, `The argument to $each in $addToSet must be an array but it was of type ${typeOf(value)}`)
+  return Array.isArray(value)
+    ? value
+    : refuse(14, `The argument to $each in $addToSet must be an array but it was of type ${typeOf(value)}`)
 }
 
 const filtering = (operator: string, gone: (value: unknown) => boolean): Change => ({
@@ -170,7 +200,8 @@ const pop: Maker = (path, operand) => {
     create: false,
     apply: (current) => {
       if (current === MISSING) return MISSING
-      if (!Array.isArray(current)) return refuse(14, `Path '${path}' contains an element of non-array type '${typeOf(current)}'`)
+      if (!Array.isArray(current))
+        return refuse(14, `Path '${path}' contains an element of non-array type '${typeOf(current)}'`)
       return side === 1 ? current.slice(0, -1) : current.slice(1)
     },
   }
@@ -195,4 +226,3 @@ export const OPERATORS: ReadonlyMap<string, Maker> = new Map(
     $pop: pop,
   } satisfies Record<string, Maker>),
 )
-

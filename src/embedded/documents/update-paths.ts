@@ -21,18 +21,27 @@ export function pathsFor(
     paths = paths.flatMap(({ at, value }) => {
       if (part === '$') {
         const index = position(at.join('.'))
-        if (index === undefined) return refuse(2, 'The positional operator did not find the match needed from the query.')
+        if (index === undefined)
+          return refuse(2, 'The positional operator did not find the match needed from the query.')
         return [{ at: [...at, String(index)], value: Array.isArray(value) ? value[index] : MISSING }]
       }
       const name = /^\$\[(.*)\]$/.exec(part)?.[1]
       if (name === undefined) {
-        const next = Array.isArray(value) && isIndexName(part) ? (value[Number(part)] ?? MISSING) : fieldOf(value, part)
+        const next =
+          Array.isArray(value) && isIndexName(part) ? (value[Number(part)] ?? MISSING) : fieldOf(value, part)
         return [{ at: [...at, part], value: next }]
       }
-      if (value === MISSING) return refuse(2, `The path '${at.join('.')}' must exist in the document in order to apply array updates.`)
-      if (!Array.isArray(value)) return refuse(2, `Cannot apply array updates to non-array element ${at.at(-1)}`)
+      if (value === MISSING)
+        return refuse(
+          2,
+          `The path '${at.join('.')}' must exist in the document in order to apply array updates.`,
+        )
+      if (!Array.isArray(value))
+        return refuse(2, `Cannot apply array updates to non-array element ${at.at(-1)}`)
       const test = filters.get(name)
-      return value.flatMap((element: unknown, index) => (name === '' || test?.(element) ? [{ at: [...at, String(index)], value: element }] : []))
+      return value.flatMap((element: unknown, index) =>
+        name === '' || test?.(element) ? [{ at: [...at, String(index)], value: element }] : [],
+      )
     })
   }
   return paths.map(({ at }) => at)
@@ -50,7 +59,11 @@ function changeIn(holder: Doc | unknown[], parts: readonly string[], at: number,
     if (change.create) blocked(name, parts[at - 1], 'array')
     return
   }
-  const current = Array.isArray(holder) ? (Number(name) < holder.length ? (holder[Number(name)] as unknown) : MISSING) : fieldOf(holder, name)
+  const current = Array.isArray(holder)
+    ? Number(name) < holder.length
+      ? (holder[Number(name)] as unknown)
+      : MISSING
+    : fieldOf(holder, name)
   if (last) {
     put(holder, name, change.apply(current))
   } else if (isDoc(current) || Array.isArray(current)) {
@@ -65,7 +78,10 @@ function changeIn(holder: Doc | unknown[], parts: readonly string[], at: number,
 }
 
 function blocked(name: string, holder: string | undefined, value: unknown): never {
-  return refuse(28, `Cannot create field '${name}' in element {${holder ?? ''}: ${typeof value === 'string' ? value : String(value)}}`)
+  return refuse(
+    28,
+    `Cannot create field '${name}' in element {${holder ?? ''}: ${typeof value === 'string' ? value : String(value)}}`,
+  )
 }
 
 function put(holder: Doc | unknown[], name: string, value: unknown): void {

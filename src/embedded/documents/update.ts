@@ -10,8 +10,8 @@ import { equalValues } from './order.js'
 import { fieldOf, isIndexName, MISSING } from './paths.js'
 import { positionOf } from './positional.js'
 import { isRegex } from './regex.js'
+import { type Change, OPERATORS } from './update-operators.js'
 import { changeAt, pathsFor } from './update-paths.js'
-import { OPERATORS, type Change } from './update-operators.js'
 import { keepNumberTypes } from './update-types.js'
 
 /** An update read once and applied to any number of documents. */
@@ -36,7 +36,13 @@ interface Step {
  * with the update itself; the function it gives throws for what does not fit a document.
  */
 export function compileUpdate(update: unknown, arrayFilters: unknown, context: MatchContext): Update {
-  if (Array.isArray(update)) return pipelineUpdate(update.map((stage: unknown) => (isDoc(stage) ? stage : refuse(14, 'Each element of a pipeline must be an object'))), context)
+  if (Array.isArray(update))
+    return pipelineUpdate(
+      update.map((stage: unknown) =>
+        isDoc(stage) ? stage : refuse(14, 'Each element of a pipeline must be an object'),
+      ),
+      context,
+    )
   if (!isDoc(update)) return refuse(9, 'Update argument must be either an object or an array')
   const [first] = Object.keys(update)
   if (first === undefined || !first.startsWith('$')) return replacement(update)
@@ -48,7 +54,8 @@ export function compileUpdate(update: unknown, arrayFilters: unknown, context: M
     const changes = steps.map((step) => ({ step, change: step.change(situation, document) }))
     for (const { step, change } of changes) {
       if (!change) continue
-      const position = (array: string): number | undefined => positionOf(situation.filter, situation.before, array, context)
+      const position = (array: string): number | undefined =>
+        positionOf(situation.filter, situation.before, array, context)
       for (const parts of pathsFor(document, step.parts, filters, position)) changeAt(document, parts, change)
     }
     if (!situation.inserting && !equalValues(id, document._id)) {
@@ -65,13 +72,20 @@ export function isReplacement(update: unknown): boolean {
 
 function replacement(update: Doc): Update {
   for (const name of Object.keys(update)) {
-    if (name.startsWith('$')) refuse(52, `The dollar ($) prefixed field '${name}' in '${name}' is not allowed in the context of an update's replacement document.`)
+    if (name.startsWith('$'))
+      refuse(
+        52,
+        `The dollar ($) prefixed field '${name}' in '${name}' is not allowed in the context of an update's replacement document.`,
+      )
   }
   return (document, situation) => {
     const { _id, ...rest } = update
     if (_id !== undefined && document._id !== undefined && !equalValues(_id, document._id)) {
       const shown = situation.inserting ? 'upserting' : 'replacing'
-      refuse(66, `After applying the update, the (immutable) field '_id' was found to have been altered while ${shown}`)
+      refuse(
+        66,
+        `After applying the update, the (immutable) field '_id' was found to have been altered while ${shown}`,
+      )
     }
     const id = document._id ?? _id
     return id === undefined ? rest : { _id: id, ...rest }
@@ -99,14 +113,27 @@ function pipelineUpdate(stages: Doc[], context: MatchContext): Update {
 function readSteps(update: Doc, context: MatchContext): Step[] {
   const steps: Step[] = []
   for (const [operator, fields] of Object.entries(update)) {
-    if (!isDoc(fields)) return refuse(9, `Modifiers operate on fields but we found type ${typeof fields} instead. For example: {$mod: {<field>: ...}} not {${operator}: ...}`)
+    if (!isDoc(fields))
+      return refuse(
+        9,
+        `Modifiers operate on fields but we found type ${typeof fields} instead. For example: {$mod: {<field>: ...}} not {${operator}: ...}`,
+      )
     for (const [path, operand] of Object.entries(fields)) {
       if (operator === '$rename') steps.push(...rename(path, operand))
       else {
         const make = OPERATORS.get(operator)
-        if (!make) return refuse(9, `Unknown modifier: ${operator}. Expected a valid update modifier or pipeline-style update specified as an array`)
+        if (!make)
+          return refuse(
+            9,
+            `Unknown modifier: ${operator}. Expected a valid update modifier or pipeline-style update specified as an array`,
+          )
         const change = make(path, operand, context)
-        steps.push({ path, parts: partsOf(path), change: operator === '$setOnInsert' ? ({ inserting }) => (inserting ? change : undefined) : () => change })
+        steps.push({
+          path,
+          parts: partsOf(path),
+          change:
+            operator === '$setOnInsert' ? ({ inserting }) => (inserting ? change : undefined) : () => change,
+        })
       }
     }
   }
@@ -114,7 +141,8 @@ function readSteps(update: Doc, context: MatchContext): Step[] {
   steps.sort((a, b) => comparePaths(a.parts, b.parts))
   steps.forEach(({ path }, index) => {
     const next = steps[index + 1]?.path
-    if (next === path || next?.startsWith(`${path}.`)) refuse(40, `Updating the path '${next}' would create a conflict at '${path}'`)
+    if (next === path || next?.startsWith(`${path}.`))
+      refuse(40, `Updating the path '${next}' would create a conflict at '${path}'`)
   })
   return steps
 }
@@ -123,7 +151,8 @@ function rename(from: string, to: unknown): Step[] {
   if (typeof to !== 'string') return refuse(2, `The 'to' field for $rename must be a string: ${from}`)
   if (from === to) return refuse(2, `The source and target field for $rename must differ: ${from}: "${to}"`)
   const source = partsOf(from)
-  const valueIn = (document: Doc): unknown => source.reduce<unknown>((value, part) => fieldOf(value, part), document)
+  const valueIn = (document: Doc): unknown =>
+    source.reduce<unknown>((value, part) => fieldOf(value, part), document)
   return [
     { path: from, parts: source, change: () => ({ create: false, apply: () => MISSING }) },
     {
@@ -139,11 +168,19 @@ function rename(from: string, to: unknown): Step[] {
 
 function partsOf(path: string): string[] {
   const parts = path.split('.')
-  if (path === '') return refuse(56, "An empty update path is not valid.")
+  if (path === '') return refuse(56, 'An empty update path is not valid.')
   for (const [index, part] of parts.entries()) {
-    if (part === '') refuse(56, `The update path '${path}' contains an empty field name, which is not allowed.`)
-    if (part.startsWith('$') && (index === 0 || !/^\$(\[.*\])?$/.test(part)) && !/^\$(ref|id|db)$/.test(part)) {
-      refuse(52, `The dollar ($) prefixed field '${part}' in '${path}' is not allowed in the context of an update.`)
+    if (part === '')
+      refuse(56, `The update path '${path}' contains an empty field name, which is not allowed.`)
+    if (
+      part.startsWith('$') &&
+      (index === 0 || !/^\$(\[.*\])?$/.test(part)) &&
+      !/^\$(ref|id|db)$/.test(part)
+    ) {
+      refuse(
+        52,
+        `The dollar ($) prefixed field '${part}' in '${path}' is not allowed in the context of an update.`,
+      )
     }
   }
   return parts
@@ -166,9 +203,15 @@ function readArrayFilters(arrayFilters: unknown, context: MatchContext): Map<str
   for (const filter of arrayFilters as unknown[]) {
     if (!isDoc(filter)) return refuse(14, 'each array filter must be an object')
     const name = identifierOf(filter)
-    if (name === undefined) return refuse(9, 'Cannot use an expression without a top-level field name in arrayFilters')
-    if (!/^[a-z][a-zA-Z0-9]*$/.test(name)) refuse(2, `The top-level field name must be an alphanumeric string beginning with a lowercase letter, found '${name}'`)
-    if (filters.has(name)) refuse(9, `Found multiple array filters with the same top-level field name ${name}`)
+    if (name === undefined)
+      return refuse(9, 'Cannot use an expression without a top-level field name in arrayFilters')
+    if (!/^[a-z][a-zA-Z0-9]*$/.test(name))
+      refuse(
+        2,
+        `The top-level field name must be an alphanumeric string beginning with a lowercase letter, found '${name}'`,
+      )
+    if (filters.has(name))
+      refuse(9, `Found multiple array filters with the same top-level field name ${name}`)
     const test = compileFilter(filter, context)
     filters.set(name, (element) => test({ [name]: element }))
   }
@@ -205,7 +248,8 @@ export function seedOf(filter: Doc): Doc {
   const read = (part: Doc): void => {
     for (const [name, condition] of Object.entries(part)) {
       if (name === '$and' || (name === '$or' && Array.isArray(condition) && condition.length === 1)) {
-        for (const branch of Array.isArray(condition) ? (condition as unknown[]) : []) if (isDoc(branch)) read(branch)
+        for (const branch of Array.isArray(condition) ? (condition as unknown[]) : [])
+          if (isDoc(branch)) read(branch)
       } else if (!name.startsWith('$')) {
         const value = equalTo(condition)
         if (value !== MISSING) changeAt(seed, name.split('.'), { create: true, apply: () => value })

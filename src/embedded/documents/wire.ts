@@ -60,7 +60,13 @@ export function parseMessage(bytes: Buffer): Message {
   if (opCode === OP_QUERY) {
     const end = bytes.indexOf(0, 20)
     if (end < 0) throw new ProtocolError('OP_QUERY without a name')
-    return { requestId, kind: 'query', moreToCome: false, body: documentAt(bytes, end + 9, bytes.length), sequences: new Map() }
+    return {
+      requestId,
+      kind: 'query',
+      moreToCome: false,
+      body: documentAt(bytes, end + 9, bytes.length),
+      sequences: new Map(),
+    }
   }
   if (opCode !== OP_MSG) throw new ProtocolError(`operation ${opCode}`)
   const flags = bytes.readUInt32LE(16)
@@ -86,7 +92,8 @@ function sections(bytes: Buffer, start: number, end: number): Pick<Message, 'bod
       if (nameEnd < 0 || nameEnd >= stop) throw new ProtocolError('sequence without a name')
       const name = bytes.toString('utf8', at + 4, nameEnd)
       const documents: Buffer[] = []
-      for (at = nameEnd + 1; at < stop; at += documents.at(-1)?.length ?? 0) documents.push(documentAt(bytes, at, stop))
+      for (at = nameEnd + 1; at < stop; at += documents.at(-1)?.length ?? 0)
+        documents.push(documentAt(bytes, at, stop))
       sequences.set(name, documents)
     } else {
       throw new ProtocolError(`section of kind ${kind}`)

@@ -13,9 +13,11 @@ export const create: Handler = async (engine, request) => {
   const { body, db } = request
   const name = collectionName(request)
   for (const option of ['capped', 'viewOn', 'timeseries', 'clusteredIndex']) {
-    if (body[option] !== undefined && body[option] !== false) refuse(115, `the option '${option}' is not offered by the embedded engine`)
+    if (body[option] !== undefined && body[option] !== false)
+      refuse(115, `the option '${option}' is not offered by the embedded engine`)
   }
-  if (isDoc(body.validator) && Object.keys(body.validator).length > 0) refuse(115, 'validators are not offered by the embedded engine')
+  if (isDoc(body.validator) && Object.keys(body.validator).length > 0)
+    refuse(115, 'validators are not offered by the embedded engine')
   await engine.store.write(() => {
     if (engine.store.get(db, name)) refuse(48, `Collection ${db}.${name} already exists.`)
     engine.store.ensure(db, name)
@@ -56,7 +58,13 @@ export const listCollections: Handler = (engine, { body, db }) => {
     .map(({ name, record }) => ({
       name,
       type: 'collection',
-      ...(nameOnly ? {} : { options: {}, info: { readOnly: false, uuid: new Binary(Buffer.from(record.uuid), 4) }, idIndex: { v: 2, key: { _id: 1 }, name: '_id_' } }),
+      ...(nameOnly
+        ? {}
+        : {
+            options: {},
+            info: { readOnly: false, uuid: new Binary(Buffer.from(record.uuid), 4) },
+            idIndex: { v: 2, key: { _id: 1 }, name: '_id_' },
+          }),
     }))
     .filter(test)
     .sort((a, b) => (a.name < b.name ? -1 : 1))
@@ -75,8 +83,11 @@ export const listDatabases: Handler = (engine, { body }) => {
 export const createIndexes: Handler = async (engine, request) => {
   const { body, db } = request
   const name = collectionName(request)
-  if (!Array.isArray(body.indexes) || body.indexes.length === 0) return refuse(2, 'Must specify at least one index to create')
-  const specs = body.indexes.map((spec: unknown) => parseIndex(isDoc(spec) ? spec : refuse(14, 'an index specification must be an object')))
+  if (!Array.isArray(body.indexes) || body.indexes.length === 0)
+    return refuse(2, 'Must specify at least one index to create')
+  const specs = body.indexes.map((spec: unknown) =>
+    parseIndex(isDoc(spec) ? spec : refuse(14, 'an index specification must be an object')),
+  )
   return engine.store.write(() => {
     const existed = engine.store.get(db, name)
     const collection = existed ?? engine.store.ensure(db, name)
@@ -107,10 +118,16 @@ function isThere(collection: Collection, spec: ReturnType<typeof parseIndex>): b
     }
     if (sameName) {
       const code = pattern(index) === pattern(wanted) ? 85 : 86
-      refuse(code, `An existing index has the same name as the requested index. Requested index: ${JSON.stringify(wanted.describe())}, existing index: ${JSON.stringify(index.describe())}`)
+      refuse(
+        code,
+        `An existing index has the same name as the requested index. Requested index: ${JSON.stringify(wanted.describe())}, existing index: ${JSON.stringify(index.describe())}`,
+      )
     }
     if (pattern(index) === pattern(wanted) && samePartial(index, wanted)) {
-      refuse(85, `An equivalent index already exists with the same name but different options: ${index.record.name}`)
+      refuse(
+        85,
+        `An equivalent index already exists with the same name but different options: ${index.record.name}`,
+      )
     }
   }
   return false
@@ -126,7 +143,12 @@ export const listIndexes: Handler = (engine, request) => {
   const collection = engine.store.get(db, name)
   if (!collection) return refuse(26, `ns does not exist: ${db}.${name}`)
   const size = countParam(isDoc(body.cursor) ? body.cursor : {}, 'batchSize', Number.MAX_SAFE_INTEGER)
-  return cursorReply(engine, collection.namespace, new ListCursor(collection.indexes.map((index) => encode(index.describe()))), size)
+  return cursorReply(
+    engine,
+    collection.namespace,
+    new ListCursor(collection.indexes.map((index) => encode(index.describe()))),
+    size,
+  )
 }
 
 export const dropIndexes: Handler = async (engine, request) => {
@@ -137,7 +159,9 @@ export const dropIndexes: Handler = async (engine, request) => {
     if (!collection) return refuse(26, `ns not found ${db}.${name}`)
     const before = collection.indexes.length
     const all = body.index === '*'
-    const names = all ? collection.indexes.map(({ record }) => record.name).filter((index) => index !== '_id_') : wantedNames(collection, body.index)
+    const names = all
+      ? collection.indexes.map(({ record }) => record.name).filter((index) => index !== '_id_')
+      : wantedNames(collection, body.index)
     for (const index of names) collection.dropIndex(index)
     return { nIndexesWas: before, ...(all ? { msg: 'non-_id indexes dropped for collection' } : {}), ok: 1 }
   })
@@ -148,9 +172,15 @@ export const dropIndexes: Handler = async (engine, request) => {
 function wantedNames(collection: Collection, wanted: unknown): string[] {
   if (Array.isArray(wanted)) return wanted.flatMap((one: unknown) => wantedNames(collection, one))
   const found = collection.indexes.find((index) =>
-    isDoc(wanted) ? JSON.stringify(Object.entries(index.pattern)) === JSON.stringify(Object.entries(wanted)) : index.record.name === wanted,
+    isDoc(wanted)
+      ? JSON.stringify(Object.entries(index.pattern)) === JSON.stringify(Object.entries(wanted))
+      : index.record.name === wanted,
   )
-  if (!found) return refuse(27, `index not found with name [${isDoc(wanted) ? JSON.stringify(wanted) : String(wanted)}]`)
+  if (!found)
+    return refuse(
+      27,
+      `index not found with name [${isDoc(wanted) ? JSON.stringify(wanted) : String(wanted)}]`,
+    )
   if (found.record.name === '_id_') return refuse(72, 'cannot drop _id index')
   return [found.record.name]
 }

@@ -13,7 +13,10 @@ export async function expireDocuments(engine: Engine): Promise<void> {
       const path = fields[0]?.path
       if (expireAfterSeconds === undefined || path === undefined) continue
       const now = engine.wall()
-      const filter = { [path]: { $lte: new Date(now.getTime() - expireAfterSeconds * 1000) }, ...index.partialFilter }
+      const filter = {
+        [path]: { $lte: new Date(now.getTime() - expireAfterSeconds * 1000) },
+        ...index.partialFilter,
+      }
       for (let removed = STEP; removed === STEP; ) {
         removed = await engine.store.write(() => {
           if (engine.store.get(collection.db, collection.name) !== collection) return 0

@@ -1,5 +1,5 @@
 /** findAndModify: one document changed or removed and given back, in one write turn. */
-import { decode, type Doc, encode, isDoc, plainValue, truthy, withRaw } from '../bson.js'
+import { type Doc, decode, encode, isDoc, plainValue, truthy, withRaw } from '../bson.js'
 import type { Engine } from '../engine.js'
 import { refuse } from '../errors.js'
 import type { MatchContext } from '../match.js'
@@ -24,7 +24,8 @@ export const findAndModify: Handler = async (engine, request) => {
   if (truthy(body.remove)) {
     if (body.update !== undefined) refuse(9, 'Cannot specify both an update and remove=true')
     if (truthy(body.upsert)) refuse(9, 'Cannot specify both upsert=true and remove=true')
-    if (wantsNew) refuse(9, "Cannot specify both new=true and remove=true; 'remove' always returns the deleted document")
+    if (wantsNew)
+      refuse(9, "Cannot specify both new=true and remove=true; 'remove' always returns the deleted document")
     const removed = await engine.store.write(() => removeOne(engine, request, name, filter, context))
     return answer({ n: removed ? 1 : 0 }, shaped(removed))
   }
@@ -41,14 +42,29 @@ export const findAndModify: Handler = async (engine, request) => {
   }
   const outcome = await engine.store.write(() => runUpdate(engine, db, name, statement, context))
   const inserted = outcome.upserted !== undefined
-  const status = { n: outcome.matched + (inserted ? 1 : 0), updatedExisting: outcome.matched > 0, ...(inserted ? { upserted: outcome.upserted } : {}) }
+  const status = {
+    n: outcome.matched + (inserted ? 1 : 0),
+    updatedExisting: outcome.matched > 0,
+    ...(inserted ? { upserted: outcome.upserted } : {}),
+  }
   return answer(status, shaped(wantsNew ? outcome.after : outcome.before))
 }
 
-function removeOne(engine: Engine, { db, body }: Request, name: string, filter: Doc, context: MatchContext): Buffer | undefined {
+function removeOne(
+  engine: Engine,
+  { db, body }: Request,
+  name: string,
+  filter: Doc,
+  context: MatchContext,
+): Buffer | undefined {
   const collection = engine.store.get(db, name)
   if (!collection) return undefined
-  const { source } = openRows(engine.store, collection, { filter, sort: body.sort, hint: body.hint, keep: 1 }, context)
+  const { source } = openRows(
+    engine.store,
+    collection,
+    { filter, sort: body.sort, hint: body.hint, keep: 1 },
+    context,
+  )
   for (const { record, bytes } of source.rows()) {
     collection.remove(record, decode(bytes))
     return bytes
@@ -57,5 +73,7 @@ function removeOne(engine: Engine, { db, body }: Request, name: string, filter: 
 }
 
 function answer(lastErrorObject: Doc, value: Buffer | undefined): Buffer {
-  return value ? withRaw({ lastErrorObject, ok: 1 }, 'value', value) : encode({ lastErrorObject, value: null, ok: 1 })
+  return value
+    ? withRaw({ lastErrorObject, ok: 1 }, 'value', value)
+    : encode({ lastErrorObject, value: null, ok: 1 })
 }

@@ -1,5 +1,5 @@
 /** Which command is done by whom, and what every command has in common. */
-import { decode, decodeInsert, decodeTyped, type Doc, firstName, truthy } from '../bson.js'
+import { type Doc, decode, decodeInsert, decodeTyped, firstName, truthy } from '../bson.js'
 import type { Engine } from '../engine.js'
 import { asEngineError, EngineError, errorReply, refuse } from '../errors.js'
 import type { Message } from '../wire.js'
@@ -63,7 +63,12 @@ const TYPED = new Set(['update', 'findAndModify', 'findandmodify'])
 export async function runCommand(engine: Engine, message: Message, connection: number): Promise<Reply> {
   try {
     const name = firstName(message.body)
-    const body = name === 'insert' ? decodeInsert(message.body) : TYPED.has(name) ? decodeTyped(message.body) : decode(message.body)
+    const body =
+      name === 'insert'
+        ? decodeInsert(message.body)
+        : TYPED.has(name)
+          ? decodeTyped(message.body)
+          : decode(message.body)
     if (message.kind === 'query' && !/^(hello|ismaster)$/i.test(name)) {
       refuse(352, `Unsupported OP_QUERY command: ${name}. The client driver may require an upgrade.`)
     }

@@ -1,6 +1,6 @@
 /** Commands that read: find, getMore, killCursors, count, distinct. */
 import { Long } from 'bson'
-import { decode, type Doc, intOf, numberOf, truthy, withRaw } from '../bson.js'
+import { type Doc, decode, intOf, numberOf, truthy, withRaw } from '../bson.js'
 import { type Batches, RowCursor } from '../cursors.js'
 import type { Engine } from '../engine.js'
 import { refuse } from '../errors.js'
@@ -9,13 +9,28 @@ import { compileFilter } from '../match.js'
 import { anyAt, MISSING } from '../paths.js'
 import { compileProjection } from '../project.js'
 import { countRows, openRows } from '../query.js'
-import { checkCollation, collectionName, contextOf, countParam, docParam, type Handler, type Reply } from './request.js'
+import { parseSort } from '../sort.js'
+import {
+  checkCollation,
+  collectionName,
+  contextOf,
+  countParam,
+  docParam,
+  type Handler,
+  type Reply,
+} from './request.js'
 
 const FIRST_BATCH = 101
 const ALL = Number.MAX_SAFE_INTEGER
 
 /** The answer that opens a cursor, with its first batch. */
-export function cursorReply(engine: Engine, namespace: string, batches: Batches, size: number, single = false): Buffer {
+export function cursorReply(
+  engine: Engine,
+  namespace: string,
+  batches: Batches,
+  size: number,
+  single = false,
+): Buffer {
   const { documents, done } = batches.batch(size)
   const id = done || single ? 0 : engine.cursors.add(namespace, batches)
   const cursor = withRaw({ id: Long.fromNumber(id), ns: namespace }, 'firstBatch', documents)
@@ -36,11 +51,23 @@ export const find: Handler = (engine, request) => {
   const collection = engine.store.get(db, name)
   if (!collection) {
     compileFilter(filter, context)
+    parseSort(body.sort)
     return emptyCursor(`${db}.${name}`)
   }
   const keep = limit > 0 ? skip + limit : 0
-  const { source } = openRows(engine.store, collection, { filter, sort: body.sort, hint: body.hint, keep }, context)
-  return cursorReply(engine, collection.namespace, new RowCursor(source, shape, skip, limit), size, truthy(body.singleBatch))
+  const { source } = openRows(
+    engine.store,
+    collection,
+    { filter, sort: body.sort, hint: body.hint, keep },
+    context,
+  )
+  return cursorReply(
+    engine,
+    collection.namespace,
+    new RowCursor(source, shape, skip, limit),
+    size,
+    truthy(body.singleBatch),
+  )
 }
 
 export function emptyCursor(namespace: string): Doc {
@@ -49,18 +76,24 @@ export function emptyCursor(namespace: string): Doc {
 
 export const getMore: Handler = (engine, { body, db }) => {
   const id = numberOf(body.getMore)
-  if (id === undefined) return refuse(14, "BSON field 'getMore.getMore' is the wrong type, expected type 'long'")
+  if (id === undefined)
+    return refuse(14, "BSON field 'getMore.getMore' is the wrong type, expected type 'long'")
   const namespace = `${db}.${String(body.collection)}`
   const size = countParam(body, 'batchSize', 0) || ALL
   const { documents, done } = engine.cursors.next(Number(id), namespace, size)
-  const cursor = withRaw({ id: Long.fromNumber(done ? 0 : Number(id)), ns: namespace }, 'nextBatch', documents)
+  const cursor = withRaw(
+    { id: Long.fromNumber(done ? 0 : Number(id)), ns: namespace },
+    'nextBatch',
+    documents,
+  )
   return withRaw({ ok: 1 }, 'cursor', cursor)
 }
 
 export const killCursors: Handler = (engine, request) => {
   const { body, db } = request
   const namespace = `${db}.${collectionName(request)}`
-  if (!Array.isArray(body.cursors)) return refuse(14, "BSON field 'killCursors.cursors' is missing or no array")
+  if (!Array.isArray(body.cursors))
+    return refuse(14, "BSON field 'killCursors.cursors' is missing or no array")
   const ids = (body.cursors as unknown[]).map((id) => intOf(id) ?? 0)
   const killed = ids.filter((id) => engine.cursors.kill(id, namespace))
   const list = (numbers: number[]): Long[] => numbers.map((id) => Long.fromNumber(id))
@@ -83,7 +116,13 @@ export const count: Handler = (engine, request) => {
   const collection = engine.store.get(db, collectionName(request))
   compileFilter(filter, context)
   if (!collection) return { n: 0, ok: 1 }
-  const total = countRows(engine.store, collection, { filter, hint: body.hint, keep: 0 }, context, limit > 0 ? skip + limit : 0)
+  const total = countRows(
+    engine.store,
+    collection,
+    { filter, hint: body.hint, keep: 0 },
+    context,
+    limit > 0 ? skip + limit : 0,
+  )
   return { n: Math.max(0, total - skip), ok: 1 }
 }
 
@@ -91,7 +130,8 @@ export const distinct: Handler = (engine, request): Reply => {
   const { body, db } = request
   checkCollation(body)
   const { key } = body
-  if (typeof key !== 'string' || key === '') return refuse(14, "BSON field 'distinct.key' must be a non-empty string")
+  if (typeof key !== 'string' || key === '')
+    return refuse(14, "BSON field 'distinct.key' must be a non-empty string")
   const filter = docParam(body, 'query', 'distinct')
   const context = contextOf(engine, body)
   const collection = engine.store.get(db, collectionName(request))
@@ -118,4 +158,3 @@ export const distinct: Handler = (engine, request): Reply => {
   const sorted = [...values.values()].sort((a, b) => Buffer.compare(a.order, b.order))
   return { values: sorted.map(({ value }) => value), ok: 1 }
 }
-

@@ -30,7 +30,12 @@ export function collectionName({ name, db, body }: Request): string {
 export function docParam(body: Doc, name: string, command: string): Doc {
   const value = body[name]
   if (value === undefined || value === null) return {}
-  return isDoc(value) ? value : refuse(14, `BSON field '${command}.${name}' is the wrong type '${typeOf(value)}', expected type 'object'`)
+  return isDoc(value)
+    ? value
+    : refuse(
+        14,
+        `BSON field '${command}.${name}' is the wrong type '${typeOf(value)}', expected type 'object'`,
+      )
 }
 
 /** A parameter that must be a number of at least zero, `otherwise` when absent. Throws EngineError 14 or 51024. */
@@ -38,7 +43,8 @@ export function countParam(body: Doc, name: string, otherwise: number): number {
   const value = body[name]
   if (value === undefined || value === null) return otherwise
   const number = intOf(value)
-  if (number === undefined) return refuse(14, `BSON field '${name}' is the wrong type '${typeOf(value)}', expected a number`)
+  if (number === undefined)
+    return refuse(14, `BSON field '${name}' is the wrong type '${typeOf(value)}', expected a number`)
   if (number < 0) return refuse(51024, `BSON field '${name}' value must be >= 0, actual value '${number}'`)
   return number
 }
@@ -46,7 +52,8 @@ export function countParam(body: Doc, name: string, otherwise: number): number {
 /** Refuses what would change the meaning of a command and is not offered. Throws EngineError 2. */
 export function checkCollation(body: Doc): void {
   const { collation } = body
-  if (isDoc(collation) && collation.locale !== 'simple') refuse(2, 'collations are not offered by the embedded engine')
+  if (isDoc(collation) && collation.locale !== 'simple')
+    refuse(2, 'collations are not offered by the embedded engine')
 }
 
 /** Time and `let` variables of a command. */
@@ -58,9 +65,17 @@ export function contextOf(engine: Engine, body: Doc): MatchContext {
 export function hintOf(collection: Collection, hint: unknown): Index | 'natural' | undefined {
   if (hint === undefined || hint === null || (isDoc(hint) && Object.keys(hint).length === 0)) return undefined
   if (isDoc(hint) && '$natural' in hint) return 'natural'
-  const wanted = isDoc(hint) ? JSON.stringify(Object.entries(hint).map(([path, value]) => [path, intOf(value)])) : undefined
+  const wanted = isDoc(hint)
+    ? JSON.stringify(Object.entries(hint).map(([path, value]) => [path, intOf(value)]))
+    : undefined
   const found = collection.indexes.find(
     (index) => index.record.name === hint || JSON.stringify(Object.entries(index.pattern)) === wanted,
   )
-  return found ?? refuse(2, 'error processing query: planner returned error :: caused by :: hint provided does not correspond to an existing index')
+  return (
+    found ??
+    refuse(
+      2,
+      'error processing query: planner returned error :: caused by :: hint provided does not correspond to an existing index',
+    )
+  )
 }

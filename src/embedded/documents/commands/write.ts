@@ -1,5 +1,15 @@
 /** Commands that write: insert, update, delete. Each command is one write turn. */
-import { decode, decodeTyped, type Doc, encode, intOf, isDoc, plainValue, truthy, withIdFirst } from '../bson.js'
+import {
+  type Doc,
+  decode,
+  decodeTyped,
+  encode,
+  intOf,
+  isDoc,
+  plainValue,
+  truthy,
+  withIdFirst,
+} from '../bson.js'
 import type { Collection } from '../collection.js'
 import type { Engine } from '../engine.js'
 import { asEngineError, type EngineError, refuse } from '../errors.js'
@@ -13,9 +23,13 @@ const MAX_STATEMENTS = 100_000
 /** The statements of a command, from its body or from a document sequence. Throws EngineError 14 or 16. */
 function statements({ body, sequences, name }: Request, field: string): unknown[] {
   const list: unknown = sequences.get(field) ?? body[field]
-  if (!Array.isArray(list)) return refuse(40414, `BSON field '${name}.${field}' is missing but a required field`)
+  if (!Array.isArray(list))
+    return refuse(40414, `BSON field '${name}.${field}' is missing but a required field`)
   if (list.length === 0 || list.length > MAX_STATEMENTS) {
-    return refuse(16, `Write batch sizes must be between 1 and ${MAX_STATEMENTS}. Got ${list.length} operations.`)
+    return refuse(
+      16,
+      `Write batch sizes must be between 1 and ${MAX_STATEMENTS}. Got ${list.length} operations.`,
+    )
   }
   return list
 }
@@ -26,7 +40,11 @@ interface Done {
 }
 
 /** Runs statements one by one; an ordered command ends at the first error. */
-function runEach(list: readonly unknown[], ordered: boolean, run: (statement: unknown, index: number) => number): Done {
+function runEach(
+  list: readonly unknown[],
+  ordered: boolean,
+  run: (statement: unknown, index: number) => number,
+): Done {
   const errors: Doc[] = []
   let n = 0
   for (const [index, statement] of list.entries()) {
@@ -67,7 +85,8 @@ export const insert: Handler = async (engine, request) => {
 }
 
 function asBuffer(statement: unknown): Buffer {
-  if (statement instanceof Uint8Array) return Buffer.from(statement.buffer, statement.byteOffset, statement.byteLength)
+  if (statement instanceof Uint8Array)
+    return Buffer.from(statement.buffer, statement.byteOffset, statement.byteLength)
   return isDoc(statement) ? encode(statement) : refuse(14, 'documents to insert must be objects')
 }
 
@@ -93,21 +112,35 @@ export interface UpdateOutcome {
 }
 
 /** In a write turn: runs one update statement. Throws EngineError for what is wrong with it or does not fit. */
-export function runUpdate(engine: Engine, db: string, name: string, statement: UpdateStatement, context: MatchContext): UpdateOutcome {
+export function runUpdate(
+  engine: Engine,
+  db: string,
+  name: string,
+  statement: UpdateStatement,
+  context: MatchContext,
+): UpdateOutcome {
   const { filter, multi, upsert, hint, sort } = statement
-  if (multi && isReplacement(statement.update)) refuse(9, 'multi update is not supported for replacement-style update')
+  if (multi && isReplacement(statement.update))
+    refuse(9, 'multi update is not supported for replacement-style update')
   const update = compileUpdate(statement.update, statement.arrayFilters, context)
   const collection = engine.store.get(db, name)
   const records: { record: number; bytes: Buffer }[] = []
   if (collection) {
-    const { source } = openRows(engine.store, collection, { filter, sort, hint, keep: multi ? 0 : 1 }, context)
+    const { source } = openRows(
+      engine.store,
+      collection,
+      { filter, sort, hint, keep: multi ? 0 : 1 },
+      context,
+    )
     for (const { record, bytes } of source.rows()) {
       records.push({ record, bytes: multi ? NO_BYTES : bytes })
       if (!multi) break
     }
   }
   if (!collection || records.length === 0) {
-    return upsert ? insertFrom(engine.store.ensure(db, name), statement, context) : { matched: 0, modified: 0 }
+    return upsert
+      ? insertFrom(engine.store.ensure(db, name), statement, context)
+      : { matched: 0, modified: 0 }
   }
   const outcome: UpdateOutcome = { matched: records.length, modified: 0 }
   for (const { record, bytes } of records) {
@@ -126,8 +159,14 @@ export function runUpdate(engine: Engine, db: string, name: string, statement: U
 
 const NO_BYTES = Buffer.alloc(0)
 
-function insertFrom(collection: Collection, statement: UpdateStatement, context: MatchContext): UpdateOutcome {
-  const seed = isReplacement(statement.update) ? idOf(seedOf(statement.typedFilter)) : seedOf(statement.typedFilter)
+function insertFrom(
+  collection: Collection,
+  statement: UpdateStatement,
+  context: MatchContext,
+): UpdateOutcome {
+  const seed = isReplacement(statement.update)
+    ? idOf(seedOf(statement.typedFilter))
+    : seedOf(statement.typedFilter)
   const update = compileUpdate(statement.update, statement.arrayFilters, context)
   const wanted = seed._id
   const made = update(seed, { filter: statement.filter, before: {}, inserting: true })
@@ -187,12 +226,18 @@ export const remove: Handler = async (engine, request) => {
   const { n, errors } = await engine.store.write(() =>
     runEach(list, isOrdered(body), (raw) => {
       const statement = Buffer.isBuffer(raw) ? decode(raw) : raw
-      if (!isDoc(statement) || !isDoc(statement.q)) return refuse(14, "BSON field 'delete.deletes.q' is missing or no object")
+      if (!isDoc(statement) || !isDoc(statement.q))
+        return refuse(14, "BSON field 'delete.deletes.q' is missing or no object")
       checkCollation(statement)
       const single = intOf(statement.limit) === 1
       const collection = engine.store.get(db, name)
       if (!collection) return 0
-      const { source } = openRows(engine.store, collection, { filter: statement.q, hint: statement.hint, keep: single ? 1 : 0 }, context)
+      const { source } = openRows(
+        engine.store,
+        collection,
+        { filter: statement.q, hint: statement.hint, keep: single ? 1 : 0 },
+        context,
+      )
       const records: number[] = []
       for (const { record } of source.rows()) {
         records.push(record)

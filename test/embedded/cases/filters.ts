@@ -1,0 +1,47 @@
+import type { Document } from 'bson'
+import { type Case, find, people } from './shared.js'
+
+export const filters: Case[] = [
+  ['equality finds a value and an element of an array', { tags: 'b' }, [1, 2, 4]],
+  ['null finds null and what is missing', { age: null }, [3, 4]],
+  ['a comparison finds values of its own type only', { age: { $gt: 20 } }, [1, 2]],
+  ['$gte null finds null and what is missing', { age: { $gte: null } }, [3, 4]],
+  ['$ne finds what is missing too', { age: { $ne: 30 } }, [2, 3, 4, 5]],
+  ['$in takes null and regular expressions', { name: { $in: [/^A/, 'Bo', null] } }, [1, 2]],
+  ['$nin is the contrary of $in', { age: { $nin: [30, null] } }, [2, 5]],
+  ['a dotted path enters documents', { 'home.city': 'Luan' }, [1]],
+  ['an embedded document equals field by field in order', { home: { city: 'Luan', no: 1 } }, [1]],
+  ['an embedded document with its fields in another order is another', { home: { no: 1, city: 'Luan' } }, []],
+  ['a dotted path enters the documents of an array', { 'marks.v': { $gt: 4 } }, [5]],
+  ['a numbered path picks an element', { 'tags.0': 'b' }, [2]],
+  ['two conditions may be met by two elements', { 'marks.k': 'x', 'marks.v': 5 }, [5]],
+  ['$elemMatch wants one element to meet all', { marks: { $elemMatch: { k: 'x', v: 5 } } }, []],
+  [
+    '$elemMatch with operators tests the elements themselves',
+    { tags: { $elemMatch: { $gte: 'b' } } },
+    [1, 2],
+  ],
+  ['$all wants every value', { tags: { $all: ['a', 'b'] } }, [1]],
+  ['$size counts elements', { tags: { $size: 0 } }, [3]],
+  ['$exists finds null but not what is missing', { age: { $exists: true } }, [1, 2, 3, 5]],
+  ['$exists false finds what is missing', { age: { $exists: false } }, [4]],
+  ['$type knows names', { age: { $type: 'string' } }, [5]],
+  ['$type array finds arrays', { tags: { $type: 'array' } }, [1, 2, 3]],
+  ['$not turns a condition round', { age: { $not: { $gt: 35 } } }, [1, 3, 4, 5]],
+  [
+    '$or, $and and $nor combine',
+    { $or: [{ age: 30 }, { $and: [{ name: 'Bo' }, { age: { $lt: 50 } }] }] },
+    [1, 2],
+  ],
+  ['$nor finds what meets none', { $nor: [{ age: 30 }, { tags: 'b' }] }, [3, 5]],
+  ['a regular expression with options', { name: { $regex: '^a', $options: 'i' } }, [1]],
+  ['$mod divides', { age: { $mod: [10, 1] } }, [2]],
+  ['$expr compares two fields', { $expr: { $eq: [{ $type: '$age' }, 'string'] } }, [5]],
+  ['an empty $in finds nothing', { age: { $in: [] } }, []],
+  ['a whole array equals an array', { tags: ['a', 'b'] }, [1]],
+].map(([title, filter, expected]) => ({
+  title: String(title),
+  given: people,
+  run: find(filter as Document),
+  expect: expected,
+}))
