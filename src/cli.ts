@@ -21,7 +21,11 @@ const program = new Command('petition-desk')
 program
   .command('start')
   .description('run the service; without TELEGRAM_BOT_TOKEN as a sandbox with a page to try it on')
-  .action(() => run(() => main(process.env)))
+  .action(async () => {
+    await run(() => main(process.env))
+    // Everything is closed; a timer that is still set somewhere must not keep the operator waiting.
+    process.exit()
+  })
 
 program
   .command('backup')

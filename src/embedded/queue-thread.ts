@@ -1,9 +1,9 @@
 /** The queue store's own thread. */
 import { parentPort, workerData } from 'node:worker_threads'
-import { z } from 'zod'
 import { openQueue } from './queue.js'
+import { threadOptions } from './worker.js'
 
-const { folder, socket } = z.object({ folder: z.string(), socket: z.string() }).parse(workerData)
+const { folder, socket } = threadOptions(workerData)
 const stop = await openQueue(folder, socket)
 
 parentPort?.on('message', (message: unknown) => {

@@ -3,7 +3,9 @@
  * PostgreSQL backend. What it holds is never the truth (the documents are), so it is emptied at every start and
  * thrown away when it cannot be opened.
  */
-import { chmodSync, mkdirSync, rmSync } from 'node:fs'
+import { chmodSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join, sep } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
 import { PGLiteSocketServer } from '@electric-sql/pglite-socket'
 import type { PgQueryable } from 'bullmq'
@@ -35,18 +37,47 @@ async function openDatabase(folder: string): Promise<PGlite> {
 
 async function prepared(folder: string): Promise<PGlite> {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
-  const [database, { runMigrations }] = await Promise.all([
-    PGlite.create({ dataDir: folder, relaxedDurability: true }),
-    import('bullmq'),
-  ])
+  const database = await PGlite.create({ dataDir: folder, relaxedDurability: true })
+  await migrate(database)
+  await database.exec(`SET search_path TO ${SCHEMA}`)
+  await empty(database)
+  return database
+}
+
+/** Brings the schema up to the installed BullMQ, which is loaded only when it is another than the last time. */
+async function migrate(database: PGlite): Promise<void> {
+  const installed = `bullmq ${installedVersion()}`
+  const { rows } = await database.query<{ made: string | null }>(
+    `SELECT obj_description(oid, 'pg_namespace') AS made FROM pg_namespace WHERE nspname = '${SCHEMA}'`,
+  )
+  if (rows[0]?.made === installed) return
+  const { runMigrations } = await import('bullmq')
   await runMigrations(queryable(database), SCHEMA)
-  await database.exec(`ALTER DATABASE postgres SET search_path TO ${SCHEMA}; SET search_path TO ${SCHEMA}`)
+  await database.exec(
+    `ALTER DATABASE postgres SET search_path TO ${SCHEMA}; COMMENT ON SCHEMA ${SCHEMA} IS '${installed.replaceAll("'", '')}'`,
+  )
+}
+
+function installedVersion(): string {
+  const entry = createRequire(import.meta.url).resolve('bullmq')
+  const root = entry.slice(0, entry.lastIndexOf(`${sep}bullmq${sep}`) + 8)
+  const manifest: unknown = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+  const version =
+    typeof manifest === 'object' && manifest !== null && 'version' in manifest ? manifest.version : ''
+  return String(version)
+}
+
+/** Only tables that hold something are truncated: each costs several new files. */
+async function empty(database: PGlite): Promise<void> {
   const { rows } = await database.query<{ tablename: string }>(
     `SELECT tablename FROM pg_tables WHERE schemaname = '${SCHEMA}' AND tablename <> 'migration'`,
   )
   const tables = rows.map(({ tablename }) => `${SCHEMA}."${tablename}"`)
-  if (tables.length > 0) await database.exec(`TRUNCATE ${tables.join(', ')}`)
-  return database
+  if (tables.length === 0) return
+  const holds = tables.map((table) => `SELECT '${table}' AS name WHERE EXISTS (SELECT 1 FROM ${table})`)
+  const full = await database.query<{ name: string }>(holds.join(' UNION ALL '))
+  if (full.rows.length > 0)
+    await database.exec(`TRUNCATE ${full.rows.map(({ name }) => name).join(', ')} CASCADE`)
 }
 
 /** The database as BullMQ's migrations ask it: with parameters one statement, without them a script. */

@@ -51,3 +51,12 @@ export async function host(entry: URL, { name, folder, socket, onCrash }: HostOp
     },
   }
 }
+
+/** What a thread was given by {@link host}. Throws when it was started by somebody else. */
+export function threadOptions(data: unknown): { folder: string; socket: string } {
+  if (typeof data === 'object' && data !== null && 'folder' in data && 'socket' in data) {
+    const { folder, socket } = data
+    if (typeof folder === 'string' && typeof socket === 'string') return { folder, socket }
+  }
+  throw new Error('a store thread needs a folder and a socket')
+}

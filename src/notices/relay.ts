@@ -15,4 +15,5 @@ export async function relay(petition: string, { petitions, deliveries, wake }: R
     await petitions.takeFromOutbox(petition, notice.id)
     await wake(delivery)
   }
+  await petitions.closeOutbox(petition)
 }

@@ -150,6 +150,10 @@ export function petitionRepository(connection: mongoose.Connection, vault: Vault
     /** The relay's only write: takes one entry out, after its delivery exists. Needs no version. */
     async takeFromOutbox(id: string, notice: string): Promise<void> {
       await model.updateOne({ _id: id }, { $pull: { outbox: { id: notice } } })
+    },
+
+    /** Lets the sweep forget a case whose outbox is empty; after a crash it may have been emptied without this. */
+    async closeOutbox(id: string): Promise<void> {
       await model.updateOne({ _id: id, outbox: { $size: 0 } }, { $unset: { outboxSince: 1 } })
     },
 

@@ -92,7 +92,7 @@ test('an array met by one bound with one element and by the other with another i
   expect(await ids(c.find({ n: { $gt: 4, $lt: 6 } }).sort({ _id: 1 }))).toEqual([1, 2])
 })
 
-test('two arrays in one index are refused', async () => {
+test.skipIf(real)('two arrays in one index are refused', async () => {
   const c = collection()
   await c.createIndex({ a: 1, b: 1 })
   await expect(c.insertOne({ a: [1], b: [2] })).rejects.toMatchObject({ code: 171 })
@@ -202,7 +202,7 @@ test('an index built later holds what was there before, or is refused', async ()
   expect(await ids(c.find({ b: 2 }))).toEqual([2])
 })
 
-test('a prefix of a text finds what begins with it', async () => {
+test.skipIf(real)('a prefix of a text finds what begins with it', async () => {
   const c = collection()
   await c.createIndex({ t: 1 })
   await c.insertMany(['信访', '信件', 'ab', 'abc', 'b'].map((t, _id) => ({ _id, t }) as Document))

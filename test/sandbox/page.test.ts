@@ -66,6 +66,9 @@ const overflow = (page: Page) =>
     'document.documentElement.scrollWidth - document.documentElement.clientWidth',
   ) as Promise<number>
 
+const distanceFromEnd = (page: Page) =>
+  page.locator('#log').evaluate((log) => log.scrollHeight - log.scrollTop - log.clientHeight)
+
 describe.skipIf(!found)('the sandbox page', () => {
   beforeAll(async () => {
     browser = await chromium.launch({ executablePath: CHROMIUM, args: ARGUMENTS.split(' ') })
@@ -146,9 +149,9 @@ describe.skipIf(!found)('the sandbox page', () => {
     await page.getByRole('link', { name: 'Download 说明.pdf' }).waitFor()
     await page.getByRole('button', { name: 'Record a voice message' }).click()
     await page.getByText('Recording').waitFor()
-    await page.waitForTimeout(150)
+    await page.getByText('0:01').waitFor()
     await page.getByRole('button', { name: 'Stop and send' }).click()
-    await page.getByLabel('Voice message').waitFor()
+    await page.locator('audio[aria-label="Voice message"]').waitFor()
     await bubble(page, 'Got voice').waitFor()
   })
 
@@ -168,6 +171,7 @@ describe.skipIf(!found)('the sandbox page', () => {
   test('what the bot does is seen: typing, new commands, being unable to write after a block', async () => {
     const { page, call } = await openPage()
     await page.getByRole('button', { name: 'Start' }).click()
+    await bubble(page, 'Welcome.').waitFor()
     await call('sendChatAction', { chat_id: CITIZEN, action: 'typing' })
     await page.getByText('typing …').waitFor()
     await call('setMyCommands', { commands: [{ command: 'status', description: 'Follow a case' }] })
@@ -210,6 +214,9 @@ describe.skipIf(!found)('the sandbox page', () => {
     await page.getByText('DEMO 演示').first().waitFor()
     await write(page, '/start')
     await write(page, 'keys')
+    await bubble(page, 'Keys.').waitFor()
+    await page.locator('#keyboard').waitFor()
+    await expect.poll(() => distanceFromEnd(page)).toBeLessThan(2)
     sandbox.people.text(CITIZEN, { text: `https://example.org/${'long'.repeat(60)}` })
     sandbox.people.contact(CITIZEN, '13800001001', '林晓', true)
     sandbox.people.location(CITIZEN, 31.7, 116.5, { title: '很长的地点名称'.repeat(8), address: '' })

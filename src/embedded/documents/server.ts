@@ -31,7 +31,7 @@ class Connection {
       return
     }
     if (this.waiting.length > WAITING) this.socket.pause()
-    if (!this.busy) void this.work()
+    if (!this.busy) void this.work().catch(() => this.socket.destroy())
   }
 
   private async work(): Promise<void> {

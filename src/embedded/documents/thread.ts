@@ -1,11 +1,11 @@
 /** The document engine's own thread: opens the store, listens, and ends when it is told to. */
 import { parentPort, workerData } from 'node:worker_threads'
-import { z } from 'zod'
 import { systemClock } from '../../time/clock.js'
+import { threadOptions } from '../worker.js'
 import { Engine } from './engine.js'
 import { serve } from './server.js'
 
-const { folder, socket } = z.object({ folder: z.string(), socket: z.string() }).parse(workerData)
+const { folder, socket } = threadOptions(workerData)
 const engine = new Engine(folder, systemClock().wall)
 const stop = await serve(engine, socket)
 

@@ -1,6 +1,4 @@
 /** The MongoDB wire protocol: bytes to messages and replies to bytes. Only OP_MSG and the first OP_QUERY. */
-import { type Doc, encode } from './bson.js'
-
 const OP_REPLY = 1
 const OP_QUERY = 2004
 const OP_MSG = 2013
@@ -115,8 +113,7 @@ function documentAt(bytes: Buffer, at: number, end: number): Buffer {
 }
 
 /** The bytes that answer a message. */
-export function frameReply(message: Message, reply: Doc | Buffer, replyId: number): Buffer[] {
-  const body = Buffer.isBuffer(reply) ? reply : encode(reply)
+export function frameReply(message: Message, body: Buffer, replyId: number): Buffer[] {
   const head = Buffer.alloc(message.kind === 'query' ? 36 : 21)
   head.writeInt32LE(head.length + body.length, 0)
   head.writeInt32LE(replyId, 4)

@@ -54,8 +54,12 @@ export function redrawMessage(message) {
 
 export function watchLog() {
   $('jump').addEventListener('click', toEnd)
+  // Only a person scrolls upwards; growing contents and a shrinking log leave the place as it is.
+  let last = 0
   log.addEventListener('scroll', () => {
-    atEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 80
+    const near = log.scrollHeight - log.scrollTop - log.clientHeight < 80
+    if (near || log.scrollTop < last) atEnd = near
+    last = log.scrollTop
     if (atEnd) $('jump').hidden = true
   })
   // A keyboard that appears and pictures that load later push the end away.

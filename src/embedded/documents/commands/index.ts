@@ -1,7 +1,7 @@
 /** Which command is done by whom, and what every command has in common. */
-import { type Doc, decode, decodeInsert, decodeTyped, firstName, truthy } from '../bson.js'
+import { type Doc, decode, decodeInsert, decodeTyped, encode, firstName, truthy } from '../bson.js'
 import type { Engine } from '../engine.js'
-import { asEngineError, EngineError, errorReply, refuse } from '../errors.js'
+import { asEngineError, errorReply, refuse } from '../errors.js'
 import type { Message } from '../wire.js'
 import * as admin from './admin.js'
 import { aggregate } from './aggregate.js'
@@ -9,7 +9,7 @@ import * as catalog from './catalog.js'
 import { explain } from './explain.js'
 import { findAndModify } from './find-and-modify.js'
 import * as read from './read.js'
-import type { Handler, Reply, Request } from './request.js'
+import type { Handler, Request } from './request.js'
 import * as write from './write.js'
 
 const HANDLERS: ReadonlyMap<string, Handler> = new Map(
@@ -60,7 +60,7 @@ const HANDLERS: ReadonlyMap<string, Handler> = new Map(
 const TYPED = new Set(['update', 'findAndModify', 'findandmodify'])
 
 /** Runs one message's command. Never throws: what goes wrong is the answer. */
-export async function runCommand(engine: Engine, message: Message, connection: number): Promise<Reply> {
+export async function runCommand(engine: Engine, message: Message, connection: number): Promise<Buffer> {
   try {
     const name = firstName(message.body)
     const body =
@@ -83,9 +83,10 @@ export async function runCommand(engine: Engine, message: Message, connection: n
       connection,
     }
     engine.store.refresh()
-    return await handler(engine, request)
+    const reply = await handler(engine, request)
+    return Buffer.isBuffer(reply) ? reply : encode(reply)
   } catch (error) {
-    return errorReply(error instanceof EngineError ? error : asEngineError(error))
+    return encode(errorReply(asEngineError(error)))
   }
 }
 

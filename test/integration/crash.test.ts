@@ -1,0 +1,98 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { readyToSubmit } from '../support/drafts.js'
+import { FAULT_MODES, type FaultMode, faultsAt } from '../support/faults.js'
+import { openSite, type Replica, type Site } from '../support/replica.js'
+
+/** A single process that is always the same one, or one of several that each have a name of their own. */
+const WAYS = [
+  { way: 'one box', me: 'one-box', all: true },
+  { way: 'replicas', me: undefined, all: false },
+] as const
+
+type Way = (typeof WAYS)[number]
+
+let site: Site
+let replica: Replica
+let chatId = 1000
+let updateId = 1
+
+beforeAll(async () => {
+  site = await openSite()
+  replica = await site.replica()
+})
+
+afterAll(() => site.close())
+
+const NUMBER = /XF-\d{6}-\d{4}-\d{6}-\d/g
+const RECEIPT = 'Registered does not mean accepted'
+const REPEAT = 'may be a repeat'
+
+/** One submission in which the n-th effect goes wrong. Gives false where there were fewer. */
+async function submitWithFault(n: number, mode: FaultMode, way: Way): Promise<boolean> {
+  const named = way.me === undefined ? {} : { me: way.me }
+  replica.restart(named)
+  chatId += 1
+  updateId += 1
+  const citizen = await readyToSubmit(replica, chatId)
+  const faults = faultsAt(n, mode)
+  replica.restart({ ...named, faults })
+
+  const acknowledged = await replica.take(updateId, chatId, citizen.press('submit'))
+  await replica.work()
+  if (faults.dead) replica.restart(named)
+  if (way.all) await replica.sweep({ all: true })
+  // What was not acknowledged comes again; what was may come again too, and changes nothing.
+  if (!acknowledged) expect(await replica.take(updateId, chatId, citizen.press('submit'))).toBe(true)
+  await replica.settle()
+  const { updates, version } = await replica.repositories.conversations.load(citizen.account)
+  expect(await replica.take(updateId, chatId, citizen.press('submit'))).toBe(true)
+  expect((await replica.repositories.conversations.load(citizen.account)).version).toBe(version)
+  expect(updates.map(({ id }) => id)).toEqual([updateId])
+
+  await expectOneCase(citizen, faults.met ? 1 : 0)
+  return faults.met
+}
+
+async function expectOneCase({ account, petition }: { account: string; petition: string }, faults: number) {
+  const { conversations, petitions, deliveries } = replica.repositories
+  const [only, ...others] = await petitions.ofPetitioner(account, 10)
+  expect(only?.id).toBe(petition)
+  expect(others).toEqual([])
+  const conversation = await conversations.load(account)
+  expect(conversation.pending).toEqual([])
+  expect(conversation.owed).toEqual([])
+  expect(conversation.state).toMatchObject({ screen: 'menu', filed: only?.number })
+  expect(conversation.state.draft).toBeUndefined()
+  expect(await petitions.outboxOf(petition)).toEqual([])
+  expect(await petitions.model.exists({ _id: petition, outboxSince: { $exists: true } })).toBeNull()
+  expect(await deliveries.model.find({ account }).lean()).toMatchObject([{ state: 'sent', kind: 'receipt' }])
+
+  const heard = site.chats.in(chatId).map(({ text }) => text)
+  const numbers = new Set(heard.flatMap((text) => text.match(NUMBER) ?? []))
+  expect([...numbers]).toEqual([only?.number])
+  const receipts = heard.filter((text) => text.includes(RECEIPT))
+  const others_ = heard.filter((text) => !text.includes(RECEIPT))
+  expect(receipts.length).toBeGreaterThanOrEqual(1)
+  expect(others_.length).toBeGreaterThanOrEqual(1)
+  // Everything was said once, and one thing at most once more for each fault.
+  expect(heard.length).toBeLessThanOrEqual(2 + faults)
+  for (const repeated of receipts.slice(1)) expect(repeated).toContain(REPEAT)
+}
+
+/** To die after one effect is to die before the next, so replicas, whose leases take time, need one of both. */
+const CASES = [
+  ...FAULT_MODES.map((mode) => ({ mode, ...WAYS[0] })),
+  { mode: 'dies after', ...WAYS[1] },
+] as const
+
+describe('when one effect of a submit goes wrong, there is one case, one number and a receipt', () => {
+  test.each(CASES)('wherever it is; with $way, when it $mode', async ({ mode, ...way }) => {
+    let effects = 0
+    while (await submitWithFault(effects + 1, mode, way)) effects += 1
+    expect(effects).toBeGreaterThan(10)
+  }, 60_000)
+})
+
+test('a repeat of a receipt is counted', async () => {
+  expect(replica.outcomes).toContain('repeated')
+})

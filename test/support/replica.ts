@@ -1,0 +1,242 @@
+import { pino } from 'pino'
+import { deliverNotice } from '../../jobs/deliver-notice.js'
+import { fetchFile } from '../../jobs/fetch-file.js'
+import { demoPackFolder, loadPack, type Pack } from '../../src/config/pack.js'
+import { loadTexts } from '../../src/config/texts.js'
+import { LANGUAGES } from '../../src/config/texts.types.js'
+import { conversationService } from '../../src/dialogues/conversation.js'
+import { conversationRepository } from '../../src/dialogues/conversation-repository.js'
+import { deadLetterRepository } from '../../src/dialogues/dead-letters.js'
+import type { Input } from '../../src/dialogues/messages.js'
+import { runCommand } from '../../src/dialogues/run-command.js'
+import { evidenceRepository } from '../../src/documents/evidence-repository.js'
+import { telegramChannel } from '../../src/main/channel.js'
+import { fetchFromTelegram } from '../../src/main/files.js'
+import { leftOver, sweep } from '../../src/main/sweeps.js'
+import { updateHandler } from '../../src/main/updates.js'
+import { composer } from '../../src/notices/compose.js'
+import { deliveryRepository } from '../../src/notices/delivery-repository.js'
+import { relay as relayOutbox } from '../../src/notices/relay.js'
+import type { Repositories } from '../../src/operator/open.js'
+import { accountRepository } from '../../src/people/accounts.js'
+import { randomId } from '../../src/people/ids.js'
+import { createVault } from '../../src/people/vault.js'
+import { petitionRepository } from '../../src/petitions/repository.js'
+import { connect, createIndexes } from '../../src/store/connect.js'
+import { leaseRepository } from '../../src/store/leases.js'
+import { workingCalendar } from '../../src/time/calendar.js'
+import { chats } from './chats.js'
+import { Crash, type Faults, faultsAt, tapModels } from './faults.js'
+import { testKeys } from './keys.js'
+import { testDatabase } from './stores.js'
+
+/** What the replicas of a test share: the database, the machine's clock and the messenger. */
+export interface Site {
+  readonly uri: string
+  readonly pack: Pack
+  readonly chats: ReturnType<typeof chats>
+  readonly clock: { now(): Date; wall(): Date }
+  /** Lets time pass for everybody. */
+  pass(ms: number): void
+  replica(me?: string): Promise<Replica>
+  close(): Promise<void>
+}
+
+/** A process of the service without HTTP and queue store: all else is the real thing. */
+export type Replica = Awaited<ReturnType<typeof openReplica>>
+
+export async function openSite({ uri = testDatabase() } = {}): Promise<Site> {
+  const pack = await loadPack(demoPackFolder())
+  let ahead = 0
+  const time = () => new Date(Date.now() + ahead)
+  const opened: Replica[] = []
+  const site: Site = {
+    uri,
+    pack,
+    chats: chats(),
+    clock: { now: time, wall: time },
+    pass(ms) {
+      ahead += ms
+    },
+    async replica(me = randomId()) {
+      const replica = await openReplica(site, me)
+      opened.push(replica)
+      return replica
+    },
+    async close() {
+      for (const { connection } of opened) await connection.close()
+    },
+  }
+  return site
+}
+
+const texts = loadTexts()
+
+async function openReplica(site: Site, firstName: string) {
+  const { clock, pack } = site
+  const connection = await connect(site.uri)
+  const vault = createVault(testKeys)
+  const repositories: Repositories = {
+    accounts: accountRepository(connection, { vault, clock, newId: randomId }),
+    conversations: conversationRepository(connection, vault),
+    petitions: petitionRepository(connection, vault),
+    evidence: evidenceRepository(connection, { vault, clock }),
+    deliveries: deliveryRepository(connection, { clock, newId: randomId }),
+    deadLetters: deadLetterRepository(connection, { vault, clock }),
+    leases: leaseRepository(connection, clock),
+  }
+  const models = Object.values(repositories).map(({ model }) => model)
+  await createIndexes(models)
+  const logged: string[] = []
+  const log = pino({ level: 'trace' }, { write: (line: string) => logged.push(line) })
+  let faults: Faults = faultsAt()
+  const client = site.chats.client(() => faults)
+  tapModels([...models, repositories.petitions.counters], () => faults)
+  const channel = telegramChannel({ client, accounts: repositories.accounts, texts, pack, log })
+  const outcomes: string[] = []
+  let forged = 0
+  let life = begin(firstName)
+
+  /** What dies with the process: its name, its queue and its timers. */
+  function begin(me: string) {
+    const { petitions, evidence, accounts, deliveries } = repositories
+    const jobs: { queue: string; id: string; at: number }[] = []
+    const timers: { at: number; act: () => void }[] = []
+    const wake = async (queue: string, id: string, ms = 0): Promise<void> => {
+      try {
+        await faults.effect(async () => {
+          jobs.push({ queue, id, at: clock.wall().getTime() + ms })
+        })
+      } catch (error) {
+        if (error instanceof Crash) throw error
+      }
+    }
+    const relay = (petition: string) =>
+      relayOutbox(petition, { petitions, deliveries, wake: (id) => wake(deliverNotice.queue, id) })
+    const conversations = conversationService({
+      conversations: repositories.conversations,
+      clock,
+      pack,
+      me,
+      newId: randomId,
+      words: (message) => LANGUAGES.map((language) => texts.render(language, message)),
+      run: (account, command) =>
+        runCommand(account, command, {
+          petitions,
+          evidence,
+          accounts,
+          clock,
+          rules: { pack, calendar: workingCalendar({ overrides: pack.calendar }) },
+          relay,
+          fetch: (id) => wake(fetchFile.queue, id),
+        }),
+      send: channel.send,
+      later: (ms, act) => timers.push({ at: clock.wall().getTime() + ms, act }),
+      onForged: () => {
+        forged += 1
+      },
+    })
+    const handle = updateHandler({ accounts, conversations, client, texts, pack, clock, botName: () => 'bot' })
+    const deliverPorts = {
+      deliveries,
+      compose: composer({ petitions, evidence, accounts, pack, content: 'full' }),
+      tell: channel.tell,
+      unreachable: (account: string) => accounts.setReachable(account, false),
+      again: (id: string, ms: number) => wake(deliverNotice.queue, id, ms),
+      counted: (outcome: string) => {
+        outcomes.push(outcome)
+      },
+    }
+    const fetchPorts = {
+      evidence,
+      clock,
+      fetch: fetchFromTelegram(client),
+      tell: async (file: { id: string; account: string }, kind: 'file-refused' | 'file-failed') => {
+        const delivery = await deliveries.add(`${file.id}-${kind}`, file.account, { kind, subject: file.id })
+        await wake(deliverNotice.queue, delivery)
+      },
+      again: (id: string, ms: number) => wake(fetchFile.queue, id, ms),
+    }
+    const sweepPorts = {
+      repositories,
+      conversations,
+      clock,
+      log,
+      relay,
+      wakeDelivery: (id: string) => wake(deliverNotice.queue, id),
+      wakeFetch: (id: string) => wake(fetchFile.queue, id),
+    }
+    return { jobs, timers, relay, conversations, handle, deliverPorts, fetchPorts, sweepPorts }
+  }
+
+  const replica = {
+    connection,
+    repositories,
+    vault,
+    logged,
+    /** What lies in the queue. */
+    queued: () => life.jobs,
+    /** How tries to deliver ended, in order. */
+    outcomes,
+    forged: () => forged,
+    channel,
+    conversations: () => life.conversations,
+    deliverPorts: () => life.deliverPorts,
+    fetchPorts: () => life.fetchPorts,
+    relay: (petition: string) => life.relay(petition),
+    faults: () => faults,
+
+    /** The process ends and another begins, on the same documents, with an empty queue. */
+    restart({ me = randomId(), faults: next = faultsAt() } = {}): void {
+      faults = next
+      life = begin(me)
+    },
+
+    /** Takes one update as the receiver does; true once it may be acknowledged. `after` fails silently. */
+    async take(updateId: number, chatId: number, input: Input, languageCode = 'en'): Promise<boolean> {
+      const update = { kind: 'input', updateId, chatId, userId: chatId, languageCode, input } as const
+      const committed = await life.handle(update).catch(() => undefined)
+      await committed?.after().catch(() => undefined)
+      return committed !== undefined
+    },
+
+    /** Runs what is in the queue and on the timers and due by now; a job that fails comes again a second later. */
+    async work(): Promise<void> {
+      for (;;) {
+        const now = clock.wall().getTime()
+        const timer = life.timers.find(({ at }) => at <= now)
+        const job = life.jobs.find(({ at }) => at <= now)
+        if (timer) {
+          life.timers.splice(life.timers.indexOf(timer), 1)
+          timer.act()
+        } else if (job) {
+          life.jobs.splice(life.jobs.indexOf(job), 1)
+          try {
+            if (job.queue === deliverNotice.queue) await deliverNotice.process(job, life.deliverPorts)
+            else await fetchFile.process(job, life.fetchPorts)
+          } catch (error) {
+            if (error instanceof Crash) return
+            life.jobs.push({ ...job, at: now + 1_000 })
+          }
+        } else return
+      }
+    },
+
+    sweep: (options?: { all?: boolean }): Promise<void> => sweep(life.sweepPorts, options),
+
+    /** Lets work, sweeps and time go on until nothing is left to be done or told. */
+    async settle(options?: { all?: boolean }): Promise<void> {
+      for (let minute = 0; minute < 60; minute += 1) {
+        await replica.sweep(options)
+        await replica.work()
+        const { deliveries } = repositories
+        const open = (await deliveries.count('pending')) + (await deliveries.count('sending'))
+        if (open === 0 && (await leftOver(repositories, clock)) === 0) return
+        site.pass(61_000)
+      }
+      const left = await leftOver(repositories, clock)
+      throw new Error(`after an hour there is still something left (${left})`)
+    },
+  }
+  return replica
+}
