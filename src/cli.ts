@@ -1,13 +1,7 @@
 #!/usr/bin/env node
 import { Command } from 'commander'
-import { readEnvironment } from './config/env.js'
-import { checkPack, loadPack, packFolder } from './config/pack.js'
-import { explain, main } from './main.js'
-import { backup, restore } from './operator/backup.js'
 import type { Counts } from './operator/backup-file.js'
-import { doctor } from './operator/doctor.js'
-import { keyFile } from './operator/keys.js'
-import { systemClock } from './time/clock.js'
+import { explain } from './operator/explain.js'
 
 /** Status of a call that can't be understood, as for every mistake in what is given. */
 const USAGE = 2
@@ -22,7 +16,7 @@ program
   .command('start')
   .description('run the service; without TELEGRAM_BOT_TOKEN as a sandbox with a page to try it on')
   .action(async () => {
-    await run(() => main(process.env))
+    await run(async () => (await import('./main.js')).main(process.env))
     // Everything is closed; a timer that is still set somewhere must not keep the operator waiting.
     process.exit()
   })
@@ -33,9 +27,12 @@ program
   .option('--to <folder>', 'where to', './backups')
   .action(({ to }: { to: string }) =>
     run(async () => {
-      const environment = readEnvironment(process.env)
+      const { backup } = await import('./operator/backup.js')
+      const environment = await settings()
+      const { systemClock } = await import('./time/clock.js')
       const { file, counts } = await backup(environment, to, systemClock())
       console.log(`Written: ${file} (${listed(counts)})`)
+      const { keyFile } = await import('./operator/keys.js')
       const keys = environment.personalDataKeys ? 'PERSONAL_DATA_KEYS' : keyFile(environment.dataDir)
       console.log(`Without the key (${keys}) nobody can read it. Keep a copy of the key apart from it.`)
       return 0
@@ -48,7 +45,8 @@ program
   .argument('<file>', 'a file that backup wrote')
   .action((file: string) =>
     run(async () => {
-      const counts = await restore(readEnvironment(process.env), file)
+      const { restore } = await import('./operator/backup.js')
+      const counts = await restore(await settings(), file)
       console.log(`Restored: ${listed(counts)}`)
       return 0
     }),
@@ -59,7 +57,8 @@ program
   .description('look the installation over and say what to do; status 1 if something needs somebody now')
   .action(() =>
     run(async () => {
-      const findings = await doctor(readEnvironment(process.env))
+      const { doctor } = await import('./operator/doctor.js')
+      const findings = await doctor(await settings())
       for (const { level, what, advice } of findings) {
         console.log(`${level.padEnd(5)}${what}${advice === undefined ? '' : `. ${advice}`}`)
       }
@@ -74,7 +73,8 @@ program
   .option('--demo', 'allow what only a demo may lack')
   .action((folder: string | undefined, { demo = false }: { demo?: boolean }) =>
     run(async () => {
-      const pack = await loadPack(packFolder(folder ?? readEnvironment(process.env).pack))
+      const { checkPack, loadPack, packFolder } = await import('./config/pack.js')
+      const pack = await loadPack(packFolder(folder ?? (await settings()).pack))
       const mistakes = checkPack(pack, { production: !demo })
       for (const mistake of mistakes) console.error(`petition-desk: ${mistake}`)
       if (mistakes.length > 0) return USAGE
@@ -84,6 +84,9 @@ program
       return 0
     }),
   )
+
+/** The environment, read when a command needs it: `--help` and a quick start load nothing more. */
+const settings = async () => (await import('./config/env.js')).readEnvironment(process.env)
 
 const listed = (counts: Counts): string =>
   Object.entries(counts)
@@ -95,7 +98,9 @@ async function run(work: () => Promise<number>): Promise<void> {
   try {
     process.exitCode = await work()
   } catch (error) {
-    process.exitCode = explain(error)
+    const { status, lines } = explain(error)
+    for (const line of lines) console.error(`petition-desk: ${line}`)
+    process.exitCode = status
   }
 }
 

@@ -1,40 +1,54 @@
 import { pino } from 'pino'
-import { EnvironmentError, readEnvironment } from './config/env.js'
-import { checkPack, loadPack, PackError, packFolder } from './config/pack.js'
-import { StoreError } from './embedded/open-stores.js'
-import { banner } from './main/banner.js'
-import { type Service, startService } from './main/service.js'
-import { RestoreError } from './operator/backup.js'
-import { BackupError } from './operator/backup-file.js'
-import { KeyError } from './operator/keys.js'
-import { WebError } from './web/server.js'
+import { readEnvironment } from './config/env.js'
+import { openStores } from './embedded/open-stores.js'
+import type { Service } from './main/service.js'
 
 /** The process ends by itself after this, whatever hangs. */
 const STOP_WITHIN_MS = 5_000
 
 /**
  * Reads the environment, starts the service and keeps it until a signal comes. Resolves with the exit status:
- * 0 after an orderly stop, 1 where it can't run, 2 for mistakes in environment or pack.
+ * 0 after an orderly stop, 2 for mistakes in the pack.
+ * @throws EnvironmentError, PackError, StoreError, KeyError, WebError: what `explain` makes lines of
  */
 export async function main(env: NodeJS.ProcessEnv): Promise<number> {
-  let crashed: ((status: number) => void) | undefined
-  try {
-    const environment = readEnvironment(env)
-    const log = pino({ level: environment.logLevel }, pino.destination({ fd: 2, sync: true }))
-    const pack = await loadPack(packFolder(environment.pack))
-    const mistakes = checkPack(pack, { production: !environment.sandbox })
-    if (mistakes.length > 0) return complain(mistakes, 2)
-    const service = await startService(environment, pack, log, (error) => {
+  const environment = readEnvironment(env)
+  const log = pino({ level: environment.logLevel }, pino.destination({ fd: 2, sync: true }))
+  let crashed: (status: number) => void = () => process.exit(1)
+  // The stores take longest to open, so they begin while everything else is still being loaded.
+  const { mongodbUri, redisUrl, dataDir } = environment
+  const stores = openStores({
+    mongodbUri,
+    redisUrl,
+    dataDir,
+    log,
+    onCrash: (error) => {
       log.fatal({ reason: error.message }, 'a store died')
-      crashed?.(1)
-    })
-    for (const line of banner(service)) console.log(line)
-    return await untilStopped(service, (stop) => {
-      crashed = stop
-    })
-  } catch (error) {
-    return explain(error)
+      crashed(1)
+    },
+  })
+  stores.catch(() => undefined)
+  const closeStores = () => stores.then((opened) => opened.close()).catch(() => undefined)
+
+  const { checkPack, loadPack, packFolder } = await import('./config/pack.js')
+  const pack = await loadPack(packFolder(environment.pack)).catch(async (error: unknown) => {
+    await closeStores()
+    throw error
+  })
+  const mistakes = checkPack(pack, { production: !environment.sandbox })
+  if (mistakes.length > 0) {
+    await closeStores()
+    for (const mistake of mistakes) console.error(`petition-desk: ${mistake}`)
+    return 2
   }
+
+  const { startService } = await import('./main/service.js')
+  const service = await startService(environment, pack, stores, log)
+  const { banner } = await import('./main/banner.js')
+  for (const line of banner(service)) console.log(line)
+  return untilStopped(service, (stop) => {
+    crashed = stop
+  })
 }
 
 /** Waits for Ctrl-C or a stop from outside, then stops in order; a second signal stops at once. */
@@ -52,26 +66,7 @@ async function untilStopped(
       })
     }
   })
-  const late = setTimeout(() => process.exit(status === 0 ? 1 : status), STOP_WITHIN_MS)
+  setTimeout(() => process.exit(status === 0 ? 1 : status), STOP_WITHIN_MS).unref()
   await service.stop()
-  clearTimeout(late)
-  return status
-}
-
-/** One line per mistake, and the exit status. Anything unknown is a defect and is shown whole. */
-export function explain(error: unknown): number {
-  if (error instanceof EnvironmentError || error instanceof PackError) return complain(error.mistakes, 2)
-  if ([StoreError, KeyError, WebError, BackupError, RestoreError].some((known) => error instanceof known)) {
-    return complain([error instanceof Error ? error.message : ''], 1)
-  }
-  if (error instanceof Error && error.name.startsWith('Mongo')) {
-    return complain([`the document store does not answer (${error.name}): check MONGODB_URI`], 1)
-  }
-  console.error(error)
-  return 1
-}
-
-function complain(lines: readonly string[], status: number): number {
-  for (const line of lines) console.error(`petition-desk: ${line}`)
   return status
 }

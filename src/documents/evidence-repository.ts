@@ -69,9 +69,22 @@ export function evidenceRepository(
     ...Sealed.parse(JSON.parse(vault.open(place(row._id, 'sealed'), row.sealed))),
   })
 
-  async function dropContent(id: string): Promise<void> {
-    const files = await bucket().find({ filename: id }).toArray()
-    for (const file of files) await bucket().delete(file._id)
+  /**
+   * Each try writes under an id of its own that begins with the evidence's, so that what a try left behind when
+   * it died is found again, and two tries at once don't mix their parts.
+   */
+  const contentOf = (id: string, except = '') => ({ $gte: `${id}-`, $lt: `${id}.`, $ne: except })
+  async function dropContent(id: string, except?: string): Promise<void> {
+    const of = contentOf(id, except)
+    const { db } = connection
+    await db?.collection<{ _id: string }>('evidence.files').deleteMany({ _id: of })
+    await db?.collection<{ files_id: string }>('evidence.chunks').deleteMany({ files_id: of })
+  }
+
+  async function dropAttempt(attempt: string): Promise<void> {
+    const { db } = connection
+    await db?.collection<{ _id: string }>('evidence.files').deleteOne({ _id: attempt })
+    await db?.collection<{ files_id: string }>('evidence.chunks').deleteMany({ files_id: attempt })
   }
 
   return {
@@ -118,20 +131,23 @@ export function evidenceRepository(
 
     /** Stores the content, sealed. `false`: the file was given up meanwhile, and nothing is kept. */
     async store(id: string, content: Buffer, mime: string): Promise<boolean> {
-      await dropContent(id)
       const sealed = vault.sealBytes(place(id, 'content'), content)
+      const attempt = `${id}-${new mongoose.mongo.ObjectId().toHexString()}`
       await new Promise<void>((resolve, reject) => {
-        const upload = bucket().openUploadStream(id)
+        // The driver's types want an ObjectId, its server any id.
+        const upload = bucket().openUploadStreamWithId(attempt as never, id)
         upload.on('finish', () => resolve())
         upload.on('error', reject)
         upload.end(sealed)
       })
       const result = await model.updateOne(
-        { _id: id },
+        { _id: id, state: { $ne: 'stored' } },
         { $set: { state: 'stored', mime }, $unset: { dueAt: 1 } },
       )
-      if (result.matchedCount === 0) await dropContent(id)
-      return result.matchedCount === 1
+      const stored = result.matchedCount === 1
+      if (stored) await dropContent(id, attempt)
+      else await dropAttempt(attempt)
+      return stored
     },
 
     /** The content of a stored file, opened. */
@@ -161,6 +177,11 @@ export function evidenceRepository(
 
     /** How many files are in a state. */
     count: (state: Evidence['state']): Promise<number> => model.countDocuments({ state }),
+
+    /** Ends every lease; only for a single process at its start, when nobody can be fetching. */
+    async takeBack(): Promise<void> {
+      await model.updateMany({ state: 'fetching' }, { $set: { dueAt: clock.wall() } })
+    },
 
     /** Files that are due for a try. */
     async due(limit: number): Promise<string[]> {

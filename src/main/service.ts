@@ -11,6 +11,7 @@ import { loadTexts } from '../config/texts.js'
 import { LANGUAGES } from '../config/texts.types.js'
 import { conversationService } from '../dialogues/conversation.js'
 import { runCommand } from '../dialogues/run-command.js'
+import type { Stores } from '../embedded/open-stores.js'
 import { composer } from '../notices/compose.js'
 import { relay as relayOutbox } from '../notices/relay.js'
 import { type Desk, openDesk } from '../operator/open.js'
@@ -50,10 +51,10 @@ const WORK_DEADLINE_MS = 2_500
 export async function startService(
   environment: Environment,
   pack: Pack,
+  stores: Promise<Stores>,
   log: Logger,
-  onCrash: (error: Error) => void,
 ): Promise<Service> {
-  const desk = await openDesk(environment, { pack, log, onCrash })
+  const desk = await openDesk(environment, { pack, stores, log })
   const closers: (() => Promise<void>)[] = [() => desk.close()]
   const stop = async () => {
     for (const close of closers.reverse()) {

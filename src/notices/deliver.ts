@@ -76,8 +76,8 @@ async function writeDown(claimed: Claimed, told: Told, ports: DeliverPorts): Pro
 /** 2, 4, 8 … seconds, five minutes at most. */
 const backoff = (attempt: number): number => Math.min(300_000, 1000 * 2 ** Math.min(attempt, 12))
 
-/** "May be a repeat", before everything else. */
+/** "May be a repeat", behind everything else: there it moves no cut of a long text, whose first parts may be out. */
 function marked(spoken: Spoken, { mayRepeat }: Delivery): Spoken {
   if (!mayRepeat) return spoken
-  return { ...spoken, say: { ...spoken.say, text: [{ key: 'notice-may-repeat' }, ...spoken.say.text] } }
+  return { ...spoken, say: { ...spoken.say, text: [...spoken.say.text, { key: 'notice-may-repeat' }] } }
 }

@@ -178,6 +178,11 @@ export function deliveryRepository(
       )
     },
 
+    /** Ends every lease; only for a single process at its start, when nobody can be sending. */
+    async takeBack(): Promise<void> {
+      await model.updateMany({ state: 'sending' }, { $set: { dueAt: clock.wall() } })
+    },
+
     /** Deliveries that are due for a try. */
     async due(limit: number): Promise<string[]> {
       const rows = await model

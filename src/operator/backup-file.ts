@@ -19,11 +19,14 @@ export interface BackupDocument {
 export type Counts = Readonly<Record<string, number>>
 
 /** The file is no backup, was cut off, or was changed; one line for the operator. */
-export class BackupError extends Error {}
+export class BackupError extends Error {
+  override readonly name = 'BackupError'
+}
 
 const FORMAT = 'petition-desk-backup-1'
 const Head = z.object({ format: z.literal(FORMAT) })
-const Foot = z.object({ end: z.record(z.string(), z.number()), sha256: z.string() })
+// Read as extended JSON like every line, so its numbers come as BSON's.
+const Foot = z.object({ end: z.record(z.string(), z.coerce.number()), sha256: z.string() })
 const Line = z.object({ in: z.string(), document: z.record(z.string(), z.unknown()) })
 
 /** Writes a backup; the file appears under its name only when it is whole. Only its owner can read it. */

@@ -112,7 +112,9 @@ export async function restore(environment: Environment, file: string): Promise<C
 }
 
 /** Why a backup can't be restored here; one line for the operator. */
-export class RestoreError extends Error {}
+export class RestoreError extends Error {
+  override readonly name = 'RestoreError'
+}
 
 async function keyCheckOf(file: string): Promise<unknown> {
   for await (const { in: name, document } of readBackup(file)) {

@@ -11,6 +11,7 @@ import type { Settings } from '../store/settings.js'
 
 /** Why the personal data can't be opened; one line for the operator. */
 export class KeyError extends Error {
+  override readonly name = 'KeyError'
   constructor(
     readonly code: 'KEYS_MISSING' | 'KEYS_WRONG' | 'KEYS_UNREADABLE',
     message: string,

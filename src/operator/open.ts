@@ -5,7 +5,7 @@ import { loadPack, type Pack, packFolder } from '../config/pack.js'
 import { conversationRepository } from '../dialogues/conversation-repository.js'
 import { deadLetterRepository } from '../dialogues/dead-letters.js'
 import { evidenceRepository } from '../documents/evidence-repository.js'
-import { openStores, type Stores } from '../embedded/open-stores.js'
+import { openStores, type StoreSettings, type Stores } from '../embedded/open-stores.js'
 import { deliveryRepository } from '../notices/delivery-repository.js'
 import { accountRepository } from '../people/accounts.js'
 import { randomId } from '../people/ids.js'
@@ -53,8 +53,9 @@ export interface OpenOptions {
   readonly log: Logger
   readonly attach?: boolean
   readonly only?: 'documents'
-  /** Where it was loaded already. */
+  /** Where they were loaded already. */
   readonly pack?: Pack
+  readonly stores?: Promise<Stores>
   readonly onCrash?: (error: Error) => void
 }
 
@@ -64,13 +65,8 @@ export interface OpenOptions {
  */
 export async function openDesk(environment: Environment, options: OpenOptions): Promise<Desk> {
   const pack = options.pack ?? (await loadPack(packFolder(environment.pack)))
-  const { mongodbUri, redisUrl, dataDir, personalDataKeys } = environment
-  const stores = await openStores({
-    ...options,
-    dataDir,
-    ...(mongodbUri === undefined ? {} : { mongodbUri }),
-    ...(redisUrl === undefined ? {} : { redisUrl }),
-  })
+  const { dataDir, personalDataKeys } = environment
+  const stores = await (options.stores ?? openStores(storeSettings(environment, options)))
   let connection: mongoose.Connection | undefined
   try {
     connection = await connect(stores.documents)
@@ -109,6 +105,12 @@ export async function openDesk(environment: Environment, options: OpenOptions): 
     throw error
   }
 }
+
+/** What the environment says of the stores. */
+export const storeSettings = (
+  { mongodbUri, redisUrl, dataDir }: Environment,
+  options: OpenOptions,
+): StoreSettings => ({ ...options, mongodbUri, redisUrl, dataDir })
 
 /** The models whose indexes have to exist. */
 const modelsOf = (repositories: Repositories) => Object.values(repositories).map(({ model }) => model)

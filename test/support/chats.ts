@@ -17,9 +17,7 @@ const Sent = z.object({
   text: z.string(),
   reply_markup: z
     .object({
-      inline_keyboard: z
-        .array(z.array(z.object({ text: z.string(), callback_data: z.string() })))
-        .optional(),
+      inline_keyboard: z.array(z.array(z.object({ text: z.string(), callback_data: z.string() }))).optional(),
     })
     .optional(),
 })

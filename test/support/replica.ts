@@ -136,7 +136,15 @@ async function openReplica(site: Site, firstName: string) {
         forged += 1
       },
     })
-    const handle = updateHandler({ accounts, conversations, client, texts, pack, clock, botName: () => 'bot' })
+    const handle = updateHandler({
+      accounts,
+      conversations,
+      client,
+      texts,
+      pack,
+      clock,
+      botName: () => 'bot',
+    })
     const deliverPorts = {
       deliveries,
       compose: composer({ petitions, evidence, accounts, pack, content: 'full' }),
