@@ -50,7 +50,8 @@ interface AnyQueue {
 
 const onPostgres = withBackend(createPostgresBackend)
 
-type Running = { close(deadlineMs: number): Promise<void> }
+/** A consumer that runs. */
+export type Running = { close(deadlineMs: number): Promise<void> }
 
 interface OpenOptions {
   readonly log: Logger

@@ -15,6 +15,10 @@ export async function main(env: NodeJS.ProcessEnv): Promise<number> {
   const environment = readEnvironment(env)
   const log = pino({ level: environment.logLevel }, pino.destination({ fd: 2, sync: true }))
   let crashed: (status: number) => void = () => process.exit(1)
+  const onCrash = (error: unknown): void => {
+    log.fatal({ reason: error instanceof Error ? error.message : 'unknown' }, 'a store died')
+    crashed(1)
+  }
   // The stores take longest to open, so they begin while everything else is still being loaded.
   const { mongodbUri, redisUrl, dataDir } = environment
   const stores = openStores({
@@ -22,10 +26,7 @@ export async function main(env: NodeJS.ProcessEnv): Promise<number> {
     redisUrl,
     dataDir,
     log,
-    onCrash: (error) => {
-      log.fatal({ reason: error.message }, 'a store died')
-      crashed(1)
-    },
+    onCrash,
   })
   stores.catch(() => undefined)
   const closeStores = () => stores.then((opened) => opened.close()).catch(() => undefined)
@@ -43,7 +44,7 @@ export async function main(env: NodeJS.ProcessEnv): Promise<number> {
   }
 
   const { startService } = await import('./main/service.js')
-  const service = await startService(environment, pack, stores, log)
+  const service = await startService(environment, pack, stores, log, onCrash)
   const { banner } = await import('./main/banner.js')
   for (const line of banner(service)) console.log(line)
   return untilStopped(service, (stop) => {

@@ -36,6 +36,8 @@ export interface Stores {
   /** A MongoDB connection string. */
   documents: string
   queue: QueueStore
+  /** Fulfilled once the queue store answers; an embedded one takes seconds longer than the documents. */
+  queueReady: Promise<void>
   /** Which of the two this product brings itself. */
   embedded: { documents: boolean; queue: boolean }
   /** Stops what was started here; what another process runs goes on. */
@@ -59,7 +61,7 @@ const ADDRESSES = 'embedded.json'
 const STARTING = 30_000
 
 /**
- * Opens both stores. Throws StoreError: DATA_IN_USE (another process has this data), DATA_UNWRITABLE,
+ * Opens both stores; resolves as soon as the documents can be used. Throws StoreError: DATA_IN_USE (another process has this data), DATA_UNWRITABLE,
  * DATA_VERSION (written by a newer version), START_FAILED.
  */
 export async function openStores(settings: StoreSettings): Promise<Stores> {
@@ -67,7 +69,13 @@ export async function openStores(settings: StoreSettings): Promise<Stores> {
   const embedded = { documents: mongodbUri === undefined, queue: redisUrl === undefined }
   const redis = redisUrl === undefined ? undefined : ({ kind: 'redis', url: redisUrl } as const)
   if (mongodbUri !== undefined && redis) {
-    return { documents: mongodbUri, queue: redis, embedded, close: () => Promise.resolve() }
+    return {
+      documents: mongodbUri,
+      queue: redis,
+      queueReady: Promise.resolve(),
+      embedded,
+      close: () => Promise.resolve(),
+    }
   }
   const folder = prepareDataFolder(dataDir)
   const sockets = prepareSockets(folder)
@@ -76,19 +84,38 @@ export async function openStores(settings: StoreSettings): Promise<Stores> {
     return {
       documents: mongodbUri ?? running.documents ?? documentsUri(sockets),
       queue: redis ?? { kind: 'postgres', settings: queueSettings(sockets) },
+      queueReady: Promise.resolve(),
       embedded,
       close: () => Promise.resolve(),
     }
   }
   const unlock = await lockOrRefuse(folder, sockets)
-  const started: Hosted[] = []
+  const stopping = new AbortController()
+  const start = starter(settings, folder, stopping.signal)
+  const queue =
+    embedded.queue && only !== 'documents' ? start('queue', './queue-thread.js', sockets.queue) : undefined
+  const documents = embedded.documents
+    ? start('documents', './documents/thread.js', sockets.documents)
+    : undefined
   const stop = async (): Promise<void> => {
     rmSync(join(folder, ADDRESSES), { force: true })
-    await Promise.all(started.map((store) => store.close()))
+    stopping.abort()
+    const started = await Promise.allSettled([documents, queue])
+    await Promise.all(
+      started.map((store) => (store.status === 'fulfilled' ? store.value?.close() : undefined)),
+    )
     await unlock()
   }
+  const queueReady = Promise.resolve(queue).then(
+    () => undefined,
+    (error: unknown) => {
+      throw startFailed(folder, error)
+    },
+  )
+  // Stopping while it starts is nobody's failure; whoever waits for it still hears of a real one.
+  queueReady.catch(() => undefined)
   try {
-    await startEmbedded(settings, embedded, folder, sockets, started)
+    await documents
     const addresses = {
       ...(embedded.documents ? { documents: documentsUri(sockets) } : {}),
       ...(embedded.queue && only !== 'documents' ? { queue: queueSettings(sockets) } : {}),
@@ -101,33 +128,25 @@ export async function openStores(settings: StoreSettings): Promise<Stores> {
   return {
     documents: mongodbUri ?? documentsUri(sockets),
     queue: redis ?? { kind: 'postgres', settings: queueSettings(sockets) },
+    queueReady,
     embedded,
     close: stop,
   }
 }
 
-async function startEmbedded(
-  { log, only, onCrash }: StoreSettings,
-  embedded: Stores['embedded'],
-  folder: string,
-  sockets: Sockets,
-  started: Hosted[],
-): Promise<void> {
-  const start = async (name: string, entry: string, socket: string): Promise<void> => {
+/** Starts one store in a thread of its own, which ends with `stopping` while it still starts. */
+function starter({ log, onCrash }: StoreSettings, folder: string, stopping: AbortSignal) {
+  return async (name: string, entry: string, socket: string): Promise<Hosted> => {
     rmSync(socket, { force: true })
     const crashed = (error: Error): void => {
       log.fatal({ err: error, store: name }, 'embedded store died')
       onCrash?.(error)
     }
-    const options = { name, folder: join(folder, name), socket, onCrash: crashed }
-    started.push(await host(new URL(entry, import.meta.url), options))
+    const options = { name, folder: join(folder, name), socket, signal: stopping, onCrash: crashed }
+    const store = await host(new URL(entry, import.meta.url), options)
     log.debug({ store: name }, 'embedded store ready')
+    return store
   }
-  const results = await Promise.allSettled([
-    embedded.documents ? start('documents', './documents/thread.js', sockets.documents) : undefined,
-    embedded.queue && only !== 'documents' ? start('queue', './queue-thread.js', sockets.queue) : undefined,
-  ])
-  for (const result of results) if (result.status === 'rejected') throw result.reason
 }
 
 function startFailed(folder: string, error: unknown): StoreError {

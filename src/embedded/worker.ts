@@ -10,6 +10,8 @@ export interface HostOptions {
   name: string
   folder: string
   socket: string
+  /** Ends a thread that is still starting. */
+  signal?: AbortSignal
   /** The thread ended by itself after it was ready. */
   onCrash: (error: Error) => void
 }
@@ -20,9 +22,15 @@ const CLOSE_WITHIN = 1_500
 const EXEC_ARGV = process.execArgv.filter((argument) => argument === '--enable-source-maps')
 
 /** Starts a thread and waits until it listens. Throws what the thread threw before that. */
-export async function host(entry: URL, { name, folder, socket, onCrash }: HostOptions): Promise<Hosted> {
+export async function host(
+  entry: URL,
+  { name, folder, socket, signal, onCrash }: HostOptions,
+): Promise<Hosted> {
   const worker = new Worker(entry, { name, workerData: { folder, socket }, execArgv: EXEC_ARGV })
   let closing = false
+  const cut = (): void => void worker.terminate()
+  if (signal?.aborted) cut()
+  signal?.addEventListener('abort', cut, { once: true })
   let failure: Error | undefined
   await new Promise<void>((resolve, reject) => {
     worker.on('error', (error) => {
@@ -36,6 +44,7 @@ export async function host(entry: URL, { name, folder, socket, onCrash }: HostOp
       if (message === 'ready') resolve()
     })
   })
+  signal?.removeEventListener('abort', cut)
   worker.once('exit', (code) => {
     if (!closing) onCrash(failure ?? new Error(`the ${name} thread ended with ${code}`))
   })

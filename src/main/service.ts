@@ -2,9 +2,6 @@ import type { Logger } from 'pino'
 import { Registry } from 'prom-client'
 import { deliverNotice } from '../../jobs/deliver-notice.js'
 import { fetchFile } from '../../jobs/fetch-file.js'
-import { openQueues, type Queues, startWorker } from '../../jobs/queues.js'
-import { startSchedule } from '../../jobs/schedule.js'
-import { sweep as sweepJob } from '../../jobs/sweep.js'
 import type { Environment } from '../config/env.js'
 import type { Pack } from '../config/pack.js'
 import { loadTexts } from '../config/texts.js'
@@ -22,7 +19,6 @@ import { telegramMetrics } from '../telegram/metrics.js'
 import type { Receive } from '../telegram/receiver-ports.js'
 import { webhookRoute } from '../telegram/webhook.js'
 import { workingCalendar } from '../time/calendar.js'
-import type { Clock } from '../time/clock.js'
 import { createWeb } from '../web/server.js'
 import { startBot, WEBHOOK_PATH } from './bot.js'
 import { telegramChannel } from './channel.js'
@@ -32,6 +28,7 @@ import { noticeMetrics } from './notice-metrics.js'
 import { openSandbox } from './sandbox.js'
 import { leftOver, type SweepPorts, sweep } from './sweeps.js'
 import { timers } from './timers.js'
+import { createWork } from './work.js'
 
 /** A running service. */
 export interface Service {
@@ -53,6 +50,7 @@ export async function startService(
   pack: Pack,
   stores: Promise<Stores>,
   log: Logger,
+  onCrash: (error: unknown) => void,
 ): Promise<Service> {
   const desk = await openDesk(environment, { pack, stores, log })
   const closers: (() => Promise<void>)[] = [() => desk.close()]
@@ -65,7 +63,7 @@ export async function startService(
     closers.length = 0
   }
   try {
-    return { ...(await startRoles(desk, log, closers)), desk, stop }
+    return { ...(await startRoles(desk, log, closers, onCrash)), desk, stop }
   } catch (error) {
     await stop()
     throw error
@@ -77,6 +75,7 @@ async function startRoles(
   desk: Desk,
   log: Logger,
   closers: (() => Promise<void>)[],
+  onCrash: (error: unknown) => void,
 ): Promise<{ url: string }> {
   const { environment, repositories, clock, pack, stores } = desk
   const { accounts, petitions, evidence, deliveries } = repositories
@@ -86,11 +85,10 @@ async function startRoles(
   const counted = noticeMetrics(metrics, repositories)
   const roles = new Set(environment.roles)
 
-  const queues = await openQueues(stores.queue, { log })
-  closers.push(() => queues.close())
-  const wake = waker(queues, clock, log)
-  const relay = (petition: string) =>
-    relayOutbox(petition, { petitions, deliveries, wake: (id) => wake(deliverNotice.queue, id) })
+  const work = createWork({ stores, roles: environment.roles, clock, log, onCrash })
+  const wakeDelivery = (id: string) => work.wake(deliverNotice.queue, id)
+  const wakeFetch = (id: string) => work.wake(fetchFile.queue, id)
+  const relay = (petition: string) => relayOutbox(petition, { petitions, deliveries, wake: wakeDelivery })
 
   // The routes exist before the bot does; until then an update has to come again.
   let receive: Receive = async () => 'unavailable'
@@ -150,7 +148,7 @@ async function startRoles(
         clock,
         rules: { pack, calendar },
         relay,
-        fetch: (id) => wake(fetchFile.queue, id),
+        fetch: wakeFetch,
       }),
     send: channel.send,
     later: later.after,
@@ -163,59 +161,42 @@ async function startRoles(
     clock,
     log,
     relay,
-    wakeDelivery: (id) => wake(deliverNotice.queue, id),
-    wakeFetch: (id) => wake(fetchFile.queue, id),
+    wakeDelivery,
+    wakeFetch,
   }
   moveClock = clockMover({
     clock,
     setClock: desk.setClock,
     sweep: () => sweep(sweepPorts),
-    underWay: async () => (await queues.busy()) + (await leftOver(repositories, clock)),
+    underWay: async () => (await work.busy()) + (await leftOver(repositories, clock)),
   })
 
   if (roles.has('worker')) {
-    const workers = [
-      startWorker(
-        deliverNotice,
-        {
-          deliveries,
-          compose: composer({ petitions, evidence, accounts, pack, content: environment.chatContent }),
-          tell: channel.tell,
-          unreachable: (account) => accounts.setReachable(account, false),
-          again: (id, ms) => wake(deliverNotice.queue, id, ms),
-          counted,
-        },
-        stores.queue,
-        { log },
-      ),
-      startWorker(
-        fetchFile,
-        {
-          evidence,
-          clock,
-          fetch: fetchFromTelegram(client),
-          tell: async (file, what) => {
-            const about = { kind: what, subject: file.id }
-            const delivery = await deliveries.add(`${file.id}-${what}`, file.account, about)
-            await wake(deliverNotice.queue, delivery)
-          },
-          again: (id, ms) => wake(fetchFile.queue, id, ms),
-        },
-        stores.queue,
-        { log },
-      ),
-      startWorker(sweepJob, { sweep: () => sweep(sweepPorts) }, stores.queue, { log }),
-    ]
-    closers.push(async () => {
-      await Promise.all(workers.map((worker) => worker.close(WORK_DEADLINE_MS)))
-    })
-    // What an earlier process left behind needn't wait for the first tick.
+    // What an earlier process left behind needn't wait for the queues or for the first tick.
     await sweep(sweepPorts, { all: stores.embedded.documents })
   }
-  if (roles.has('scheduler')) {
-    const schedule = startSchedule(queues, { clock, log })
-    closers.push(() => schedule.stop())
-  }
+  closers.push(() => work.stop())
+  work.begin({
+    deliver: {
+      deliveries,
+      compose: composer({ petitions, evidence, accounts, pack, content: environment.chatContent }),
+      tell: channel.tell,
+      unreachable: (account) => accounts.setReachable(account, false),
+      again: (id, ms) => work.wake(deliverNotice.queue, id, ms),
+      counted,
+    },
+    fetch: {
+      evidence,
+      clock,
+      fetch: fetchFromTelegram(client),
+      tell: async (file, what) => {
+        const about = { kind: what, subject: file.id }
+        await wakeDelivery(await deliveries.add(`${file.id}-${what}`, file.account, about))
+      },
+      again: (id, ms) => work.wake(fetchFile.queue, id, ms),
+    },
+    sweep: () => sweep(sweepPorts),
+  })
   if (roles.has('bot')) {
     const bot = await startBot({
       environment,
@@ -230,21 +211,6 @@ async function startRoles(
     closers.push(() => bot.stop(WORK_DEADLINE_MS))
   }
   return { url: address.url }
-}
-
-type Wake = (queue: string, id: string, delayMs?: number) => Promise<void>
-
-/** Waking is a hint: when the queue is away, the sweep finds the document. */
-function waker(queues: Queues, clock: Clock, log: Logger): Wake {
-  return async (queue, id, delayMs = 0) => {
-    // A later look must not be swallowed by the job that asks for it.
-    const as = delayMs > 0 ? `${id}-at-${clock.wall().getTime() + delayMs}` : id
-    try {
-      await queues.add(queue, id, { as, delayMs })
-    } catch (error) {
-      log.warn({ queue, reason: error instanceof Error ? error.name : 'unknown' }, 'not queued')
-    }
-  }
 }
 
 /** Where this process reaches its own server. */

@@ -137,13 +137,15 @@ async function handInWithFault(n: number, mode: FaultMode): Promise<boolean> {
     .conversations()
     .attend(citizen.account)
     .catch(() => undefined)
-  if (faults.dead) replica.restart({ me })
-  await replica.sweep({ all: true })
+  if (faults.dead) {
+    replica.restart({ me })
+    await replica.sweep({ all: true })
+  }
   if (!acknowledged) expect(await replica.take(updateId, chatId, photo)).toBe(true)
   await replica.conversations().attend(citizen.account)
   // Evidence waits for its own time, which is not over when everything else is.
   for (let minute = 0; minute < 3; minute += 1) {
-    await replica.settle({ all: true })
+    await replica.settle()
     site.pass(61_000)
   }
   const { evidence } = replica.repositories

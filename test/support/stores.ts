@@ -63,6 +63,7 @@ const { default: pino } = await import('pino')
 const { openStores } = await import(compiled)
 try {
   const stores = await openStores({ ...JSON.parse(settings), log: pino({ level: 'error' }, pino.destination(2)) })
+  await stores.queueReady
   process.stdout.write(JSON.stringify({ documents: stores.documents, queue: stores.queue }) + '\\n')
   process.stdin.on('end', () => stores.close().then(() => process.exit(0)))
   process.stdin.resume()

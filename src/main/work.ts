@@ -1,0 +1,114 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import type { Logger } from 'pino'
+import { deliverNotice } from '../../jobs/deliver-notice.js'
+import { fetchFile } from '../../jobs/fetch-file.js'
+import { openQueues, type Queues, type Running, startWorker } from '../../jobs/queues.js'
+import { startSchedule } from '../../jobs/schedule.js'
+import { sweep as sweepJob } from '../../jobs/sweep.js'
+import type { Role } from '../config/env.js'
+import type { FetchPorts } from '../documents/fetch.js'
+import type { Stores } from '../embedded/open-stores.js'
+import type { DeliverPorts } from '../notices/deliver.js'
+import type { Clock } from '../time/clock.js'
+
+/** What the consumers need. */
+export interface WorkPorts {
+  readonly deliver: DeliverPorts
+  readonly fetch: FetchPorts
+  sweep(): Promise<void>
+}
+
+export interface Work {
+  /** Asks for a look at a document. A hint: while the queues are away, the sweep finds the document. */
+  wake(queue: string, id: string, delayMs?: number): Promise<void>
+  /** Jobs under way or waiting. */
+  busy(): Promise<number>
+  /** Opens the queues, their consumers and the ticks, as the roles say; not to be waited for. */
+  begin(ports: WorkPorts): void
+  stop(): Promise<void>
+}
+
+/** Redis may come later than the service does. */
+const TRY_AGAIN_MS = 5_000
+/** So that Ctrl-C is done within five seconds. */
+const WORK_DEADLINE_MS = 2_500
+
+/**
+ * Queues, consumers and ticks of one process. An embedded queue store opens seconds after the documents, so
+ * nothing waits for it; the sweep at the end of opening finds what was due meanwhile. `onCrash`: it can't open.
+ */
+export function createWork(options: {
+  stores: Stores
+  roles: readonly Role[]
+  clock: Clock
+  log: Logger
+  onCrash(error: unknown): void
+}): Work {
+  const { stores, roles, clock, log, onCrash } = options
+  const stopping = new AbortController()
+  const { signal } = stopping
+  let queues: Queues | undefined
+  let opening: Promise<void> = Promise.resolve()
+  const closers: (() => Promise<unknown>)[] = []
+
+  async function open(ports: WorkPorts): Promise<void> {
+    await stores.queueReady
+    const opened = await openPatiently()
+    if (!opened) return
+    queues = opened
+    closers.push(() => opened.close())
+    if (roles.includes('worker')) {
+      const workers: Running[] = [
+        startWorker(deliverNotice, ports.deliver, stores.queue, { log }),
+        startWorker(fetchFile, ports.fetch, stores.queue, { log }),
+        startWorker(sweepJob, ports, stores.queue, { log }),
+      ]
+      closers.push(() => Promise.all(workers.map((worker) => worker.close(WORK_DEADLINE_MS))))
+      await ports.sweep()
+    }
+    if (roles.includes('scheduler') && !signal.aborted) {
+      const schedule = startSchedule(opened, { clock, log })
+      closers.push(() => schedule.stop())
+    }
+  }
+
+  /** The queues once their store answers; nothing when the service stops before. */
+  async function openPatiently(): Promise<Queues | undefined> {
+    while (!signal.aborted) {
+      try {
+        return await openQueues(stores.queue, { log })
+      } catch (error) {
+        log.warn(
+          { reason: error instanceof Error ? error.name : 'unknown' },
+          'the queue store does not answer yet',
+        )
+        await pause(TRY_AGAIN_MS, undefined, { signal }).catch(() => undefined)
+      }
+    }
+    return undefined
+  }
+
+  return {
+    async wake(queue, id, delayMs = 0) {
+      // A later look must not be swallowed by the job that asks for it.
+      const as = delayMs > 0 ? `${id}-at-${clock.wall().getTime() + delayMs}` : id
+      try {
+        await queues?.add(queue, id, { as, delayMs })
+      } catch (error) {
+        log.warn({ queue, reason: error instanceof Error ? error.name : 'unknown' }, 'not queued')
+      }
+    },
+    busy: async () => (await queues?.busy()) ?? 0,
+    begin(ports) {
+      opening = open(ports).catch((error: unknown) => {
+        if (!signal.aborted) onCrash(error)
+      })
+    },
+    async stop() {
+      stopping.abort()
+      // An embedded store that still opens is ended with the stores; nothing here waits for it.
+      if (queues) await opening
+      for (const close of closers.reverse()) await close()
+    },
+  }
+}
