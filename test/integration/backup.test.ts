@@ -123,7 +123,11 @@ describe('a backup', () => {
       for (const { _id: account } of await restored.repositories.conversations.model.find().lean()) {
         const { state } = await restored.repositories.conversations.load(account)
         const cases = await restored.repositories.petitions.ofPetitioner(account, 10)
-        expect(cases.map(({ number }) => number)).toEqual(state.filed === undefined ? [] : [state.filed])
+        // A conversation that was read just before its Submit still holds the draft; its case has the draft's id.
+        const { filed, draft } = state
+        expect(cases.length).toBeLessThanOrEqual(1)
+        if (filed !== undefined) expect(cases.map(({ number }) => number)).toEqual([filed])
+        else for (const { id } of cases) expect(id).toBe(draft?.id)
       }
       const numbers = (await restored.repositories.petitions.model.find().lean()).map(({ number }) => number)
       expect(new Set(numbers).size).toBe(numbers.length)

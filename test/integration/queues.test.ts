@@ -25,7 +25,7 @@ test('every declared queue has one kind of job, and the service starts its consu
       .map(({ queue }) => queue)
       .sort(),
   ).toEqual([...QUEUES].sort())
-  const service = readFileSync('src/main/service.ts', 'utf8')
+  const service = readFileSync('src/main/work.ts', 'utf8')
   const imported = (name: string) =>
     new RegExp(`import \\{ ${name}(?: as (\\w+))? \\} from '../../jobs/`).exec(service)
   const started = [...service.matchAll(/startWorker\(\s*(\w+)/g)].map(([, name]) => name)

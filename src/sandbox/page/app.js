@@ -4,7 +4,7 @@ import { clearTray, drawTray, watchDrops } from './files.js'
 import { fullTime } from './format.js'
 import { drawIcons } from './icons.js'
 import { addMessage, drawLog, redrawMessage, watchLog } from './log.js'
-import { drawPeople, titleOf } from './people.js'
+import { drawPeople } from './people.js'
 import { activePerson, begin, markRead, officeNow, onChange, store } from './store.js'
 import { language, onLanguage, speak, t } from './texts.js'
 import { announce } from './toast.js'
@@ -29,7 +29,7 @@ function drawHead() {
   const doing = busy.get(person.id)
   $('status').textContent = !store.connected
     ? t('offline')
-    : (doing?.text ?? t('youAre', { name: person.name, title: titleOf(person) }))
+    : (doing?.text ?? t('youAre', { name: person.name }))
   $('status').classList.toggle('active', Boolean(doing) || !store.connected)
   drawClock()
 }

@@ -20,7 +20,9 @@ export function drawPeople() {
   document.title = count > 0 ? t('titleUnread', { count, office }) : t('title', { office })
 }
 
-export const titleOf = (person) => person.title[language()] ?? person.role
+const titleOf = (person) => person.title[language()] ?? person.role
+/** The title, unless it is what the person is called anyway. */
+const titleBeside = (person) => (titleOf(person) === person.name ? '' : titleOf(person))
 export const toneOf = (person) => `tone-${[...store.persons.keys()].indexOf(person.id) % 6}`
 
 function drawTab(person) {
@@ -43,7 +45,7 @@ function drawTab(person) {
     el(
       'span',
       { class: 'lines' },
-      el('span', { class: 'name' }, person.name, ' ', el('span', { class: 'title' }, titleOf(person))),
+      el('span', { class: 'name' }, person.name, ' ', el('span', { class: 'title' }, titleBeside(person))),
       el('span', { class: 'last', 'aria-hidden': 'true' }, last ? summary(last) : ''),
     ),
     count > 0

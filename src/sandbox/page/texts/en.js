@@ -10,7 +10,7 @@ export default {
   skip: 'Go to the message field',
   playAs: 'You play',
   unread: '{count} unread',
-  youAre: 'You are {name} · {title}',
+  youAre: 'You are: {name}',
   typing: 'typing …',
   sendingFile: 'sending a file …',
   offline: 'Connection lost. Trying again …',

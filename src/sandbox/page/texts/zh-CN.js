@@ -10,7 +10,7 @@ export default {
   skip: '转到消息输入框',
   playAs: '您扮演',
   unread: '{count} 条未读',
-  youAre: '您是{name} · {title}',
+  youAre: '您现在是：{name}',
   typing: '正在输入……',
   sendingFile: '正在发送文件……',
   offline: '连接已断开，正在重试……',
