@@ -18,9 +18,13 @@ office-address = { $name }
 
 moved-on = This button has moved on. Nothing was changed. Here is where we are now:
 command-unknown = There is no such command.
+command-failed = That did not work. What you entered is kept. Please try again later; if it still fails, please call the petition office.
 put-aside = Your last message could not be handled. Staff will look at it. Please try to send it another way. What you entered before is kept.
 press-not-saved = Not saved. Please press again later.
-elsewhere = Please do not tell it here. To protect you, write to me in private: { $link }
+elsewhere =
+    请不要在这里说。为了保护您，请私聊我：{ $link }
+    Please do not tell it here. To protect you, write to me in private: { $link }
+elsewhere-button = 请私聊我 / Write to me in private
 
 command-start = First screen
 command-new = File a petition

@@ -18,9 +18,13 @@ office-address = { $name }
 
 moved-on = 这个按钮已经过时了，什么都没有改动。现在到这一步：
 command-unknown = 没有这个命令。
+command-failed = 没有办成，您前面填的内容都在。请过一会儿再试；还是不行，请打电话给信访局。
 put-aside = 您刚才的这条消息没能处理，已转给工作人员查看。请换个方式再发一次，前面填的内容都在。
 press-not-saved = 没有保存成功，请稍后再点一次。
-elsewhere = 请不要在群里说。为了保护您，请私聊我：{ $link }
+elsewhere =
+    请不要在这里说。为了保护您，请私聊我：{ $link }
+    Please do not tell it here. To protect you, write to me in private: { $link }
+elsewhere-button = 请私聊我 / Write to me in private
 
 command-start = 首页
 command-new = 反映问题

@@ -5,7 +5,11 @@ import type { CaseCard, CaseLine, DateCard } from '../petitions/views.js'
 import type { SentFile } from './messages.js'
 
 /** What a dialogue asks the rest of the service to do. Each has an id, so that doing it twice changes nothing. */
-export type Command = CommandWithoutId & { readonly id: string }
+export type Command = CommandWithoutId & {
+  readonly id: string
+  /** How many times it has failed while the store answered. */
+  readonly failures?: number
+}
 
 export type CommandWithoutId =
   | { readonly kind: 'filePetition'; readonly petition: string; readonly content: PetitionContent }

@@ -120,6 +120,11 @@ export function conversationRepository(connection: mongoose.Connection, vault: V
       return { id, version, ...next }
     },
 
+    /** Lets a conversation that can't be finished now wait, so that a sweep comes to the others too. */
+    async postpone(id: string, until: Date): Promise<void> {
+      await model.updateOne({ _id: id, leftBehindAt: { $exists: true } }, { $set: { leftBehindAt: until } })
+    },
+
     /** Accounts whose conversation holds something that nobody finished in time. */
     async leftBehind(wall: Date, limit: number): Promise<string[]> {
       const rows = await model

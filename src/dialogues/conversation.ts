@@ -30,6 +30,8 @@ export interface ConversationPorts {
   /** Calls `attend` once the time has come; a timer in the service, by hand in tests. */
   later(ms: number, attend: () => void): void
   onForged(): void
+  /** A command failed for the last time: a defect that somebody has to look at. */
+  onGivenUp(command: Command, error: unknown): void
 }
 
 /** A message is committed once this resolves; `known`: the update had been taken before. */
@@ -42,6 +44,8 @@ const STATUS_WAIT_MS = 600
 const UPDATES_KEPT_MS = 24 * 60 * 60 * 1000
 const UNCLEAR_AT_MOST = 3
 const CONFLICTS_AT_MOST = 50
+/** Tries of one command, over updates and sweeps, while the store answers. */
+const FAILURES_AT_MOST = 5
 
 export type ConversationService = ReturnType<typeof conversationService>
 
@@ -116,12 +120,31 @@ export function conversationService(ports: ConversationPorts) {
     let next: Pick<Conversation, 'state' | 'pending' | 'owed'> = { ...seen, pending: [] }
     const further: Command[] = []
     for (const command of seen.pending) {
-      const outcome = await ports.run(seen.id, command)
+      const outcome = await runOrGiveUp(seen, command)
       next = after({ ...seen, ...next }, stepOutcome(next.state, { command, outcome }, context))
       further.push(...next.pending)
     }
     const written = { ...next, pending: further, updates: seen.updates }
     return conversations.replace(seen, written, leftBehindAt())
+  }
+
+  /**
+   * Runs a command. One that fails is noted on the conversation, which shows that the store answers, and tried
+   * again later; after its last try it is refused, so that it can't block its chat for ever.
+   */
+  async function runOrGiveUp(seen: Conversation, command: Command): Promise<Outcome> {
+    try {
+      return await ports.run(seen.id, command)
+    } catch (error) {
+      const failures = (command.failures ?? 0) + 1
+      if (failures >= FAILURES_AT_MOST) {
+        ports.onGivenUp(command, error)
+        return { kind: 'refused', problem: { key: 'command-failed' } }
+      }
+      const pending = seen.pending.map((one) => (one.id === command.id ? { ...one, failures } : one))
+      await conversations.replace(seen, { ...seen, pending }, leftBehindAt())
+      throw error
+    }
   }
 
   const attending = new Map<string, Promise<void>>()

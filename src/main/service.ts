@@ -15,6 +15,7 @@ import { type Desk, openDesk } from '../operator/open.js'
 import { randomId } from '../people/ids.js'
 import { answers } from '../store/connect.js'
 import { createTelegramClient } from '../telegram/client.js'
+import { faultOf } from '../telegram/fault.js'
 import { telegramMetrics } from '../telegram/metrics.js'
 import type { Receive } from '../telegram/receiver-ports.js'
 import { webhookRoute } from '../telegram/webhook.js'
@@ -153,6 +154,8 @@ async function startRoles(
     send: channel.send,
     later: later.after,
     onForged: telegramCounters.forgedPress,
+    onGivenUp: (command, error) =>
+      log.error({ command: command.kind, fault: faultOf(error) }, 'a command failed for the last time'),
   })
 
   const sweepPorts: SweepPorts = {
@@ -172,8 +175,10 @@ async function startRoles(
   })
 
   if (roles.has('worker')) {
-    // What an earlier process left behind needn't wait for the queues or for the first tick.
-    await sweep(sweepPorts, { all: stores.embedded.documents })
+    // What an earlier process left behind needn't wait for the queues or for the first tick, nor anybody for it.
+    void sweep(sweepPorts, { all: stores.embedded.documents }).catch((error: unknown) =>
+      log.warn({ fault: faultOf(error) }, 'first sweep'),
+    )
   }
   closers.push(() => work.stop())
   work.begin({

@@ -5,6 +5,10 @@ import type { Clock } from '../time/clock.js'
 
 /** How many of each a sweep takes on; the next one goes on from there. */
 const BATCH = 500
+/** How many of them at a time. */
+const AT_ONCE = 8
+/** How long one that failed waits. */
+const POSTPONED_MS = 5 * 60 * 1000
 /** An outbox that its own process has not emptied by then was left behind. */
 const OUTBOX_AFTER_MS = 5_000
 
@@ -32,7 +36,7 @@ export async function sweep(ports: SweepPorts, { all = false } = {}): Promise<vo
     ports,
     'conversation',
     await repositories.conversations.leftBehind(all ? later : wall, BATCH),
-    (id) => ports.conversations.attend(id),
+    (id) => attendOrPostpone(id, ports),
   )
   await each(ports, 'outbox', await repositories.petitions.withOutbox(outboxBefore, BATCH), ports.relay)
   if (all) {
@@ -43,22 +47,36 @@ export async function sweep(ports: SweepPorts, { all = false } = {}): Promise<vo
   await each(ports, 'file', await repositories.evidence.due(BATCH), ports.wakeFetch)
 }
 
-/** One that fails doesn't keep the others from their turn. */
+/** One that can't be finished now must not stand in front of the others at every sweep. */
+async function attendOrPostpone(
+  id: string,
+  { conversations, repositories, clock }: SweepPorts,
+): Promise<void> {
+  try {
+    await conversations.attend(id)
+  } catch (error) {
+    await repositories.conversations.postpone(id, new Date(clock.wall().getTime() + POSTPONED_MS))
+    throw error
+  }
+}
+
+/** A few at once; one that fails doesn't keep the others from their turn. */
 async function each(
   { log }: SweepPorts,
   what: string,
   ids: readonly string[],
   act: (id: string) => Promise<void>,
 ): Promise<void> {
-  for (const id of ids) {
+  const one = async (id: string): Promise<void> => {
     try {
       await act(id)
     } catch (error) {
-      log.warn(
-        { what, id, reason: error instanceof Error ? error.name : 'unknown' },
-        'left for the next sweep',
-      )
+      const reason = error instanceof Error ? error.name : 'unknown'
+      log.warn({ what, id, reason }, 'left for a later sweep')
     }
+  }
+  for (let from = 0; from < ids.length; from += AT_ONCE) {
+    await Promise.all(ids.slice(from, from + AT_ONCE).map(one))
   }
 }
 

@@ -11,6 +11,7 @@ import { marked } from './channel.js'
 
 /** A group is told where to write at most this often: the bot must not become the noise there. */
 const ELSEWHERE_EVERY_MS = 10 * 60 * 1000
+const CHATS_REMEMBERED = 10_000
 const NOTHING_MORE: Committed = { after: async () => undefined }
 
 /** What becomes of each update that has to be acted on. */
@@ -27,15 +28,28 @@ export function updateHandler(ports: {
   const { accounts, conversations, client, texts, clock } = ports
   const told = new Map<number, number>()
 
-  async function askElsewhere({ chatId, chatType }: ElsewhereUpdate): Promise<void> {
+  async function askElsewhere({ chatId, chatType, inlineQueryId }: ElsewhereUpdate): Promise<void> {
+    if (inlineQueryId !== undefined) return offerPrivateChat(inlineQueryId)
+    // A press under an inline message: the press itself was answered, and nobody is there to write to.
+    if (chatType === 'inline') return
     const now = clock.wall().getTime()
-    if (chatType === 'inline' || now - (told.get(chatId) ?? 0) < ELSEWHERE_EVERY_MS) return
+    if (now - (told.get(chatId) ?? 0) < ELSEWHERE_EVERY_MS) return
+    if (told.size > CHATS_REMEMBERED) told.clear()
     told.set(chatId, now)
-    if (told.size > 10_000) told.clear()
     const name = ports.botName()
     const link = name === undefined ? '' : `https://t.me/${name}`
     const spoken = { say: { text: [{ key: 'elsewhere', args: { link } }] }, language: 'zh-CN' } as const
     await sendSpoken(client, chatId, marked(spoken, ports.pack), texts.render)
+  }
+
+  /** An inline query is answered with nothing but a button into the private chat. */
+  async function offerPrivateChat(inlineQueryId: string): Promise<void> {
+    const text = texts.render('zh-CN', { key: 'elsewhere-button' })
+    await client.call('answerInlineQuery', {
+      inline_query_id: inlineQueryId,
+      results: [],
+      button: { text, start_parameter: 'private' },
+    })
   }
 
   return async (update) => {

@@ -94,9 +94,7 @@ export async function restore(environment: Environment, file: string): Promise<C
     const flush = async (): Promise<void> => {
       const [first] = batch
       if (first) {
-        await database
-          .collection<Record<string, unknown>>(first.in)
-          .insertMany(batch.map(({ document }) => ({ ...document })))
+        await database.collection<Record<string, unknown>>(first.in).insertMany(batch.map(restored))
       }
       bar.step(batch.length)
       batch = []
@@ -109,6 +107,18 @@ export async function restore(environment: Environment, file: string): Promise<C
     bar.stop()
     return counts
   })
+}
+
+/**
+ * Numbers given out after the backup was made must never be given to another case, so counting goes on well
+ * above what the backup knows.
+ */
+const SERIALS_SKIPPED = 1_000
+
+function restored({ in: name, document }: BackupDocument): Record<string, unknown> {
+  const { last } = document
+  if (name !== 'serials' || typeof last !== 'number') return { ...document }
+  return { ...document, last: last + SERIALS_SKIPPED }
 }
 
 /** Why a backup can't be restored here; one line for the operator. */

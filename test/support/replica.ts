@@ -132,6 +132,7 @@ async function openReplica(site: Site, firstName: string) {
         }),
       send: channel.send,
       later: (ms, act) => timers.push({ at: clock.wall().getTime() + ms, act }),
+      onGivenUp: () => undefined,
       onForged: () => {
         forged += 1
       },
