@@ -28,7 +28,7 @@ const service = conversationService({
   send: async () => ({ kind: 'sent' }),
   later: () => undefined,
   onForged: () => undefined,
-  onGivenUp: () => undefined,
+  onFault: () => undefined,
 })
 const floor = connection.collection<{ _id: string; value: string }>('floor')
 const value = 'x'.repeat(1_500)

@@ -46,7 +46,8 @@ program
   .action((file: string) =>
     run(async () => {
       const { restore } = await import('./operator/backup.js')
-      const counts = await restore(await settings(), file)
+      const { systemClock } = await import('./time/clock.js')
+      const counts = await restore(await settings(), file, systemClock())
       console.log(`Restored: ${listed(counts)}`)
       return 0
     }),

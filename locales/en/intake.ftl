@@ -22,6 +22,8 @@ intake-consent-messenger = Your messages pass through the servers of this messen
 intake-consent-seen = Who can see it: { $office } and the staff who handle the matter. The office or person it is about cannot.
 intake-consent-question = Do you agree?
 intake-consent-expects = Please press "I agree" or "I do not agree". We can go on once you agree.
+intake-consent-needed = Without your consent it can't go on here. You can also turn to the office in another way:
+intake-draft-kept = What you told before is kept. To delete it, send /cancel; to go on, choose something else.
 intake-consent-refused = All right, nothing was kept. You can also turn to the office in another way:
 
 intake-facts-question = What happened? When, where, and how?
@@ -77,7 +79,7 @@ intake-about-excluded = { $others ->
 intake-about-own-office = This is about the petition office that would receive it, so it must not go there. Please turn to the next higher office: { $name }, { $address }, phone { $phone }. What you entered is kept; you can also put it in other words, or press "Skip".
 
 intake-who-question = Who are you? Please send your name and phone, for example: Wang Xiaoming 13800000000. You can also press the button to send your phone number.
-intake-who-anonymous-means = You can stay without a name, but you lose something: no written answer is owed to you, and you can't ask for a review later.
+intake-who-anonymous-means = You can stay without a name, but you lose something: no written notice is owed to you, and you can't ask for a review later.
 intake-who-confidential = All right. Your name and phone stay with the petition office. The handling office will not see them.
 intake-who-missing-both = Please send your name and phone, for example: Wang Xiaoming 13800000000.
 intake-who-missing-name = Your phone is noted. Please type your name as well.

@@ -19,7 +19,7 @@ office-address = { $name }
 moved-on = This button has moved on. Nothing was changed. Here is where we are now:
 command-unknown = There is no such command.
 command-failed = That did not work. What you entered is kept. Please try again later; if it still fails, please call the petition office.
-put-aside = Your last message could not be handled. Staff will look at it. Please try to send it another way. What you entered before is kept.
+put-aside = Your last message could not be handled. Please try to send it another way. What you entered before is kept.
 press-not-saved = Not saved. Please press again later.
 elsewhere =
     请不要在这里说。为了保护您，请私聊我：{ $link }
@@ -41,6 +41,8 @@ words-my = my, mine, my cases, progress
 words-help = help, human, contact, phone
 words-language = language, chinese
 words-privacy = privacy
+words-anonymous = anonymous, anonymously, no name
+words-person-labels = my name is, my phone is, name, phone number, phone, mobile, tel, i am
 words-cancel = cancel, give up
 
 cancel-question = Give up what you are filling in? It cannot be brought back.

@@ -22,6 +22,8 @@ intake-consent-messenger = 您发的消息会经过聊天软件的服务器，�
 intake-consent-seen = 能看到的人：{ $office }和办理这件事的工作人员。被反映的单位或个人看不到。
 intake-consent-question = 您同意吗？
 intake-consent-expects = 请点“同意”或“不同意”。同意后才能往下说。
+intake-consent-needed = 不同意就不能在这里往下办。您也可以用别的方式反映：
+intake-draft-kept = 您前面说的还留着。要删掉，请发 /cancel；要继续，请选别的。
 intake-consent-refused = 好的，什么都没有保存。您也可以用别的方式反映：
 
 intake-facts-question = 发生了什么事？什么时候、在哪里、怎么回事？
@@ -71,7 +73,7 @@ intake-about-excluded = { $others ->
 intake-about-own-office = 这件事涉及收件的信访局自己，不能由它来收。请找上一级：{ $name }，{ $address }，电话 { $phone }。前面填的都在；您也可以换个说法，或点“跳过”。
 
 intake-who-question = 怎么称呼您？请发姓名和手机号，例如：王小明 13800000000。也可以点按钮发送手机号。
-intake-who-anonymous-means = 匿名也可以，但有损失：单位不欠您书面答复，以后也不能申请复查。
+intake-who-anonymous-means = 匿名也可以，但有损失：依规定可以不书面告知您，以后也不能申请复查。
 intake-who-confidential = 好的，您的姓名和电话只留在信访局，办理单位看不到。
 intake-who-missing-both = 请发姓名和手机号，例如：王小明 13800000000。
 intake-who-missing-name = 手机号记下了。请再打一下姓名。

@@ -19,7 +19,7 @@ office-address = { $name }
 moved-on = 这个按钮已经过时了，什么都没有改动。现在到这一步：
 command-unknown = 没有这个命令。
 command-failed = 没有办成，您前面填的内容都在。请过一会儿再试；还是不行，请打电话给信访局。
-put-aside = 您刚才的这条消息没能处理，已转给工作人员查看。请换个方式再发一次，前面填的内容都在。
+put-aside = 您刚才的这条消息没能处理。请换个方式再发一次，前面填的内容都在。
 press-not-saved = 没有保存成功，请稍后再点一次。
 elsewhere =
     请不要在这里说。为了保护您，请私聊我：{ $link }
@@ -41,6 +41,8 @@ words-my = 我的, 进度, 查进度, 我的案件
 words-help = 帮助, 人工, 客服, 电话
 words-language = 语言, 英文
 words-privacy = 隐私
+words-anonymous = 匿名, 不留名, 不留名字, 不想说
+words-person-labels = 姓名, 名字, 我叫, 我是, 电话号码, 电话, 手机号, 手机, 联系电话, 联系方式
 words-cancel = 取消, 放弃
 
 cancel-question = 要放弃正在填的内容吗？删掉以后找不回来。

@@ -6,7 +6,7 @@ import { demoNotice, shownNumber } from './demo.js'
 import type { Say } from './messages.js'
 
 /** A person's own cases, newest first. */
-export function casesText(cases: readonly CaseLine[], pack: Pack): Say {
+export function casesText({ cases, more }: { cases: readonly CaseLine[]; more: boolean }, pack: Pack): Say {
   if (cases.length === 0) return { text: [{ key: 'cases-none' }] }
   return {
     text: [
@@ -20,6 +20,7 @@ export function casesText(cases: readonly CaseLine[], pack: Pack): Say {
           next: { date: line.next },
         },
       })),
+      ...(more ? [{ key: 'cases-more' }] : []),
       { key: 'cases-how' },
     ],
   }
@@ -97,6 +98,8 @@ function rolled({ rolled: days, due }: Limit): Message[] {
   if (!first || !last) return [{ key: 'why-not-rolled' }]
   const named = days.find((day) => day.holiday !== undefined)?.holiday
   const args = { first: { date: first.date }, last: { date: last.date }, due: { date: due } }
+  if (named && days.length === 1)
+    return [{ key: 'why-rolled-holiday-one', args: { ...args, holiday: { local: named } } }]
   if (named) return [{ key: 'why-rolled-holiday', args: { ...args, holiday: { local: named } } }]
   return [{ key: days.length > 1 ? 'why-rolled-weekend' : 'why-rolled', args }]
 }

@@ -29,7 +29,7 @@ export type CommandWithoutId =
 export type Outcome =
   | { readonly kind: 'done' }
   | { readonly kind: 'filed'; readonly number: string }
-  | { readonly kind: 'cases'; readonly cases: readonly CaseLine[] }
+  | { readonly kind: 'cases'; readonly cases: readonly CaseLine[]; readonly more: boolean }
   | { readonly kind: 'case'; readonly case: CaseCard }
   | { readonly kind: 'date'; readonly date: DateCard }
   | { readonly kind: 'refused'; readonly problem: Message }

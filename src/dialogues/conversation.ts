@@ -30,8 +30,8 @@ export interface ConversationPorts {
   /** Calls `attend` once the time has come; a timer in the service, by hand in tests. */
   later(ms: number, attend: () => void): void
   onForged(): void
-  /** A command failed for the last time: a defect that somebody has to look at. */
-  onGivenUp(command: Command, error: unknown): void
+  /** A command failed for the last time, or something could not be said: a defect that somebody has to look at. */
+  onFault(what: string, error: unknown): void
 }
 
 /** A message is committed once this resolves; `known`: the update had been taken before. */
@@ -42,10 +42,15 @@ const LEASE_MS = 20_000
 /** A status waits so long for a newer one: an album is one status, not five. */
 const STATUS_WAIT_MS = 600
 const UPDATES_KEPT_MS = 24 * 60 * 60 * 1000
-const UNCLEAR_AT_MOST = 3
+/** Between the three tries of something whose arrival was left open. */
+const UNCLEAR_WAITS_MS = [5_000, 60_000] as const
 const CONFLICTS_AT_MOST = 50
+/** One call to the messenger takes no longer. */
+const CALL_MS = 12_000
+/** Updates remembered at most: a script that floods its chat doesn't fill the document. */
+const UPDATES_AT_MOST = 2_000
 /** Tries of one command, over updates and sweeps, while the store answers. */
-const FAILURES_AT_MOST = 5
+const FAILURES_AT_MOST = 3
 
 export type ConversationService = ReturnType<typeof conversationService>
 
@@ -58,7 +63,11 @@ export function conversationService(ports: ConversationPorts) {
   const { conversations, clock } = ports
   const context = { pack: ports.pack, newId: ports.newId, words: ports.words }
   const wallMs = () => clock.wall().getTime()
-  const leftBehindAt = () => new Date(wallMs() + LEASE_MS)
+  /** When others may take over: after our lease, and not before anything is due. */
+  const leftBehindAt = ({ pending, owed: entries }: Pick<Conversation, 'pending' | 'owed'>): Date => {
+    if (pending.length > 0) return new Date(wallMs() + LEASE_MS)
+    return new Date(Math.min(...entries.map(({ until, notBefore = 0 }) => Math.max(until, notBefore))))
+  }
 
   const owed = (say: Say, language: Language, extra: Partial<Owed> = {}): Owed => ({
     id: ports.newId(),
@@ -102,9 +111,13 @@ export function conversationService(ports: ConversationPorts) {
       const result = step(seen.state, input, context)
       const now = clock.wall()
       const recent = seen.updates.filter(({ at }) => at.getTime() > now.getTime() - UPDATES_KEPT_MS)
-      const next = { ...after(seen, result), updates: [...recent, { id: update, at: now }] }
-      if (await conversations.replace(seen, next, leftBehindAt())) {
-        if (result.forged) ports.onForged()
+      const next = {
+        ...after(seen, result),
+        updates: [...recent.slice(1 - UPDATES_AT_MOST), { id: update, at: now }],
+      }
+      if (await conversations.replace(seen, next, leftBehindAt(next))) {
+        // Data of a strange form was counted where it came in.
+        if (result.forged && input.kind !== 'forged') ports.onForged()
         return 'committed'
       }
     }
@@ -125,7 +138,7 @@ export function conversationService(ports: ConversationPorts) {
       further.push(...next.pending)
     }
     const written = { ...next, pending: further, updates: seen.updates }
-    return conversations.replace(seen, written, leftBehindAt())
+    return conversations.replace(seen, written, leftBehindAt(written))
   }
 
   /**
@@ -138,11 +151,11 @@ export function conversationService(ports: ConversationPorts) {
     } catch (error) {
       const failures = (command.failures ?? 0) + 1
       if (failures >= FAILURES_AT_MOST) {
-        ports.onGivenUp(command, error)
-        return { kind: 'refused', problem: { key: 'command-failed' } }
+        ports.onFault(command.kind, error)
+        return { kind: 'refused', problem: failed(command) }
       }
       const pending = seen.pending.map((one) => (one.id === command.id ? { ...one, failures } : one))
-      await conversations.replace(seen, { ...seen, pending }, leftBehindAt())
+      await conversations.replace(seen, { ...seen, pending }, leftBehindAt({ ...seen, pending }))
       throw error
     }
   }
@@ -167,19 +180,30 @@ export function conversationService(ports: ConversationPorts) {
         continue
       }
       const mine = seen.owed.filter((entry) => entry.by === ports.me || entry.until < wallMs())
-      const due = mine.find((entry) => (entry.notBefore ?? 0) <= wallMs())
-      if (!due) {
-        const [next] = mine.map((entry) => entry.notBefore ?? 0).sort((a, b) => a - b)
-        if (next !== undefined)
-          ports.later(next - wallMs(), () => void attend(account).catch(() => undefined))
+      // In order: nothing overtakes what has to wait.
+      const [due] = mine
+      if (!due) return
+      const wait = (due.notBefore ?? 0) - wallMs()
+      if (wait > 0) {
+        ports.later(wait, () => void attend(account).catch(() => undefined))
         return
       }
-      if (due.by !== ports.me || due.until < wallMs()) {
+      if (due.by !== ports.me || due.until < wallMs() + CALL_MS) {
         seen = (await change(seen, due.id, lease)) ?? (await conversations.load(account))
         continue
       }
-      const said = await ports.send(account, { say: due.say, language: due.language })
+      const said = await sayOrWait(account, due)
       seen = await settle(seen, due, said)
+    }
+  }
+
+  /** What can't be said for a reason of ours may be said later; it must not keep the rest back for ever. */
+  async function sayOrWait(account: string, { say, language }: Owed): Promise<Said> {
+    try {
+      return await ports.send(account, { say, language })
+    } catch (error) {
+      ports.onFault('say', error)
+      return { kind: 'unclear' }
     }
   }
 
@@ -196,8 +220,8 @@ export function conversationService(ports: ConversationPorts) {
           return { ...lease(current), notBefore: wallMs() + said.retryAfterSeconds * 1000 }
         case 'unclear': {
           const unclear = current.unclear + 1
-          if (unclear >= UNCLEAR_AT_MOST) return undefined
-          return { ...lease(current), unclear, notBefore: wallMs() + 1000 * 2 ** unclear }
+          const wait = UNCLEAR_WAITS_MS[unclear - 1]
+          return wait === undefined ? undefined : { ...lease(current), unclear, notBefore: wallMs() + wait }
         }
       }
     }
@@ -216,8 +240,16 @@ export function conversationService(ports: ConversationPorts) {
     to: (entry: Owed) => Owed | undefined,
   ): Promise<Conversation | undefined> {
     const entries = seen.owed.flatMap((entry) => (entry.id === id ? (to(entry) ?? []) : [entry]))
-    return conversations.replace(seen, { ...seen, owed: entries }, leftBehindAt())
+    const next = { ...seen, owed: entries }
+    return conversations.replace(seen, next, leftBehindAt(next))
   }
 
   return { commit, attend }
+}
+
+/** What somebody is told when a command of theirs failed for the last time. */
+function failed(command: Command): Message {
+  if (command.kind !== 'keepEvidence') return { key: 'command-failed' }
+  const { name, kind } = command.file
+  return { key: 'file-failed', args: { name: name ?? { key: `file-${kind}` } } }
 }

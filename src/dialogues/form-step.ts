@@ -113,9 +113,9 @@ function apply<A>(
   turn: number,
 ): FormStep<A> {
   const commands = reading.commands ?? []
-  const again = (why: Message): FormStep<A> => ({
+  const again = (...why: readonly Message[]): FormStep<A> => ({
     draft,
-    say: [{ text: [why] }, askCurrent(form, draft, context, turn)],
+    say: [{ text: why }, askCurrent(form, draft, context, turn)],
     commands,
     turned: false,
   })
@@ -136,7 +136,7 @@ function apply<A>(
       return { draft: next, say: [], status, commands, turned: false }
     }
     case 'problem':
-      return again(reading.problem)
+      return again(...[reading.problem].flat())
     case 'unexpected':
       return again(input.kind === 'edit' ? { key: 'form-edit-not-taken' } : question.expects)
     case 'correct': {

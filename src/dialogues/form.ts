@@ -31,7 +31,7 @@ export type Reading<A> =
   /** The question goes on in another shape (region, then township). */
   | Effect<'deeper', { answers: A; noted?: readonly Message[] }>
   /** Not acceptable: say why, ask again, change nothing. */
-  | Effect<'problem', { problem: Message }>
+  | Effect<'problem', { problem: Message | readonly Message[] }>
   /** Nothing that fits here: say what is expected, ask again, change nothing. */
   | Effect<'unexpected', Record<never, never>>
   /** Correct another line, then come back to this question. */
@@ -49,6 +49,8 @@ type Effect<Kind extends string, Body> = Readonly<
 export interface FormContext {
   readonly pack: Pack
   readonly draftId: string
+  /** A message in every language, to recognise it in what somebody types. */
+  words(message: Message): readonly string[]
   newId(): string
 }
 

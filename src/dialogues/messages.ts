@@ -39,7 +39,7 @@ export type Input =
 export interface Choice {
   readonly label: Message
   readonly verb: string
-  /** 1 to 40 of `A-Za-z0-9_-`. */
+  /** 1 to 48 of `A-Za-z0-9_-`. */
   readonly id: string
   readonly revision: number
 }

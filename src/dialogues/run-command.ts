@@ -55,8 +55,9 @@ export async function runCommand(account: string, command: Command, ports: Comma
       await accounts.setLanguage(account, command.language)
       return { kind: 'done' }
     case 'listCases': {
-      const own = await petitions.ofPetitioner(account, CASES_SHOWN)
-      return { kind: 'cases', cases: own.map(caseLine) }
+      const own = await petitions.ofPetitioner(account, CASES_SHOWN + 1)
+      const cases = own.slice(0, CASES_SHOWN).map(caseLine)
+      return { kind: 'cases', cases, more: own.length > CASES_SHOWN }
     }
     case 'showCase': {
       const { asked } = command

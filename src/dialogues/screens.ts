@@ -70,9 +70,12 @@ export const languageSay = (state: DialogueState): Say =>
   withOptions(
     state,
     [{ key: 'language-question' }],
-    LANGUAGES.map((language) => [
-      { id: `language-${language}`, label: { key: `language-name-${language}` } },
-    ]),
+    [
+      ...LANGUAGES.map((language) => [
+        { id: `language-${language}`, label: { key: `language-name-${language}` } },
+      ]),
+      [DANGER],
+    ],
   )
 
 /** Whom to call at once, and the office's duty phone. */

@@ -65,7 +65,7 @@ export function stepOutcome(
       })
     }
     case 'cases':
-      return say(state, casesText(outcome.cases, context.pack))
+      return say(state, casesText(outcome, context.pack))
     case 'case':
       return say(state, caseText(outcome.case, context.pack))
     case 'date':
@@ -165,7 +165,8 @@ function onMenu(state: DialogueState, option: string, context: StepContext): Ste
 function onWords(state: DialogueState, input: Input, context: StepContext): Step {
   // Where free text is an answer, everything is; elsewhere a number or a plain word can be a command.
   if (state.screen === 'form') {
-    const command = freeText(state) ? undefined : plainCommand(input, context)
+    // Only what happened may consist of any word at all.
+    const command = state.draft?.at === 'facts' ? undefined : plainCommand(input, context)
     return command ? onCommand(state, command, '', context) : fillIn(state, undefined, input, context)
   }
   const command = plainCommand(input, context)
@@ -173,7 +174,7 @@ function onWords(state: DialogueState, input: Input, context: StepContext): Step
   if (input.kind === 'text' && readCaseNumber(input.text).kind !== 'none') {
     return onCommand(state, 'status', input.text, context)
   }
-  if (input.kind === 'edit') return quiet(state)
+  if (input.kind === 'edit') return say(state, { text: [{ key: 'form-edit-not-taken' }] })
   return showAgain(state, context, { text: [{ key: `expects-${state.screen}` }] })
 }
 
@@ -288,6 +289,7 @@ const formContext = (draft: Draft<unknown>, context: StepContext): FormContext =
   pack: context.pack,
   draftId: draft.id,
   newId: context.newId,
+  words: context.words,
 })
 
 function withoutDraft(state: DialogueState): DialogueState {

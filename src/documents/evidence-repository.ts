@@ -43,7 +43,7 @@ schema.index({ dueAt: 1 }, { partialFilterExpression: { dueAt: { $exists: true }
 const Sealed = z.object({ fileId: z.string(), name: z.string().exactOptional() })
 
 /** How long one try may take before another worker may try. */
-const LEASE_MS = 60_000
+const LEASE_MS = 180_000
 
 export type EvidenceFiles = ReturnType<typeof evidenceRepository>
 
@@ -80,6 +80,8 @@ export function evidenceRepository(
     await db?.collection<{ _id: string }>('evidence.files').deleteMany({ _id: of })
     await db?.collection<{ files_id: string }>('evidence.chunks').deleteMany({ files_id: of })
   }
+
+  const tryOf = ({ id, attempts }: Evidence) => ({ _id: id, state: 'fetching' as const, attempts })
 
   async function dropAttempt(attempt: string): Promise<void> {
     const { db } = connection
@@ -158,12 +160,16 @@ export function evidenceRepository(
     },
 
     /** The file can't or may not be kept; its sender is told by whoever calls this. */
-    async settle(id: string, state: 'refused' | 'failed', mime?: string): Promise<void> {
-      await model.updateOne(
-        { _id: id },
-        { $set: { state, ...(mime === undefined ? {} : { mime }) }, $unset: { dueAt: 1 } },
-      )
+    async settle(file: Evidence, state: 'refused' | 'failed', mime?: string): Promise<void> {
+      const result = await model.updateOne(tryOf(file), {
+        $set: { state, ...(mime === undefined ? {} : { mime }) },
+        $unset: { dueAt: 1 },
+      })
+      if (result.matchedCount === 1) await dropContent(file.id)
     },
+
+    /** Whether this try is still the latest one, and nobody has stored the file meanwhile. */
+    isTrying: async (file: Evidence): Promise<boolean> => (await model.exists(tryOf(file))) !== null,
 
     async retryAt(id: string, dueAt: Date): Promise<void> {
       await model.updateOne({ _id: id, state: 'fetching' }, { $set: { state: 'waiting', dueAt } })

@@ -29,23 +29,24 @@ export async function fetchEvidence(
 ): Promise<void> {
   const file = await evidence.claim(id)
   if (!file) return
+  // More claims than tries: earlier ones died on the way, and this one would too.
+  if (file.attempts > ATTEMPTS_AT_MOST) return giveUp(file, 'file-failed')
   const fetched = await fetch(file.fileId)
   if (fetched.kind === 'ok') {
-    const checked = await checkFile(fetched.body)
-    if (checked.kind === 'accepted') {
-      await evidence.store(id, fetched.body, checked.mime)
-    } else {
-      await tell(file, 'file-refused')
-      await evidence.settle(id, 'refused', checked.mime)
-    }
+    const checked = await checkFile(fetched.body, file.name)
+    if (checked.kind === 'refused') return giveUp(file, 'file-refused', checked.mime)
+    await evidence.store(id, fetched.body, checked.mime)
     return
   }
-  if (fetched.kind === 'impossible' || file.attempts >= ATTEMPTS_AT_MOST) {
-    await tell(file, 'file-failed')
-    await evidence.settle(id, 'failed')
-    return
-  }
+  if (fetched.kind === 'impossible' || file.attempts >= ATTEMPTS_AT_MOST) return giveUp(file, 'file-failed')
   const seconds = fetched.retryAfterSeconds ?? Math.min(600, 2 ** file.attempts)
   await evidence.retryAt(id, new Date(clock.wall().getTime() + seconds * 1000))
   await again(id, seconds * 1000)
+
+  /** Tells first: after a crash between the two it is told once all the same. Only the latest try may say so. */
+  async function giveUp(given: Evidence, what: 'file-refused' | 'file-failed', mime?: string): Promise<void> {
+    if (!(await evidence.isTrying(given))) return
+    await tell(given, what)
+    await evidence.settle(given, what === 'file-refused' ? 'refused' : 'failed', mime)
+  }
 }

@@ -47,25 +47,40 @@ const ACCEPTED = new Set([
   'video/x-matroska',
 ])
 
-/** Looks at the first bytes; the name and the messenger's word for it don't count. */
-export async function checkFile(content: Buffer): Promise<CheckedFile> {
+/** Names under which plain words are handed in; a program under another name is not taken for words. */
+const TEXT_NAME = /\.(txt|text|md|csv|log|eml)$/i
+/** How a script, a page or a drawing with a script in it begins. */
+const RUNS = /^\s*(#!|<(!doctype|html|script|svg|\?))/i
+
+/** Looks at the content; the messenger's word for it doesn't count, the name only where it is plain text. */
+export async function checkFile(content: Buffer, name?: string): Promise<CheckedFile> {
+  const text = textOf(content)
+  if (text !== undefined) {
+    const named = name === undefined || TEXT_NAME.test(name)
+    return { kind: named && !RUNS.test(text) ? 'accepted' : 'refused', mime: 'text/plain' }
+  }
   const found = await fileTypeFromBuffer(content)
-  if (found) return { kind: ACCEPTED.has(found.mime) ? 'accepted' : 'refused', mime: found.mime }
-  return isText(content)
-    ? { kind: 'accepted', mime: 'text/plain' }
-    : { kind: 'refused', mime: 'application/octet-stream' }
+  if (!found) return { kind: 'refused', mime: 'application/octet-stream' }
+  return { kind: ACCEPTED.has(found.mime) ? 'accepted' : 'refused', mime: found.mime }
 }
 
-/** Plain words in UTF-8 or GB 18030, and no script that a system would run. */
-function isText(content: Buffer): boolean {
-  if (content.length === 0 || content.includes(0) || content.subarray(0, 2).toString('latin1') === '#!')
-    return false
-  return ['utf-8', 'gb18030'].some((encoding) => {
+/** The content as words, if it is nothing but words in a usual encoding. */
+function textOf(content: Buffer): string | undefined {
+  if (content.length === 0) return undefined
+  const [first, second] = content
+  const wide =
+    first === 0xff && second === 0xfe
+      ? 'utf-16le'
+      : first === 0xfe && second === 0xff
+        ? 'utf-16be'
+        : undefined
+  for (const encoding of wide ? [wide] : ['utf-8', 'gb18030']) {
     try {
       const text = new TextDecoder(encoding, { fatal: true }).decode(content)
-      return !/(?![\t\r\n\f])\p{Cc}/u.test(text) && !/^\s*<(!doctype|html|script|\?php)/i.test(text)
+      if (!/(?![\t\r\n\f])\p{Cc}/u.test(text)) return text
     } catch {
-      return false
+      // Not in this encoding.
     }
-  })
+  }
+  return undefined
 }

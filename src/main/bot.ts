@@ -73,7 +73,9 @@ export async function startBot(ports: {
     storeAnswers: () => answers(desk.connection),
     putAside: (updateId, _chatId, body) => deadLetters.putAside(updateId, body),
     async tellPutAside({ chatId, languageCode }) {
-      const spoken = { say: { text: [{ key: 'put-aside' }] }, language: pickLanguage(languageCode) }
+      const known = await accounts.find(String(chatId))
+      const language = known?.language ?? pickLanguage(languageCode)
+      const spoken = { say: { text: [{ key: 'put-aside' }] }, language }
       await sendSpoken(client, chatId, marked(spoken, desk.pack), texts.render)
     },
     answerPress: pressAnswerer(client, (code) =>

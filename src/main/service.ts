@@ -154,8 +154,8 @@ async function startRoles(
     send: channel.send,
     later: later.after,
     onForged: telegramCounters.forgedPress,
-    onGivenUp: (command, error) =>
-      log.error({ command: command.kind, fault: faultOf(error) }, 'a command failed for the last time'),
+    onFault: (what, error) =>
+      log.error({ what, fault: faultOf(error) }, 'a conversation can not go on as it should'),
   })
 
   const sweepPorts: SweepPorts = {
@@ -174,6 +174,11 @@ async function startRoles(
     underWay: async () => (await work.busy()) + (await leftOver(repositories, clock)),
   })
 
+  if (stores.embedded.documents) {
+    // A single process at its start: nobody else can be sending or fetching.
+    await deliveries.takeBack()
+    await evidence.takeBack()
+  }
   if (roles.has('worker')) {
     // What an earlier process left behind needn't wait for the queues or for the first tick, nor anybody for it.
     void sweep(sweepPorts, { all: stores.embedded.documents }).catch((error: unknown) =>

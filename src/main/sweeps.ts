@@ -39,10 +39,6 @@ export async function sweep(ports: SweepPorts, { all = false } = {}): Promise<vo
     (id) => attendOrPostpone(id, ports),
   )
   await each(ports, 'outbox', await repositories.petitions.withOutbox(outboxBefore, BATCH), ports.relay)
-  if (all) {
-    await repositories.deliveries.takeBack()
-    await repositories.evidence.takeBack()
-  }
   await each(ports, 'delivery', await repositories.deliveries.due(BATCH), ports.wakeDelivery)
   await each(ports, 'file', await repositories.evidence.due(BATCH), ports.wakeFetch)
 }

@@ -36,9 +36,9 @@ export function composer(stores: {
       case 'file-failed': {
         const file = await evidence.get(delivery.subject)
         if (!file || file.state === 'stored') return undefined
-        const name: string | Message = file.name ?? { key: `file-${file.kind}` }
+        const kind: Message = { key: `file-${file.kind}` }
+        const name = content === 'neutral' ? kind : (file.name ?? kind)
         const filed = await petitions.get(file.petition)
-        if (content === 'neutral' && filed) return neutral(filed.number)
         return {
           text: [
             { key: delivery.kind, args: { name } },

@@ -24,14 +24,17 @@ export interface DeliverPorts {
   counted(outcome: Told['kind'] | 'superseded' | 'repeated'): void
 }
 
-/** After so many answers that left it open, another channel has to be taken (design: three). */
-const UNCLEAR_AT_MOST = 3
+/** Between the three tries whose answers leave it open whether it arrived; then another channel has to be taken. */
+const UNCLEAR_WAITS_MS = [5_000, 300_000] as const
+/** Tries in all; more of them means that something is broken here. */
+const ATTEMPTS_AT_MOST = 1_000
 
 /** One try at one delivery. The lease in the document decides who may try, never the queue. */
 export async function deliver(id: string, ports: DeliverPorts): Promise<void> {
   const { deliveries } = ports
   const claimed = await deliveries.claim(id)
   if (!claimed) return
+  if (claimed.attempts > ATTEMPTS_AT_MOST) return deliveries.settle(claimed, 'failed')
   const spoken = await ports.compose(claimed)
   if (!spoken) {
     await deliveries.settle(claimed, 'superseded')
@@ -67,8 +70,8 @@ async function writeDown(claimed: Claimed, told: Told, ports: DeliverPorts): Pro
       return wait(backoff(claimed.attempts), claimed.unclear, claimed.mayRepeat)
     case 'unclear': {
       const unclear = claimed.unclear + 1
-      if (unclear >= UNCLEAR_AT_MOST) return deliveries.settle(claimed, 'failed', messageIds)
-      return wait(backoff(unclear), unclear, true)
+      const ms = UNCLEAR_WAITS_MS[unclear - 1]
+      return ms === undefined ? deliveries.settle(claimed, 'failed', messageIds) : wait(ms, unclear, true)
     }
   }
 }

@@ -2,10 +2,11 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type mongoose from 'mongoose'
 import type { Environment } from '../config/env.js'
-import { loadPack, packFolder } from '../config/pack.js'
+import { loadPack, type Pack, packFolder } from '../config/pack.js'
 import { openStores } from '../embedded/open-stores.js'
 import { connect } from '../store/connect.js'
 import { settingsRepository } from '../store/settings.js'
+import { civilDateOf, yearOf } from '../time/civil.js'
 import type { Clock } from '../time/clock.js'
 import { type BackupDocument, type Counts, readBackup, verifyBackup, writeBackup } from './backup-file.js'
 import { checkKeys, KEY_CHECK, KeyError } from './keys.js'
@@ -75,13 +76,14 @@ async function* documentsOf(connection: mongoose.Connection): AsyncGenerator<Bac
  * Fills an empty store from a backup; checks the whole file and the keys before the first write.
  * @throws BackupError, KeyError, RestoreError
  */
-export async function restore(environment: Environment, file: string): Promise<Counts> {
+export async function restore(environment: Environment, file: string, clock: Clock): Promise<Counts> {
+  const pack = await loadPack(packFolder(environment.pack))
   const counts = await verifyBackup(file)
   const check = await keyCheckOf(file)
   await checkKeys(check, environment)
   return withStore(environment, {}, async (connection) => {
     const database = databaseOf(connection)
-    for (const name of COLLECTIONS) {
+    for (const name of COLLECTIONS.filter((one) => one !== 'settings')) {
       if ((await database.collection(name).countDocuments({}, { limit: 1 })) > 0) {
         throw new RestoreError(`the store already holds ${name}: a backup is restored into an empty one only`)
       }
@@ -94,7 +96,9 @@ export async function restore(environment: Environment, file: string): Promise<C
     const flush = async (): Promise<void> => {
       const [first] = batch
       if (first) {
-        await database.collection<Record<string, unknown>>(first.in).insertMany(batch.map(restored))
+        await database
+          .collection<Record<string, unknown>>(first.in)
+          .insertMany(batch.map(({ document }) => ({ ...document })))
       }
       bar.step(batch.length)
       batch = []
@@ -104,6 +108,7 @@ export async function restore(environment: Environment, file: string): Promise<C
       batch.push(document)
     }
     await flush()
+    await skipSerials(connection, pack, clock.now())
     bar.stop()
     return counts
   })
@@ -111,14 +116,21 @@ export async function restore(environment: Environment, file: string): Promise<C
 
 /**
  * Numbers given out after the backup was made must never be given to another case, so counting goes on well
- * above what the backup knows.
+ * above what the backup knows: for every receiving office of the pack, this year and the next.
  */
 const SERIALS_SKIPPED = 1_000
 
-function restored({ in: name, document }: BackupDocument): Record<string, unknown> {
-  const { last } = document
-  if (name !== 'serials' || typeof last !== 'number') return { ...document }
-  return { ...document, last: last + SERIALS_SKIPPED }
+async function skipSerials(connection: mongoose.Connection, pack: Pack, now: Date): Promise<void> {
+  const year = yearOf(civilDateOf(now, pack.timeZone))
+  const regions = new Set(
+    pack.units.filter(({ kind }) => kind === 'petition-office').map(({ region }) => region),
+  )
+  const serials = databaseOf(connection).collection<{ _id: string; last: number }>('serials')
+  const known = (await serials.find().toArray()).map(({ _id }) => _id)
+  const expected = [...regions].flatMap((region) => [`${region}-${year}`, `${region}-${year + 1}`])
+  for (const _id of new Set([...known, ...expected])) {
+    await serials.updateOne({ _id }, { $inc: { last: SERIALS_SKIPPED } }, { upsert: true })
+  }
 }
 
 /** Why a backup can't be restored here; one line for the operator. */

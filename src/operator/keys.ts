@@ -33,7 +33,8 @@ export const keyFile = (dataDir: string): string => join(dataDir, 'personal-data
 
 /** The setting by which wrong keys are known. */
 export const KEY_CHECK = 'key-check'
-const CHECK_TEXT = 'petition-desk'
+/** Both kinds of key are proven: the sealing one by opening it, the one for look-ups by what is in it. */
+const checkText = (vault: Vault): string => `petition-desk:${vault.lookup('check', 'keys')}`
 const CHECK_PLACE = { collection: 'settings', field: 'value', id: KEY_CHECK }
 
 /**
@@ -43,26 +44,40 @@ const CHECK_PLACE = { collection: 'settings', field: 'value', id: KEY_CHECK }
  */
 export async function openVault(
   settings: Settings,
-  { keys, dataDir, embedded }: { keys?: PersonalDataKeys; dataDir: string; embedded: boolean },
+  {
+    keys,
+    dataDir,
+    embedded,
+    make = embedded,
+  }: {
+    keys?: PersonalDataKeys
+    dataDir: string
+    embedded: boolean
+    /** Whether a key file may be made where there is none. */
+    make?: boolean
+  },
 ): Promise<OpenedVault> {
   const check = await settings.get(KEY_CHECK)
   const file = keyFile(dataDir)
   const found = keys ?? (await readKeyFile(file))
-  if (!found && !embedded) {
-    throw new KeyError(
-      'KEYS_MISSING',
-      'PERSONAL_DATA_KEYS is not set and MONGODB_URI is: set the keys that this database was made with',
-    )
-  }
   if (!found && check !== undefined) {
     throw new KeyError(
       'KEYS_MISSING',
       `the key file ${file} is missing, and without it the stored data can't be read: put it back`,
     )
   }
+  if (!found && !embedded) {
+    throw new KeyError(
+      'KEYS_MISSING',
+      'PERSONAL_DATA_KEYS is not set and MONGODB_URI is: set the keys that this database was made with',
+    )
+  }
+  if (!found && !make) {
+    throw new KeyError('KEYS_MISSING', `there is no key file ${file} yet: start the service once`)
+  }
   const used = found ?? (await makeKeyFile(file))
   const vault = createVault(used)
-  if (check === undefined) await settings.set(KEY_CHECK, vault.seal(CHECK_PLACE, CHECK_TEXT))
+  if (check === undefined) await settings.set(KEY_CHECK, vault.seal(CHECK_PLACE, checkText(vault)))
   else verify(vault, check)
   return { vault, made: !found, ...(keys ? {} : { file }) }
 }
@@ -84,7 +99,7 @@ export async function checkKeys(
 
 function verify(vault: Vault, check: unknown): void {
   try {
-    if (typeof check === 'string' && vault.open(CHECK_PLACE, check) === CHECK_TEXT) return
+    if (typeof check === 'string' && vault.open(CHECK_PLACE, check) === checkText(vault)) return
   } catch (error) {
     if (!(error instanceof VaultError)) throw error
   }

@@ -74,6 +74,7 @@ export async function openDesk(environment: Environment, options: OpenOptions): 
     const opened = await openVault(settings, {
       dataDir,
       embedded: stores.embedded.documents,
+      make: stores.embedded.documents && options.attach !== true,
       ...(personalDataKeys === undefined ? {} : { keys: personalDataKeys }),
     })
     let ahead = environment.sandbox ? await storedAhead(settings) : 0

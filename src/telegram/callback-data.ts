@@ -6,7 +6,7 @@ export interface PressData {
 }
 
 /** Longest possible: 8 + 1 + 40 + 1 + 9 = 59 ASCII characters, under Telegram's 64 bytes. */
-const SHAPE = /^([a-z]{1,8}):([A-Za-z0-9_-]{1,40}):(\d{1,9})$/
+const SHAPE = /^([a-z]{1,8}):([A-Za-z0-9_-]{1,48}):(\d{1,9})$/
 const MAX_BYTES = 64
 
 /** Button data from its parts. A part outside its alphabet is a mistake in our own code and throws. */

@@ -159,7 +159,7 @@ describe('filing a petition', () => {
 
   test('says what is lost without a name', () => {
     const citizen = toWho()
-    expect(citizen.heard()).toContain('no written answer is owed to you')
+    expect(citizen.heard()).toContain('no written notice is owed to you')
     citizen.press('Without a name')
     expect(citizen.heard()).toContain('About me: without a name')
   })
@@ -409,7 +409,7 @@ describe('one’s own cases', () => {
   })
 
   test('plain words work like commands where no free text is asked for', () => {
-    const citizen = talk('zh-CN', () => ({ kind: 'cases', cases: [] }))
+    const citizen = talk('zh-CN', () => ({ kind: 'cases', cases: [], more: false }))
     citizen.text('进度')
     expect(citizen.commands[0]?.kind).toBe('listCases')
     citizen.text('帮助')

@@ -75,7 +75,7 @@ async function stored(uri: string): Promise<Record<string, number>> {
 describe('a backup', () => {
   test('fills an empty store with the same documents, and cases and files can be read again', async () => {
     const uri = testDatabase()
-    expect(await restore(environmentFor(uri), file)).toEqual(counts)
+    expect(await restore(environmentFor(uri), file, site.clock)).toEqual(counts)
     expect(counts).toMatchObject({ petitions: 5, conversations: 6, evidence: 1, 'evidence.files': 1 })
     expect(await stored(uri)).toEqual(counts)
     const again = await openSite({ uri })
@@ -115,7 +115,7 @@ describe('a backup', () => {
     await desk.settle()
     for (const { file: copy } of made) {
       const uri = testDatabase()
-      await restore(environmentFor(uri), copy)
+      await restore(environmentFor(uri), copy, site.clock)
       const again = await openSite({ uri })
       again.pass(3_600_000)
       const restored = await again.replica()
@@ -139,7 +139,7 @@ describe('a backup', () => {
 describe('a restore changes nothing', () => {
   async function refused(path: string, message: RegExp, keys?: string): Promise<void> {
     const uri = testDatabase()
-    await expect(restore(environmentFor(uri, keys), path)).rejects.toThrow(message)
+    await expect(restore(environmentFor(uri, keys), path, site.clock)).rejects.toThrow(message)
     expect(await stored(uri)).toEqual({})
   }
 
@@ -189,7 +189,7 @@ describe('a restore changes nothing', () => {
 
   test('of a store that holds something already', async () => {
     const before = await stored(site.uri)
-    await expect(restore(environmentFor(site.uri), file)).rejects.toThrow(/already holds/)
+    await expect(restore(environmentFor(site.uri), file, site.clock)).rejects.toThrow(/already holds/)
     expect(await stored(site.uri)).toEqual(before)
   })
 })

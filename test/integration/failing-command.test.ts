@@ -40,10 +40,10 @@ test('a command that fails again and again is refused in the end and does not bl
     },
     later: () => undefined,
     onForged: () => undefined,
-    onGivenUp: (command) => given.push(command.kind),
+    onFault: (what) => given.push(what),
   })
   await service.commit('somebody', 'en', 1, { kind: 'command', name: 'my', argument: '' })
-  for (let failure = 1; failure < 5; failure += 1) {
+  for (let failure = 1; failure < 3; failure += 1) {
     await expect(service.attend('somebody')).rejects.toThrow('a defect')
   }
   await service.attend('somebody')

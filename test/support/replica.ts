@@ -132,7 +132,7 @@ async function openReplica(site: Site, firstName: string) {
         }),
       send: channel.send,
       later: (ms, act) => timers.push({ at: clock.wall().getTime() + ms, act }),
-      onGivenUp: () => undefined,
+      onFault: () => undefined,
       onForged: () => {
         forged += 1
       },

@@ -21,18 +21,25 @@ export const aboutQuestion: Question<IntakeAnswers> = {
       const args = { over, limit: INTAKE_LIMITS.aboutCharacters }
       return { kind: 'problem', problem: { key: 'intake-about-too-long', args } }
     }
-    const about: AboutWhom = { words, units: unitsNamed(pack, words, answers.place?.region) }
-    const receiving = receivingOffice(pack, answers.place?.region, about.units)
+    const next = { ...answers, about: { words } }
+    const about = aboutWhom(next, pack)
+    const units = about?.units ?? []
+    const receiving = receivingOffice(pack, answers.place?.region, units)
     if (receiving.kind === 'none') return { kind: 'problem', problem: ownOffice(pack, receiving.higher) }
     return {
       kind: 'answered',
-      answers: { ...answers, about },
-      ...(about.units.length > 0 ? { noted: [excluded(pack, about)] } : {}),
+      answers: next,
+      ...(about && units.length > 0 ? { noted: [excluded(pack, about)] } : {}),
     }
   },
   skip({ about: _, ...rest }) {
     return rest
   },
+}
+
+/** Who the matter is about, with the units that the words name at its place as it stands. */
+export function aboutWhom({ about, place }: IntakeAnswers, pack: Pack): AboutWhom | undefined {
+  return about && { words: about.words, units: unitsNamed(pack, about.words, place?.region) }
 }
 
 /** The units that the words name; where several bear the name, those of the region first. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { AboutWhom, Fact, MATTER_CLASSES, PlaceOfMatter } from '../../petitions/content.js'
+import { Fact, MATTER_CLASSES, PlaceOfMatter } from '../../petitions/content.js'
 
 /** What the intake dialogue has been told so far. Everything optional: a draft is incomplete by nature. */
 export const IntakeAnswers = z.object({
@@ -11,7 +11,8 @@ export const IntakeAnswers = z.object({
   place: PlaceOfMatter.extend({
     shape: z.enum(['asking', 'unplaced', 'done']).default('done'),
   }).exactOptional(),
-  about: AboutWhom.exactOptional(),
+  /** In the person's words; which units they name depends on the place, and is read anew each time. */
+  about: z.object({ words: z.string() }).exactOptional(),
   who: z
     .object({
       mode: z.enum(['named', 'confidential', 'anonymous']),

@@ -3,6 +3,9 @@ import type { Message } from '../../config/texts.types.js'
 import type { Question } from '../form.js'
 import type { IntakeAnswers } from './answers.js'
 
+// Short: with it, an id of the pack has to fit into a button.
+const CATEGORY = 'c-'
+
 /** What the matter is about, asked only when somebody corrects the service's proposal. */
 export const categoryQuestion: Question<IntakeAnswers> = {
   id: 'category',
@@ -12,12 +15,12 @@ export const categoryQuestion: Question<IntakeAnswers> = {
   ask: (_, { pack }) => ({
     text: [{ key: 'intake-category-question' }],
     options: [...pack.categories.map((category) => category.id), UNKNOWN_CATEGORY].map((id) => [
-      { id: `category-${id}`, label: categoryName(pack, id) },
+      { id: `${CATEGORY}${id}`, label: categoryName(pack, id) },
     ]),
   }),
   read({ option }, answers) {
-    if (!option?.startsWith('category-')) return { kind: 'unexpected' }
-    return { kind: 'answered', answers: { ...answers, category: option.slice('category-'.length) } }
+    if (!option?.startsWith(CATEGORY)) return { kind: 'unexpected' }
+    return { kind: 'answered', answers: { ...answers, category: option.slice(CATEGORY.length) } }
   },
 }
 

@@ -23,12 +23,13 @@ export const consentQuestion: Question<IntakeAnswers> = {
   read({ option }, answers, { pack }) {
     if (option === 'agree') return { kind: 'answered', answers: { ...answers, consented: true } }
     if (option === 'disagree') {
-      const evidence = answers.facts.flatMap((fact) => (fact.kind === 'file' ? [fact.evidence] : []))
-      return {
-        kind: 'ended',
-        say: [{ key: 'intake-consent-refused' }, officeAddress(pack)],
-        commands: evidence.length > 0 ? [{ kind: 'dropEvidence', evidence }] : [],
-      }
+      const address = officeAddress(pack)
+      return answers.facts.length > 0
+        ? {
+            kind: 'problem',
+            problem: [{ key: 'intake-consent-needed' }, address, { key: 'intake-draft-kept' }],
+          }
+        : { kind: 'ended', say: [{ key: 'intake-consent-refused' }, address] }
     }
     return { kind: 'unexpected' }
   },

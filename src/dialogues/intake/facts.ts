@@ -116,7 +116,7 @@ export const countOf = (facts: readonly Fact[]): Message => ({
   },
 })
 
-const megabytes = (bytes: number): number => Math.round(bytes / 1024 / 1024)
+const megabytes = (bytes: number): number => Math.ceil((bytes / 1024 / 1024) * 10) / 10
 
 const tooBig = (file: SentFile, { pack }: FormContext): Message => ({
   key: 'intake-file-too-big',

@@ -1,5 +1,5 @@
 import type { Message } from '../../config/texts.types.js'
-import type { Asked, Given, Question, Reading } from '../form.js'
+import type { Asked, FormContext, Given, Question, Reading } from '../form.js'
 import { INTAKE_LIMITS, type IntakeAnswers } from './answers.js'
 
 type Who = NonNullable<IntakeAnswers['who']>
@@ -11,12 +11,13 @@ export const identityQuestion: Question<IntakeAnswers> = {
   freeText: true,
   expects: { key: 'intake-who-expects' },
   ask: ({ who }) => ask(who),
-  read(given, answers) {
-    if (given.option === 'anonymous') return finish(answers, { mode: 'anonymous' })
+  read(given, answers, context) {
+    if (given.option === 'anonymous' || says(given, 'words-anonymous', context))
+      return finish(answers, { mode: 'anonymous' })
     if (given.option === 'confidential') {
       return { kind: 'deeper', answers: { ...answers, who: { mode: 'confidential' } } }
     }
-    return readPerson(given, answers)
+    return readPerson(given, answers, context)
   },
   back(answers) {
     if (answers.who === undefined || isComplete(answers.who)) return undefined
@@ -42,17 +43,18 @@ function ask(who: Who | undefined): Asked {
   }
 }
 
-function readPerson({ input }: Given, answers: IntakeAnswers): Reading<IntakeAnswers> {
+function readPerson({ input }: Given, answers: IntakeAnswers, context: FormContext): Reading<IntakeAnswers> {
   const known: Who = answers.who && !isComplete(answers.who) ? answers.who : { mode: 'named' }
   if (input.kind === 'contact') {
     if (!input.own) return { kind: 'problem', problem: { key: 'intake-who-not-your-contact' } }
-    const phone = readPhone(input.phone)
+    // The messenger often leaves the + of a foreign number out.
+    const phone = readPhone(input.phone) ?? readPhone(`+${input.phone}`)
     if (!phone) return { kind: 'problem', problem: { key: 'intake-who-phone-wrong' } }
     const name = known.name ?? readName(input.name)
     return take(answers, { ...known, phone, ...(name === undefined ? {} : { name }) })
   }
   if (input.kind !== 'text') return { kind: 'unexpected' }
-  const { phone, rest, digits } = splitPerson(input.text)
+  const { phone, rest, digits } = splitPerson(withoutLabels(input.text, context))
   if (digits && phone === undefined) return { kind: 'problem', problem: { key: 'intake-who-phone-wrong' } }
   const name = readName(rest)
   if (rest.length > 0 && name === undefined) {
@@ -91,6 +93,24 @@ function readName(text: string): string | undefined {
   const name = text.normalize('NFKC').replace(/\s+/gu, ' ').trim()
   if (name.length > INTAKE_LIMITS.nameCharacters) return undefined
   return /^\p{L}[\p{L}\p{M} ·•.'’-]*$/u.test(name) ? name : undefined
+}
+
+/** The words of a list in the locales, in every language, longest first. */
+const listed = (key: string, { words }: FormContext): string[] =>
+  words({ key })
+    .flatMap((list) => list.split(/[,，]/))
+    .map((word) => word.trim().toLowerCase())
+    .sort((a, b) => b.length - a.length)
+
+const says = ({ input }: Given, key: string, context: FormContext): boolean =>
+  input.kind === 'text' && listed(key, context).includes(input.text.trim().toLowerCase())
+
+/** "Name: Wang Xiaoming, phone: 138…" without its labels. */
+function withoutLabels(text: string, context: FormContext): string {
+  const labels = listed('words-person-labels', context).join('|')
+  return text
+    .normalize('NFKC')
+    .replace(new RegExp(`(?<!\\p{L})(${labels})(\\s*[:：是]\\s*|(?=\\P{Script=Latin}))`, 'giu'), ' ')
 }
 
 /** Takes one message apart into a phone and what else it says. `digits`: there was something like a phone. */

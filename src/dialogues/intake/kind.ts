@@ -20,12 +20,11 @@ export const kindQuestion: Question<IntakeAnswers> = {
     if (!isClass(option)) return { kind: 'unexpected' }
     // Reports of misconduct need the sealed lane; until there is one, nothing of them is kept here (2022 §30).
     if (option === 'accusation') {
-      const evidence = answers.facts.flatMap((fact) => (fact.kind === 'file' ? [fact.evidence] : []))
-      return {
-        kind: 'ended',
-        say: accusationAddress(context),
-        commands: evidence.length > 0 ? [{ kind: 'dropEvidence', evidence }] : [],
-      }
+      const say = accusationAddress(context)
+      // What was told before is not thrown away by one press.
+      return answers.facts.length > 0
+        ? { kind: 'problem', problem: [...say, { key: 'intake-draft-kept' }] }
+        : { kind: 'ended', say: [...say, { key: 'intake-accusation-nothing-kept' }] }
     }
     return { kind: 'answered', answers: { ...answers, class: option } }
   },
@@ -43,6 +42,5 @@ function accusationAddress({ pack }: FormContext): Message[] {
       key: 'intake-accusation-organ',
       args: { name: { local: organ.name }, address: { local: organ.address }, phone: organ.phone },
     })),
-    { key: 'intake-accusation-nothing-kept' },
   ]
 }

@@ -53,7 +53,9 @@ function readOption(
   answers: IntakeAnswers,
   { pack }: FormContext,
 ): Reading<IntakeAnswers> | undefined {
-  const { shape: _, ...place } = answers.place ?? { shape: 'done' as const }
+  // Only a question that is still open keeps what was said before: an old place is not mixed with a new one.
+  const { shape, ...before } = answers.place ?? { shape: 'done' as const }
+  const place = shape === 'done' ? {} : before
   if (option?.startsWith(REGION)) {
     const region = option.slice(REGION.length)
     // Words given before stay: they are the address inside the region.
@@ -83,6 +85,7 @@ function readWords({ input }: Given, answers: IntakeAnswers, { pack }: FormConte
   }
   if (input.kind !== 'text') return { kind: 'unexpected' }
   const words = input.text.trim()
+  if (!/\p{L}/u.test(words)) return { kind: 'unexpected' }
   const over = words.length - INTAKE_LIMITS.placeCharacters
   if (over > 0) {
     const args = { over, limit: INTAKE_LIMITS.placeCharacters }

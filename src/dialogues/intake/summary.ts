@@ -3,7 +3,7 @@ import type { Fact, PetitionContent, Petitioner } from '../../petitions/content.
 import { receivingOffice } from '../../petitions/routing.js'
 import { demoNotice } from '../demo.js'
 import type { FormContext, Question } from '../form.js'
-import { excluded } from './about.js'
+import { aboutWhom, excluded } from './about.js'
 import type { IntakeAnswers } from './answers.js'
 import { categoryName, categoryOf } from './category.js'
 import { countOf } from './facts.js'
@@ -51,7 +51,8 @@ function firstMissing(answers: IntakeAnswers): (typeof LINES)[number] | 'consent
 
 function summary(answers: IntakeAnswers, context: FormContext): Message[] {
   const { pack } = context
-  const { about, place, who } = answers
+  const { place, who } = answers
+  const about = aboutWhom(answers, pack)
   const receiving = receivingOffice(pack, place?.region, about?.units ?? [])
   const lines: Message[] = [
     { key: 'intake-summary-kind', args: { kind: { key: `intake-kind-${answers.class ?? 'unknown'}` } } },
@@ -80,7 +81,7 @@ function summary(answers: IntakeAnswers, context: FormContext): Message[] {
 /** The facts as told, cut where they would fill the screen. */
 function told(facts: readonly Fact[]): string {
   const text = facts.flatMap((fact) => (fact.kind === 'text' ? [fact.text] : (fact.caption ?? []))).join('\n')
-  return text.length > FACTS_SHOWN ? `${[...text.slice(0, FACTS_SHOWN)].join('')}…` : text
+  return text.length > FACTS_SHOWN ? `${text.slice(0, FACTS_SHOWN).replace(/[\uD800-\uDBFF]$/, '')}…` : text
 }
 
 /** The finished petition. Call it only for complete answers. */
@@ -89,6 +90,7 @@ export function contentOf(
   context: FormContext,
   language: PetitionContent['language'],
 ): PetitionContent {
+  const about = aboutWhom(answers, context.pack)
   const { shape: _, ...place } = answers.place ?? { shape: 'done' as const }
   return {
     class: answers.class ?? 'unknown',
@@ -96,7 +98,7 @@ export function contentOf(
     facts: answers.facts,
     request: answers.request ?? '',
     place,
-    ...(answers.about === undefined ? {} : { about: answers.about }),
+    ...(about === undefined ? {} : { about }),
     petitioner: petitionerOf(answers),
     language,
   }
