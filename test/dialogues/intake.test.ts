@@ -195,7 +195,54 @@ describe('filing a petition', () => {
   })
 })
 
+describe('a correction', () => {
+  test('of the place takes nothing over from the old one', () => {
+    const citizen = toSummary()
+    citizen.press('Change: place')
+    citizen.press("Jin'an District")
+    citizen.press("I don't know the township")
+    expect(citizen.heard()).toContain("Place: Jin'an District\n")
+    citizen.press('Submit')
+    expect(filedContent(citizen)?.place).toEqual({ region: '341502' })
+  })
+
+  test('of the place changes which office is meant and must not receive the case', () => {
+    const citizen = toAbout()
+    citizen.text('the petition office')
+    citizen.contact()
+    citizen.press('Change: place')
+    citizen.press('Shucheng County')
+    citizen.press("I don't know the township")
+    expect(citizen.heard()).toContain('Shucheng County Petition Office will not receive this petition')
+    expect(citizen.heard()).toMatch(/Received by: Lu'an/)
+  })
+
+  test('to a report of misconduct keeps what was told until it is given up', () => {
+    const citizen = toSummary()
+    citizen.press('Change: kind')
+    citizen.press('Misconduct of an official')
+    expect(citizen.heard()).toContain('12388')
+    expect(citizen.heard()).toContain('/cancel')
+    expect(citizen.state().draft).toBeDefined()
+  })
+})
+
 describe('answers in other ways', () => {
+  test('a name may come with labels, and the wish for none in words', () => {
+    const citizen = toWho()
+    citizen.text('姓名：王小明 电话：13800000000')
+    expect(citizen.heard()).toContain('About me: 王小明, 13800000000')
+    citizen.press('Change: about me')
+    citizen.text('匿名')
+    expect(citizen.heard()).toContain('About me: without a name')
+  })
+
+  test('a shared foreign number needs no plus', () => {
+    const citizen = toWho()
+    citizen.contact(true, '447911123456')
+    expect(citizen.heard()).toContain('About me: Wang Xiaoming, +447911123456')
+  })
+
   test('a button can be answered by its words in either language, or by its number', () => {
     const citizen = talk()
     citizen.text('file a petition')

@@ -144,7 +144,7 @@ async function handInWithFault(n: number, mode: FaultMode): Promise<boolean> {
   if (!acknowledged) expect(await replica.take(updateId, chatId, photo)).toBe(true)
   await replica.conversations().attend(citizen.account)
   // Evidence waits for its own time, which is not over when everything else is.
-  for (let minute = 0; minute < 3; minute += 1) {
+  for (let minute = 0; minute < 5; minute += 1) {
     await replica.settle()
     site.pass(61_000)
   }

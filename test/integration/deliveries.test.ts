@@ -79,7 +79,7 @@ describe('what the messenger answers', () => {
     site.chats.answers.push(lost, lost, lost)
     await deliver(id, one.deliverPorts())
     expect(await delivery()).toMatchObject({ state: 'pending', unclear: 1, mayRepeat: true })
-    for (let minute = 0; minute < 3; minute += 1) {
+    for (let minute = 0; minute < 7; minute += 1) {
       site.pass(60_000)
       await one.work()
     }

@@ -231,7 +231,13 @@ async function openReplica(site: Site, firstName: string) {
       }
     },
 
-    sweep: (options?: { all?: boolean }): Promise<void> => sweep(life.sweepPorts, options),
+    async sweep(options?: { all?: boolean }): Promise<void> {
+      if (options?.all) {
+        await repositories.deliveries.takeBack()
+        await repositories.evidence.takeBack()
+      }
+      await sweep(life.sweepPorts, options)
+    },
 
     /** Lets work, sweeps and time go on until nothing is left to be done or told. */
     async settle(options?: { all?: boolean }): Promise<void> {

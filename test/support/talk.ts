@@ -5,6 +5,7 @@ import type { CommandOutcome, CommandWithoutId, Outcome } from '../../src/dialog
 import type { Choice, Input, Say } from '../../src/dialogues/messages.js'
 import { type DialogueState, newState, parseState } from '../../src/dialogues/state.js'
 import { step, stepOutcome } from '../../src/dialogues/step.js'
+import { toBotApi } from '../../src/telegram/output.js'
 
 const pack = await loadPack(demoPackFolder())
 const texts = loadTexts()
@@ -25,7 +26,10 @@ export function talk(language: Language = 'en', outcome: (command: CommandWithou
   function take(result: ReturnType<typeof step>): void {
     // As stored and loaded again: nothing may live outside of what can be written down.
     state = parseState(JSON.parse(JSON.stringify(result.state)))
-    said.push(...result.say, ...(result.status ? [result.status] : []))
+    const now = [...result.say, ...(result.status ? [result.status] : [])]
+    // Whatever is said has to fit into the messenger.
+    for (const say of now) toBotApi(1, { say, language: state.language }, texts.render)
+    said.push(...now)
     if (result.forged) forged += 1
     for (const command of result.commands) {
       commands.push(command)

@@ -137,7 +137,7 @@ describe('a press', () => {
     'd:yes:007',
     'd::1',
     'd:是:1',
-    `d:${'x'.repeat(41)}:1`,
+    `d:${'x'.repeat(49)}:1`,
     'd:yes:1\n',
   ])('with data that we never make is forged: %j', (data) => {
     expect(parseUpdate(press(3, 7, data))).toMatchObject({ kind: 'input', input: { kind: 'forged' } })

@@ -125,7 +125,7 @@ describe('button data', () => {
     { verb: 'd', id: '', revision: 1 },
     { verb: 'd', id: 'a', revision: -1 },
     { verb: 'd', id: 'a', revision: 1.5 },
-    { verb: 'd', id: 'x'.repeat(41), revision: 1 },
+    { verb: 'd', id: 'x'.repeat(49), revision: 1 },
   ])('that cannot be made is a mistake of ours: %j', (press) => {
     expect(() => encodePress(press)).toThrow(RangeError)
   })
