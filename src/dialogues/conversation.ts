@@ -43,7 +43,7 @@ const LEASE_MS = 20_000
 const STATUS_WAIT_MS = 600
 const UPDATES_KEPT_MS = 24 * 60 * 60 * 1000
 /** Between the three tries of something whose arrival was left open. */
-const UNCLEAR_WAITS_MS = [5_000, 60_000] as const
+const UNCLEAR_WAITS_MS = [2_000, 5_000] as const
 const CONFLICTS_AT_MOST = 50
 /** One call to the messenger takes no longer. */
 const CALL_MS = 12_000

@@ -64,7 +64,13 @@ export function createWork(options: {
         startWorker(sweepJob, ports, stores.queue, { log }),
       ]
       closers.push(() => Promise.all(workers.map((worker) => worker.close(WORK_DEADLINE_MS))))
-      await ports.sweep()
+      // Without the documents there is nothing to find; the next tick looks again.
+      await ports.sweep().catch((error: unknown) => {
+        log.warn(
+          { reason: error instanceof Error ? error.name : 'unknown' },
+          'the sweep after opening failed',
+        )
+      })
     }
     if (roles.includes('scheduler') && !signal.aborted) {
       const schedule = startSchedule(opened, { clock, log })

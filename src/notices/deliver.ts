@@ -25,7 +25,7 @@ export interface DeliverPorts {
 }
 
 /** Between the three tries whose answers leave it open whether it arrived; then another channel has to be taken. */
-const UNCLEAR_WAITS_MS = [5_000, 300_000] as const
+const UNCLEAR_WAITS_MS = [2_000, 5_000] as const
 /** Tries in all; more of them means that something is broken here. */
 const ATTEMPTS_AT_MOST = 1_000
 
