@@ -261,7 +261,7 @@ describe.skipIf(!found)('the sandbox page', () => {
     const { call } = await startSandbox({ dataDir }, Number(new URL(root).port))
     await call('sendMessage', { chat_id: CITIZEN, text: 'I am back' })
     await bubble(page, 'I am back').waitFor()
-    await page.getByText('您现在是：林晓').waitFor()
+    await page.getByText('You are: 林晓').waitFor()
     expect(await page.locator('.message').count()).toBe(3)
   })
 })
