@@ -8,6 +8,8 @@ export default defineConfig({
   test: {
     environment: 'node',
     pool: 'forks',
+    // Most of the time is spent waiting for services and browsers, so two files at once even on two cores.
+    maxWorkers: 2,
     testTimeout: 20_000,
     hookTimeout: 60_000,
     include: ['test/**/*.test.ts'],

@@ -150,7 +150,7 @@ describe('with the database away', () => {
     const talker = citizen(api, 120)
     await talker.upTo(2)
     expect(await service.get('/readyz')).toMatchObject({ status: 200 })
-    proxy.cut()
+    await proxy.cutWhenQuiet()
     const { number: after } = await api.waitFor('getUpdates', undefined, { limitMs: 30_000 })
     const update = talker.person.press('I agree')
     const like = ({ text, show_alert }: Readonly<Record<string, unknown>>) =>

@@ -88,7 +88,7 @@ test('a wrong secret is 401, garbage 400, too much 413; all is counted and nothi
 test('with the database away it is 503, and Telegram’s repeat is taken once it is back', async () => {
   const talker = citizen(api, 203)
   await talker.upTo(3)
-  proxy.cut()
+  await proxy.cutWhenQuiet()
   talker.person.text(talker.facts)
   const body = JSON.stringify({
     update_id: 9_000_000,

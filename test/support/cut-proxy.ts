@@ -6,11 +6,20 @@ export interface CutProxy {
   readonly uri: string
   /** Breaks every connection and takes no new ones. */
   cut(): void
+  /**
+   * Cuts as soon as no command is under way. A cut in the middle of one can leave the driver (7.8) waiting for
+   * ever: its next check of the server writes to a connection that is broken but not yet closed, waits for
+   * 'drain', and with servers that give no topologyVersion nothing ends that wait.
+   */
+  cutWhenQuiet(): Promise<void>
   /** Cuts as soon as so many bytes more went to the store. */
   cutAfter(bytes: number): void
   mend(): void
   close(): Promise<void>
 }
+
+/** So long nothing passes when no command is under way. */
+const QUIET_MS = 250
 
 /** Stands before a document store, which is given by its MongoDB connection string. */
 export async function cutProxy(uri: string): Promise<CutProxy> {
@@ -21,6 +30,7 @@ export async function cutProxy(uri: string): Promise<CutProxy> {
   const open = new Set<Socket>()
   let isCut = false
   let allowance = Number.POSITIVE_INFINITY
+  let lastPassed = 0
 
   const cut = () => {
     isCut = true
@@ -41,7 +51,11 @@ export async function cutProxy(uri: string): Promise<CutProxy> {
         far.destroy()
       })
     }
+    far.on('data', () => {
+      lastPassed = Date.now()
+    })
     near.on('data', (data) => {
+      lastPassed = Date.now()
       allowance -= data.length
       if (allowance < 0) cut()
       else far.write(data)
@@ -54,6 +68,15 @@ export async function cutProxy(uri: string): Promise<CutProxy> {
   return {
     uri: `mongodb://127.0.0.1:${address.port}${rest}`,
     cut,
+    cutWhenQuiet: () =>
+      new Promise((resolve) => {
+        const looks = setInterval(() => {
+          if (Date.now() - lastPassed < QUIET_MS) return
+          clearInterval(looks)
+          cut()
+          resolve()
+        }, 20)
+      }),
     cutAfter(bytes) {
       allowance = bytes
     },
