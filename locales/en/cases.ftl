@@ -21,7 +21,7 @@ case-number = { $number }
     Now: { $status }
 case-done = Done: registered on { $received }.
 case-now = Now with: { $office }, phone { $phone }.
-case-next = Next: by { $next } the petition office passes it to the competent office and tells you.
+case-next = Next: by { $next } the petition office passes it to the competent office.
 
 receipt-number = Receipt
     Number: { $number }
@@ -31,6 +31,7 @@ receipt-anonymous = This petition has no name: no written notice is owed to you,
 receipt-clocks = A petition stops no other time limit: administrative reconsideration (60 days), going to court (6 months) and labour arbitration (1 year) run on.
 receipt-follow = To see how it stands, send /my. Questions: { $phone }. Please write the number down.
 
+date-provisional = This date is provisional: the holidays of that year are not published yet, and it may change when they are.
 why-title = Why { $due }?
     Number: { $number }
 why-from-sorting = The petition office received it on { $from }. That day is not counted.

@@ -1,6 +1,7 @@
 # Filing a petition: from the kind of matter to submitting it.
 form-progress = { $number } of { $of }
-form-noted = All right, noted.
+form-noted = All right.
+form-not-here = There is no such button here. Nothing was changed.
 form-skipped = All right, skipped.
 form-edit-not-taken = Changing an earlier message does not change what is saved. To add or correct something, send a new message.
 
@@ -18,8 +19,8 @@ intake-accusation-organ = { $name }
 intake-accusation-nothing-kept = Such reports cannot be taken here yet, and nothing that you said was kept. To file something else, press a button below.
 
 intake-consent-kept = Before we begin: we keep what you tell us (what happened, what you want, where, your files) and the name and phone that you choose to give, in order to handle your matter.
-intake-consent-messenger = Your messages pass through the servers of this messenger, which are abroad. If you don't want that, you can come to the office, call, or write a letter.
-intake-consent-seen = Who can see it: { $office } and the staff who handle the matter. The office or person it is about cannot.
+intake-consent-messenger = Your messages pass through the servers of this messenger, which may be abroad. If you don't want that, you can come to the office, call, or write a letter.
+intake-consent-seen = Who can see it: the petition office that receives it (of the city or the county) and the staff who handle the matter. The office or person it is about cannot.
 intake-consent-question = Do you agree?
 intake-consent-expects = Please press "I agree" or "I do not agree". We can go on once you agree.
 intake-consent-needed = Without your consent it can't go on here. You can also turn to the office in another way:
@@ -70,6 +71,7 @@ place-township-words = { $township }, { $region } ({ $words })
 
 intake-about-question = Which office or person is it about? If none, press "Skip".
 intake-about-why = Whoever you name will not get this petition and cannot see it.
+intake-about-told = Noted. The petition office that receives it sees what you wrote here, and must not pass the petition to whoever you named.
 intake-about-expects = Please type which office or person it is about, or press "Skip".
 intake-about-too-long = Too long by { $over } characters; at most { $limit }. For example: the land office of the township.
 intake-about-excluded = { $others ->

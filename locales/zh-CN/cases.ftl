@@ -21,7 +21,7 @@ case-number = { $number }
     现在：{ $status }
 case-done = 已做：{ $received }登记。
 case-now = 现在在：{ $office }，电话 { $phone }。
-case-next = 下一步：信访局最晚 { $next } 转给负责的单位，并告诉您。
+case-next = 下一步：信访局最晚 { $next } 转给负责的单位。
 
 receipt-number = 信访回执
     编号：{ $number }
@@ -31,6 +31,7 @@ receipt-anonymous = 这件没有留名字：依规定可以不书面告知您，
 receipt-clocks = 信访不会让别的期限停下来：行政复议 60 日、行政诉讼 6 个月、劳动仲裁 1 年，照样在走。
 receipt-follow = 查进度请发 /my。有问题打 { $phone }。请把编号抄下来。
 
+date-provisional = 这个日期是暂定的：当年的放假安排还没有公布，公布后可能变动。
 why-title = 为什么是{ $due }？
     编号：{ $number }
 why-from-sorting = 信访局{ $from }收到，当天不算。

@@ -1,6 +1,7 @@
 # 反映问题：从类型到提交。
 form-progress = 第 { $number } 步，共 { $of } 步
-form-noted = 好的，记下了。
+form-noted = 好的。
+form-not-here = 这一步没有这个按钮，什么都没有改动。
 form-skipped = 好的，跳过。
 form-edit-not-taken = 修改以前发的消息，不会改动已保存的内容。要补充或更正，请发一条新消息。
 
@@ -18,8 +19,8 @@ intake-accusation-organ = { $name }
 intake-accusation-nothing-kept = 这里暂时不收这类举报，您的话一句也没有保存。要反映别的问题，请点下面的按钮。
 
 intake-consent-kept = 开始之前请先看一下。我们会保存您说的经过、诉求、地点、文件，和您愿意留的姓名电话，用来办理这件事。
-intake-consent-messenger = 您发的消息会经过聊天软件的服务器，这些服务器在境外。不想这样，可以到信访局当面说、打电话或写信。
-intake-consent-seen = 能看到的人：{ $office }和办理这件事的工作人员。被反映的单位或个人看不到。
+intake-consent-messenger = 您发的消息会经过聊天软件的服务器，这些服务器可能在境外。不想这样，可以到信访局当面说、打电话或写信。
+intake-consent-seen = 能看到的人：收件的信访局（市或县区）和办理这件事的工作人员。被反映的单位或个人看不到。
 intake-consent-question = 您同意吗？
 intake-consent-expects = 请点“同意”或“不同意”。同意后才能往下说。
 intake-consent-needed = 不同意就不能在这里往下办。您也可以用别的方式反映：
@@ -64,6 +65,7 @@ place-township-words = { $region }{ $township }（{ $words }）
 
 intake-about-question = 这件事涉及哪个单位或哪个人？没有就点“跳过”。
 intake-about-why = 您说的单位或个人，不会收到这件信访，也看不到。
+intake-about-told = 记下了。收件的信访局看得到您写的这一条，不得转给您说的单位或个人。
 intake-about-expects = 这一步请打字，说涉及哪个单位或哪个人；没有就点“跳过”。
 intake-about-too-long = 太长了：超出 { $over } 个字，最多 { $limit } 个字。例如：某某镇国土所。
 intake-about-excluded = { $others ->

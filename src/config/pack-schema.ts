@@ -28,7 +28,7 @@ const phone = pattern(
 )
 const id = pattern(/^[a-z][a-z0-9-]{1,39}$/, 'an id of small letters, digits and hyphens, such as luan-land')
 const categoryId = pattern(
-  /^[a-z][a-z0-9_]{1,59}$/,
+  /^[a-z][a-z0-9_]{1,44}$/,
   'an id of small letters, digits and underscores, such as land_title_dispute',
 )
 const regionCode = pattern(/^\d{6}$/, 'six digits in quotes, such as "341500"')

@@ -37,6 +37,7 @@ export function caseText(card: CaseCard, pack: Pack): Say {
       { key: 'case-done', args: { received: { date: card.receivedOn } } },
       { key: 'case-now', args: { office: { local: card.office }, phone: card.phone } },
       { key: 'case-next', args: { next: { date: card.next } } },
+      ...provisional(card),
     ],
     choices: [[whyButton(card)]],
   }
@@ -52,6 +53,7 @@ export function receiptText(card: CaseCard, pack: Pack): Say {
         args: { received: { date: card.receivedOn }, office: { local: card.office } },
       },
       { key: 'receipt-next', args: { next: { date: card.next } } },
+      ...provisional(card),
       ...(card.named ? [] : [{ key: 'receipt-anonymous' }]),
       { key: 'receipt-clocks' },
       { key: 'receipt-follow', args: { phone: card.phone } },
@@ -60,6 +62,8 @@ export function receiptText(card: CaseCard, pack: Pack): Say {
     choices: [[whyButton(card)]],
   }
 }
+
+const provisional = (card: CaseCard): Message[] => (card.provisional ? [{ key: 'date-provisional' }] : [])
 
 const whyButton = (card: CaseCard) => ({
   label: { key: 'button-why-date' },

@@ -127,7 +127,7 @@ function apply<A>(
       }
     case 'deeper': {
       const next = { ...draft, answers: reading.answers }
-      return { draft: next, ...put(form, next, question, context, turn, reading.noted ?? []), commands }
+      return { draft: next, ...put(form, next, draft, context, turn, reading.noted ?? []), commands }
     }
     case 'more': {
       const next = { ...draft, answers: reading.answers }
@@ -141,7 +141,7 @@ function apply<A>(
       return again(input.kind === 'edit' ? { key: 'form-edit-not-taken' } : question.expects)
     case 'correct': {
       const next = { ...draft, at: reading.question, correcting: true }
-      return { draft: next, ...put(form, next, question, context, turn, []), commands }
+      return { draft: next, ...put(form, next, draft, context, turn, []), commands }
     }
     case 'ended':
       return { say: [{ text: reading.say, keyboard: 'remove' }], commands, turned: true }
@@ -154,13 +154,13 @@ function apply<A>(
 function put<A>(
   form: Form<A>,
   draft: Draft<A>,
-  previous: Question<A>,
+  from: Draft<A>,
   context: FormContext,
   turn: number,
   noted: readonly Message[],
 ): { say: Say[]; turned: true } {
   const prompt = askCurrent(form, draft, context, turn + 1)
-  const hadKeyboard = previous.ask(draft.answers, context).share !== undefined
+  const hadKeyboard = current(form, from).ask(from.answers, context).share !== undefined
   const tidy = hadKeyboard && prompt.keyboard === undefined
   // One message where one will do; the phone's keyboard goes away only with a message of its own.
   if (!tidy) return { say: [{ ...prompt, text: [...noted, ...prompt.text] }], turned: true }
@@ -184,7 +184,7 @@ function goOn<A>(
     : form.questions.slice(index + 1).find((candidate) => candidate.when?.(answers) ?? true)
   if (!next) throw new Error(`nothing follows question ${question.id} of form ${form.id}`)
   const moved = { ...draft, answers, at: next.id, correcting: false }
-  return { draft: moved, ...put(form, moved, question, context, turn, noted), commands: [] }
+  return { draft: moved, ...put(form, moved, draft, context, turn, noted), commands: [] }
 }
 
 function goBack<A>(
@@ -199,7 +199,7 @@ function goBack<A>(
     inside !== undefined
       ? { ...draft, answers: inside }
       : { ...draft, at: previousOf(form, draft, question)?.id ?? draft.at, correcting: false }
-  return { draft: moved, ...put(form, moved, question, context, turn, []), commands: [] }
+  return { draft: moved, ...put(form, moved, draft, context, turn, []), commands: [] }
 }
 
 const canGoBack = <A>(form: Form<A>, draft: Draft<A>, question: Question<A>): boolean =>

@@ -109,10 +109,10 @@ export function helpText(pack: Pack): Message[] {
   ]
 }
 
-export const privacyText = (pack: Pack): Message[] => [
+export const privacyText = (): Message[] => [
   { key: 'privacy-kept' },
   { key: 'privacy-where' },
   { key: 'intake-consent-messenger' },
-  { key: 'intake-consent-seen', args: { office: { local: pack.office.name } } },
+  { key: 'intake-consent-seen' },
   { key: 'privacy-draft' },
 ]

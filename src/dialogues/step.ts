@@ -95,7 +95,7 @@ function onCommand(state: DialogueState, name: string, argument: string, context
     case 'help':
       return say(state, { text: helpText(context.pack) })
     case 'privacy':
-      return say(state, { text: privacyText(context.pack) })
+      return say(state, { text: privacyText() })
     case 'my':
       return { ...quiet(state), commands: [{ kind: 'listCases' }] }
     case 'status':
@@ -165,8 +165,11 @@ function onMenu(state: DialogueState, option: string, context: StepContext): Ste
 function onWords(state: DialogueState, input: Input, context: StepContext): Step {
   // Where free text is an answer, everything is; elsewhere a number or a plain word can be a command.
   if (state.screen === 'form') {
-    // Only what happened may consist of any word at all.
-    const command = state.draft?.at === 'facts' ? undefined : plainCommand(input, context)
+    // A command's word alone is no answer anywhere, nor is a button that isn't there.
+    const command = plainCommand(input, context)
+    if (input.kind === 'text' && recognise(input, [MOVING], true, context) !== undefined) {
+      return showAgain(state, context, { text: [{ key: 'form-not-here' }] })
+    }
     return command ? onCommand(state, command, '', context) : fillIn(state, undefined, input, context)
   }
   const command = plainCommand(input, context)
@@ -177,6 +180,12 @@ function onWords(state: DialogueState, input: Input, context: StepContext): Step
   if (input.kind === 'edit') return say(state, { text: [{ key: 'form-edit-not-taken' }] })
   return showAgain(state, context, { text: [{ key: `expects-${state.screen}` }] })
 }
+
+/** Buttons that people type where they don't stand. */
+const MOVING: readonly Option[] = ['done', 'skip', 'back', 'submit', 'go-on'].map((id) => ({
+  id,
+  label: { key: `button-${id}` },
+}))
 
 /** Plain words that work like a command; the words stand in the locales, separated by commas. */
 function plainCommand(input: Input, context: StepContext): string | undefined {

@@ -4,6 +4,7 @@ import {
   accessSync,
   chmodSync,
   constants,
+  existsSync,
   lstatSync,
   mkdirSync,
   readFileSync,
@@ -11,7 +12,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { z } from 'zod'
 import { StoreError, systemCode } from './store-error.js'
 
@@ -33,7 +34,7 @@ export interface Sockets {
 /** Makes the folder, only for this user, and checks it. Throws StoreError DATA_UNWRITABLE or DATA_VERSION. */
 export function prepareDataFolder(dataDir: string): string {
   try {
-    mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+    makeFolder(dataDir)
     accessSync(dataDir, constants.R_OK | constants.W_OK | constants.X_OK)
   } catch (error) {
     throw unwritable(dataDir, error)
@@ -58,6 +59,14 @@ export function prepareDataFolder(dataDir: string): string {
     throw unwritable(folder, error)
   }
   return folder
+}
+
+/** Makes a folder and those above it, one by one: Node's own recursion never ends below some paths, as /proc. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return
+  const above = dirname(folder)
+  if (above !== folder) makeFolder(above)
+  mkdirSync(folder, { mode: 0o700 })
 }
 
 export function unwritable(folder: string, cause: unknown): StoreError {

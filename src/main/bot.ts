@@ -24,8 +24,7 @@ export const WEBHOOK_PATH = '/telegram/webhook'
 
 /** Of the poller; long enough for one round with a slow store, short enough for a quick take-over. */
 const LEASE_MS = 30_000
-/** Until Telegram has once told who we are and taken the menu. */
-const INTRODUCE_AGAIN_MS = 15_000
+const AGAIN_MS = 15_000
 
 /** What citizens may use, as the menu offers it. */
 const COMMANDS: readonly MenuCommand[] = [
@@ -86,17 +85,23 @@ export async function startBot(ports: {
   })
 
   const retries = timers()
-  const introduce = async (): Promise<void> => {
+  /** Calls again until Telegram has once said yes; a Telegram that hangs holds nothing else up. */
+  const untilDone = async (what: string, act: () => Promise<string>): Promise<void> => {
+    const kind = await act()
+    if (kind === 'ok') return
+    log.warn({ what, kind }, 'Telegram is not reached yet')
+    retries.after(AGAIN_MS, () => void untilDone(what, act).catch(() => undefined))
+  }
+  void untilDone('getMe', async () => {
     const me = await client.call('getMe', {}, { result: Me })
     if (me.kind === 'ok') name = me.result.username
-    const menu = await setCommands(client, COMMANDS, texts.render)
-    const hook = await chooseWay(environment, client)
-    if (me.kind !== 'ok' || menu.kind !== 'ok' || hook !== 'ok') {
-      log.warn({ getMe: me.kind, menu: menu.kind, way: hook }, 'Telegram is not reached yet')
-      retries.after(INTRODUCE_AGAIN_MS, () => void introduce().catch(() => undefined))
-    }
-  }
-  await introduce()
+    return me.kind
+  }).catch(() => undefined)
+  void untilDone('menu', async () => (await setCommands(client, COMMANDS, texts.render)).kind).catch(
+    () => undefined,
+  )
+  // The way of updates comes first: polling is refused while a webhook is set.
+  await untilDone('way', () => chooseWay(environment, client))
 
   const poller =
     environment.telegramWebhookUrl === undefined

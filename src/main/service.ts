@@ -98,7 +98,8 @@ async function startRoles(
   const web = await createWeb({
     host: environment.host,
     port: environment.port,
-    log,
+    // The banner says where it listens.
+    log: log.child({}, { level: log.level === 'info' ? 'warn' : log.level }),
     metrics,
     ready: async () => {
       const up = await answers(desk.connection)

@@ -10,6 +10,8 @@ export interface CaseLine {
   readonly status: Petition['status']
   readonly receivedOn: CivilDate
   readonly next: CivilDate
+  /** A calendar that isn't published yet may still move `next`. */
+  readonly provisional: boolean
 }
 
 /** What a petitioner sees of a case. */
@@ -30,12 +32,9 @@ export interface DateCard {
 }
 
 export function caseLine(petition: Petition): CaseLine {
-  return {
-    number: petition.number,
-    status: petition.status,
-    receivedOn: petition.receivedOn,
-    next: nextLimit(petition).due,
-  }
+  const { due, provisional } = nextLimit(petition)
+  const { number, status, receivedOn } = petition
+  return { number, status, receivedOn, next: due, provisional }
 }
 
 export function caseCard(petition: Petition, pack: Pack): CaseCard {

@@ -448,6 +448,43 @@ describe('bad input during intake', () => {
   })
 })
 
+describe('what people type where it has no place', () => {
+  test('a command’s word alone is never filed as what happened', () => {
+    const citizen = begun()
+    citizen.text('It happened in May.')
+    citizen.text('取消')
+    expect(citizen.heard()).toContain('Give up what you are filling in?')
+    citizen.press('Go on')
+    expect(citizen.heard()).toContain('1 text')
+  })
+
+  test('a button that is not there is no place and no name', () => {
+    const citizen = toPlace()
+    citizen.text('Skip')
+    expect(citizen.heard()).toContain('There is no such button here')
+    expect(citizen.state().draft?.at).toBe('place')
+  })
+
+  test('the office that the words name in full counts, whatever the place of the matter is', () => {
+    const citizen = toAbout()
+    citizen.text('the land bureau of Shucheng County')
+    expect(citizen.heard()).toContain('Shucheng County Land and Resources Bureau will not receive')
+    expect(citizen.heard()).not.toContain('Huoqiu County Land')
+  })
+
+  test('words that name no office of the pack are not promised more than people can keep', () => {
+    const citizen = toAbout()
+    citizen.text('my neighbour')
+    expect(citizen.heard()).toContain('must not pass the petition to whoever you named')
+  })
+
+  test('the regions leave the phone once one of them is pressed', () => {
+    const citizen = toPlace()
+    citizen.press('Huoqiu County')
+    expect(citizen.say().some(({ keyboard }) => keyboard === 'remove')).toBe(true)
+  })
+})
+
 describe('one’s own cases', () => {
   test('a case number typed plainly is looked up', () => {
     const citizen = talk('en', () => ({ kind: 'refused', problem: { key: 'case-not-found' } }))

@@ -1,4 +1,4 @@
-import { findUnits, type Pack } from '../../config/pack.js'
+import { findRegion, findUnits, type Pack } from '../../config/pack.js'
 import type { Message } from '../../config/texts.types.js'
 import type { AboutWhom } from '../../petitions/content.js'
 import { receivingOffice } from '../../petitions/routing.js'
@@ -29,7 +29,8 @@ export const aboutQuestion: Question<IntakeAnswers> = {
     return {
       kind: 'answered',
       answers: next,
-      ...(about && units.length > 0 ? { noted: [excluded(pack, about)] } : {}),
+      // Words that name no unit of the pack can only be kept to by people, so that is what is said.
+      noted: [about && units.length > 0 ? excluded(pack, about) : { key: 'intake-about-told' }],
     }
   },
   skip({ about: _, ...rest }) {
@@ -42,11 +43,16 @@ export function aboutWhom({ about, place }: IntakeAnswers, pack: Pack): AboutWho
   return about && { words: about.words, units: unitsNamed(pack, about.words, place?.region) }
 }
 
-/** The units that the words name; where several bear the name, those of the region first. */
+/**
+ * The units that the words name. Where several bear the name, those of a region that the words name too come
+ * first, then those of the place.
+ */
 function unitsNamed(pack: Pack, words: string, region: string | undefined): string[] {
   const found = findUnits(pack, words)
-  const near = found.filter((unit) => unit.region === region)
-  return (near.length > 0 ? near : found).map((unit) => unit.id)
+  const named = findRegion(pack, words)?.region.code
+  const inRegion = (code: string | undefined) => found.filter((unit) => unit.region === code)
+  const [near = found] = [inRegion(named), inRegion(region)].filter((units) => units.length > 0)
+  return near.map((unit) => unit.id)
 }
 
 /** "… will not receive this case." */

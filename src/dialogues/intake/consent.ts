@@ -6,11 +6,11 @@ export const consentQuestion: Question<IntakeAnswers> = {
   id: 'consent',
   number: 2,
   expects: { key: 'intake-consent-expects' },
-  ask: (_, { pack }) => ({
+  ask: () => ({
     text: [
       { key: 'intake-consent-kept' },
       { key: 'intake-consent-messenger' },
-      { key: 'intake-consent-seen', args: { office: { local: pack.office.name } } },
+      { key: 'intake-consent-seen' },
       { key: 'intake-consent-question' },
     ],
     options: [

@@ -91,10 +91,12 @@ function drawKeyboard() {
 
 function keyboardButton(person, { text, request_contact, request_location }) {
   const run = async () => {
+    // The answer may bring a new keyboard before this press is over; only the old one is put away.
+    const pressed = person.keyboard
     if (request_contact) await shareContact()
     else if (request_location) await shareLocation()
     else await doAct('text', { text })
-    if (person.keyboard?.one_time_keyboard) {
+    if (pressed?.one_time_keyboard && person.keyboard === pressed) {
       person.keyboardHidden = true
       if (person === activePerson()) drawKeyboard()
     }
