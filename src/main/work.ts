@@ -49,12 +49,21 @@ export function createWork(options: {
   const { signal } = stopping
   let queues: Queues | undefined
   let opening: Promise<void> = Promise.resolve()
+  /** Whether the store was there: before that, opening only waits, and ends with the stores. */
+  let answering = false
   const closers: (() => Promise<unknown>)[] = []
 
   async function open(ports: WorkPorts): Promise<void> {
     await stores.queueReady
+    answering = true
     const opened = await openPatiently()
     if (!opened) return
+    if (signal.aborted) {
+      // Stopped meanwhile. A consumer started now would ask a closed store for jobs without a pause, and BullMQ's
+      // loop would keep even the timers of this process from their turn.
+      await opened.close()
+      return
+    }
     queues = opened
     closers.push(() => opened.close())
     if (roles.includes('worker')) {
@@ -112,8 +121,8 @@ export function createWork(options: {
     },
     async stop() {
       stopping.abort()
-      // An embedded store that still opens is ended with the stores; nothing here waits for it.
-      if (queues) await opening
+      // What is half open has to be closed before its store is; a store that no longer answers can't hold it up.
+      if (answering) await Promise.race([opening, pause(WORK_DEADLINE_MS, undefined, { ref: false })])
       for (const close of closers.reverse()) await close()
     },
   }
