@@ -5,7 +5,7 @@ import { isDuplicateKey } from '../store/duplicate-key.js'
 import type { Clock } from '../time/clock.js'
 
 const KINDS = ['photo', 'document', 'voice', 'audio', 'video'] as const
-const STATES = ['waiting', 'fetching', 'stored', 'refused', 'failed'] as const
+const STATES = ['waiting', 'fetching', 'stored', 'refused', 'failed', 'dropped'] as const
 
 /** A file that somebody handed in, from the messenger's handle on it to its stored content. */
 export interface Evidence {
@@ -27,7 +27,8 @@ const schema = new mongoose.Schema(
     account: { type: String, required: true },
     kind: { type: String, required: true, enum: KINDS },
     // The messenger's handle and the name that the sender gave: personal data.
-    sealed: { type: String, required: true },
+    // Gone once the file is dropped.
+    sealed: { type: String },
     size: { type: Number },
     state: { type: String, required: true, enum: STATES },
     mime: { type: String },
@@ -44,6 +45,11 @@ const Sealed = z.object({ fileId: z.string(), name: z.string().exactOptional() }
 
 /** How long one try may take before another worker may try. */
 const LEASE_MS = 180_000
+/**
+ * How long a dropped file's record stays: longer than any try, and than a write that was on its way when its
+ * connection broke. After that its content is deleted once more, and the record with it.
+ */
+const BURIED_AFTER_MS = 10 * 60 * 1000
 
 export type EvidenceFiles = ReturnType<typeof evidenceRepository>
 
@@ -66,7 +72,7 @@ export function evidenceRepository(
     kind: row.kind,
     state: row.state,
     attempts: row.attempts,
-    ...Sealed.parse(JSON.parse(vault.open(place(row._id, 'sealed'), row.sealed))),
+    ...Sealed.parse(JSON.parse(vault.open(place(row._id, 'sealed'), row.sealed ?? ''))),
   })
 
   /**
@@ -112,7 +118,7 @@ export function evidenceRepository(
 
     async get(id: string): Promise<Evidence | undefined> {
       const row = await model.findById(id).lean()
-      return row ? toEvidence(row) : undefined
+      return row && row.state !== 'dropped' ? toEvidence(row) : undefined
     },
 
     /** Takes a file for one try, if it is due; nobody else gets it until the try has had its time. */
@@ -143,7 +149,7 @@ export function evidenceRepository(
         upload.end(sealed)
       })
       const result = await model.updateOne(
-        { _id: id, state: { $ne: 'stored' } },
+        { _id: id, state: { $nin: ['stored', 'dropped'] } },
         { $set: { state: 'stored', mime }, $unset: { dueAt: 1 } },
       )
       const stored = result.matchedCount === 1
@@ -175,10 +181,26 @@ export function evidenceRepository(
       await model.updateOne({ _id: id, state: 'fetching' }, { $set: { state: 'waiting', dueAt } })
     },
 
-    /** Forgets files whose draft was given up, with their content. */
+    /**
+     * Forgets files whose draft was given up: name, handle and content at once. The bare record stays a little, so
+     * that a command that comes late can't note the file again, and what was still being written is found.
+     */
     async drop(ids: readonly string[]): Promise<void> {
-      await model.deleteMany({ _id: { $in: [...ids] } })
+      const dueAt = new Date(clock.wall().getTime() + BURIED_AFTER_MS)
+      await model.updateMany(
+        { _id: { $in: [...ids] } },
+        { $set: { state: 'dropped', dueAt }, $unset: { sealed: 1, mime: 1, size: 1 } },
+      )
       for (const id of ids) await dropContent(id)
+    },
+
+    /** The end of a dropped file, once its time has come; `false` for any other. */
+    async bury(id: string): Promise<boolean> {
+      const due = { _id: id, state: 'dropped' as const, dueAt: { $lte: clock.wall() } }
+      if ((await model.exists(due)) === null) return false
+      await dropContent(id)
+      await model.deleteOne(due)
+      return true
     },
 
     /** How many files are in a state. */

@@ -22,11 +22,12 @@ export interface FetchPorts {
 
 const ATTEMPTS_AT_MOST = 8
 
-/** Fetches one file, checks its type by its content, stores it; a file that can't be kept is named to its sender. */
+/** Fetches one file (or buries a dropped one), checks its type by its content, stores it; a file that can't be kept is named to its sender. */
 export async function fetchEvidence(
   id: string,
   { evidence, clock, fetch, tell, again }: FetchPorts,
 ): Promise<void> {
+  if (await evidence.bury(id)) return
   const file = await evidence.claim(id)
   if (!file) return
   // More claims than tries: earlier ones died on the way, and this one would too.
