@@ -2,6 +2,7 @@
 plain = { $words }
 number-marked = { $number } ({ $mark })
 mark = [{ $mark }]
+mark-demo = [{ $mark }: reaches no office]
 
 menu-welcome = Hello! This is the petition service of { $office }. 中文：请发 /language
 menu-what = What would you like to do? Press a button, or type what it says.

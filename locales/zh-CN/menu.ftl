@@ -2,6 +2,7 @@
 plain = { $words }
 number-marked = { $number }（{ $mark }）
 mark = 【{ $mark }】
+mark-demo = 【{ $mark }，不送达任何机关】
 
 menu-welcome = 您好！这里是{ $office }的信访服务。English: send /language
 menu-what = 您想做什么？请点下面的按钮，也可以直接打字。

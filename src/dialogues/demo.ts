@@ -1,9 +1,9 @@
 import type { Pack } from '../config/pack.js'
 import type { Argument, Message } from '../config/texts.types.js'
 
-/** The mark that every message of a demo begins with; nothing outside a demo. */
-export const demoMark = ({ texts }: Pack): Message[] =>
-  texts.mark ? [{ key: 'mark', args: { mark: { local: texts.mark } } }] : []
+/** The mark that every message begins with; that of a demo says that nothing reaches an office. */
+export const demoMark = ({ demo, texts }: Pack): Message[] =>
+  texts.mark ? [{ key: demo ? 'mark-demo' : 'mark', args: { mark: { local: texts.mark } } }] : []
 
 /** One sentence that nothing of a demo reaches an office; nothing outside a demo. */
 export const demoNotice = ({ texts }: Pack): Message[] =>
