@@ -42,8 +42,12 @@ export function fitDraft<A>(form: Form<A>, stored: Draft<unknown>): Draft<A> {
 
 /** The options that are on the screen for the current question, row by row. */
 export function optionsOf<A>(form: Form<A>, draft: Draft<A>, context: FormContext): Option[][] {
+  return rowsOf(form, draft, current(form, draft).ask(draft.answers, context))
+}
+
+/** A question's own options, then those that every question has. */
+function rowsOf<A>(form: Form<A>, draft: Draft<A>, asked: Asked): Option[][] {
   const question = current(form, draft)
-  const asked = question.ask(draft.answers, context)
   const own = (asked.options ?? []).map((row) => [...row])
   const moving: Option[] = []
   if (canGoBack(form, draft, question)) moving.push(BACK)
@@ -56,7 +60,7 @@ export function askCurrent<A>(form: Form<A>, draft: Draft<A>, context: FormConte
   const question = current(form, draft)
   const asked = question.ask(draft.answers, context)
   const progress: Message = { key: 'form-progress', args: { number: question.number, of: form.count } }
-  return withOptions(asked, [progress, ...asked.text], optionsOf(form, draft, context), turn)
+  return withOptions(asked, [progress, ...asked.text], rowsOf(form, draft, asked), turn)
 }
 
 function withOptions(asked: Asked, text: readonly Message[], rows: Option[][], turn: number): Say {
@@ -132,7 +136,7 @@ function apply<A>(
     case 'more': {
       const next = { ...draft, answers: reading.answers }
       const asked = question.ask(next.answers, context)
-      const status = withOptions(asked, reading.status, optionsOf(form, next, context), turn)
+      const status = withOptions(asked, reading.status, rowsOf(form, next, asked), turn)
       return { draft: next, say: [], status, commands, turned: false }
     }
     case 'problem':

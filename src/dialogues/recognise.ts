@@ -1,6 +1,6 @@
 import type { Option } from './form.js'
 import type { Input } from './messages.js'
-import type { StepContext } from './step.js'
+import type { StepContext } from './on-screen.js'
 
 /**
  * The option that a typed answer means: its words in any language, or (unless free text is asked for) its

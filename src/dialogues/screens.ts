@@ -1,4 +1,4 @@
-import type { Pack } from '../config/pack.js'
+import { type Pack, unitById } from '../config/pack.js'
 import { LANGUAGES, type Message } from '../config/texts.types.js'
 import { demoNotice } from './demo.js'
 import type { Option } from './form.js'
@@ -90,7 +90,7 @@ export const dangerText = (pack: Pack): Message[] => [
 ]
 
 export function helpText(pack: Pack): Message[] {
-  const unit = pack.units.find((candidate) => candidate.id === pack.office.unit)
+  const unit = unitById(pack, pack.office.unit)
   return [
     { key: 'help-what' },
     { key: 'help-commands' },

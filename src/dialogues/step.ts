@@ -1,24 +1,20 @@
-import { LANGUAGES, type Language, type Message } from '../config/texts.types.js'
+import { LANGUAGES, type Language } from '../config/texts.types.js'
 import { readCaseNumber } from '../petitions/case-number.js'
+import { evidenceIn } from '../petitions/content.js'
 import { casesText, caseText, dateText } from './case-texts.js'
 import type { CommandOutcome, CommandWithoutId } from './commands.js'
 import { shownNumber } from './demo.js'
-import type { Draft, FormContext, Option } from './form.js'
-import { answerForm, askCurrent, DANGER, fitDraft, openDraft, optionsOf } from './form-step.js'
-import type { IntakeAnswers } from './intake/answers.js'
+import type { Option } from './form.js'
+import { answerForm, DANGER, openDraft } from './form-step.js'
 import { intakeForm } from './intake/form.js'
 import { contentOf } from './intake/summary.js'
 import type { Input, Say } from './messages.js'
+import { draftOf, formContext, freeText, type StepContext, screen, screenOptions } from './on-screen.js'
 import { recognise } from './recognise.js'
-import { cancelSay, dangerText, helpText, languageSay, menuSay, privacyText, reopenSay } from './screens.js'
+import { dangerText, helpText, privacyText } from './screens.js'
 import type { DialogueState, Screen } from './state.js'
 
-/** What a step may look at: the pack, chance, and the words of a message in every language. */
-export interface StepContext {
-  readonly pack: FormContext['pack']
-  newId(): string
-  words(message: Message): readonly string[]
-}
+export type { StepContext } from './on-screen.js'
 
 /** What one input led to. */
 export interface Step {
@@ -163,16 +159,14 @@ function onMenu(state: DialogueState, option: string, context: StepContext): Ste
 }
 
 function onWords(state: DialogueState, input: Input, context: StepContext): Step {
-  // Where free text is an answer, everything is; elsewhere a number or a plain word can be a command.
+  // A command's word alone is no answer anywhere, nor is a button that isn't there.
+  const command = plainCommand(input, context)
   if (state.screen === 'form') {
-    // A command's word alone is no answer anywhere, nor is a button that isn't there.
-    const command = plainCommand(input, context)
     if (input.kind === 'text' && recognise(input, [MOVING], true, context) !== undefined) {
       return showAgain(state, context, { text: [{ key: 'form-not-here' }] })
     }
     return command ? onCommand(state, command, '', context) : fillIn(state, undefined, input, context)
   }
-  const command = plainCommand(input, context)
   if (command) return onCommand(state, command, '', context)
   if (input.kind === 'text' && readCaseNumber(input.text).kind !== 'none') {
     return onCommand(state, 'status', input.text, context)
@@ -259,48 +253,6 @@ const showAgain = (state: DialogueState, context: StepContext, ...first: Say[]):
   commands: [],
 })
 
-function screen(state: DialogueState, context: StepContext): Say[] {
-  const draft = draftOf(state)
-  switch (state.screen) {
-    case 'form':
-      return draft
-        ? [askCurrent(intakeForm, draft, formContext(draft, context), state.turn)]
-        : [menuSay(state, context.pack)]
-    case 'menu':
-      return [menuSay(state, context.pack)]
-    case 'cancel':
-      return [cancelSay(state)]
-    case 'reopen':
-      return [reopenSay(state)]
-    case 'language':
-      return [languageSay(state)]
-  }
-}
-
-/** The options now on the screen, row by row. */
-function screenOptions(state: DialogueState, context: StepContext): Option[][] {
-  const draft = draftOf(state)
-  if (state.screen === 'form' && draft) return optionsOf(intakeForm, draft, formContext(draft, context))
-  return screen(state, context).flatMap((said) =>
-    (said.choices ?? []).map((row) => row.map(({ id, label }) => ({ id, label }))),
-  )
-}
-
-function freeText(state: DialogueState): boolean {
-  if (state.screen !== 'form') return false
-  return intakeForm.questions.find((question) => question.id === state.draft?.at)?.freeText ?? false
-}
-
-const draftOf = (state: DialogueState): Draft<IntakeAnswers> | undefined =>
-  state.draft ? fitDraft(intakeForm, state.draft) : undefined
-
-const formContext = (draft: Draft<unknown>, context: StepContext): FormContext => ({
-  pack: context.pack,
-  draftId: draft.id,
-  newId: context.newId,
-  words: context.words,
-})
-
 function withoutDraft(state: DialogueState): DialogueState {
   const { draft: _, ...rest } = state
   return rest
@@ -308,8 +260,7 @@ function withoutDraft(state: DialogueState): DialogueState {
 
 /** A step that gives a draft up also drops the files that were handed in for it. */
 function withDropped(state: DialogueState, next: Step): Step {
-  const evidence =
-    draftOf(state)?.answers.facts.flatMap((fact) => (fact.kind === 'file' ? [fact.evidence] : [])) ?? []
+  const evidence = evidenceIn(draftOf(state)?.answers.facts ?? [])
   return evidence.length > 0
     ? { ...next, commands: [...next.commands, { kind: 'dropEvidence', evidence }] }
     : next

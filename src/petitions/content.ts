@@ -20,6 +20,14 @@ export const Fact = z.discriminatedUnion('kind', [
 ])
 export type Fact = z.infer<typeof Fact>
 
+/** The files among facts, by the ids of their evidence. */
+export const evidenceIn = (facts: readonly Fact[]): string[] =>
+  facts.flatMap((fact) => (fact.kind === 'file' ? [fact.evidence] : []))
+
+/** The words among facts, captions included, a line each. */
+export const wordsIn = (facts: readonly Fact[]): string =>
+  facts.flatMap((fact) => (fact.kind === 'text' ? [fact.text] : (fact.caption ?? []))).join('\n')
+
 /** Where it happened: a region of the pack, words, or a point; one of them at least. */
 export const PlaceOfMatter = z.object({
   region: z.string().exactOptional(),

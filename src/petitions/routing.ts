@@ -1,4 +1,4 @@
-import { isWithin, type Pack, petitionOfficeOf } from '../config/pack.js'
+import { isWithin, type Pack, petitionOfficeOf, unitById } from '../config/pack.js'
 
 type Unit = Pack['units'][number]
 
@@ -12,7 +12,7 @@ export type Receiving =
  * territory first). An office that the matter is about, or one below it, never receives it.
  */
 export function receivingOffice(pack: Pack, region: string | undefined, about: readonly string[]): Receiving {
-  const own = pack.units.find((unit) => unit.id === pack.office.unit)
+  const own = unitById(pack, pack.office.unit)
   if (!own) throw new Error(`the pack's own office ${pack.office.unit} is not among its units`)
   const local = region === undefined ? undefined : petitionOfficeOf(pack, region)
   const named = (unit: Unit) => about.some((id) => isWithin(pack, unit.id, id))

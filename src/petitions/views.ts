@@ -1,4 +1,4 @@
-import type { Pack } from '../config/pack.js'
+import { type Pack, unitById } from '../config/pack.js'
 import type { LocalText } from '../config/texts.types.js'
 import type { CivilDate } from '../time/civil.js'
 import type { Limit } from '../time/limits.js'
@@ -38,7 +38,7 @@ export function caseLine(petition: Petition): CaseLine {
 }
 
 export function caseCard(petition: Petition, pack: Pack): CaseCard {
-  const unit = pack.units.find((candidate) => candidate.id === petition.owner)
+  const unit = unitById(pack, petition.owner)
   return {
     ...caseLine(petition),
     petition: petition.id,

@@ -12,8 +12,6 @@ export interface InputUpdate {
   readonly userId: number
   /** The language of the person's app, as IETF tag. */
   readonly languageCode?: string
-  /** What the person calls themselves; personal data, never logged. */
-  readonly firstName?: string
   readonly input: Input
   /** For a press: what `answerCallbackQuery` wants. */
   readonly callbackQueryId?: string
@@ -124,7 +122,6 @@ function sentBy(
     chatId,
     userId: from.id,
     ...(from.language_code !== undefined && { languageCode: cleanText(from.language_code) }),
-    ...(from.first_name !== undefined && { firstName: cleanText(from.first_name) }),
     ...(messageId !== undefined && { messageId }),
   }
 }

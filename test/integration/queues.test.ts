@@ -91,3 +91,26 @@ test('a job that fails is tried again; the same id added while it waits is one j
   }
   expect(tries).toHaveLength(2)
 }, 60_000)
+
+test('a consumer whose job does not end is left at its deadline', async () => {
+  let begun: () => void = () => undefined
+  let end: () => void = () => undefined
+  const begin = new Promise<void>((resolve) => {
+    begun = resolve
+  })
+  const endless = new Promise<void>((resolve) => {
+    end = resolve
+  })
+  const process = () => {
+    begun()
+    return endless
+  }
+  const queue = sweep.queue
+  const worker = startWorker({ queue, concurrency: 1, process }, undefined, testQueue(), { log, prefix })
+  await queues.add(queue, 'endless')
+  await begin
+  const from = performance.now()
+  await worker.close(200)
+  expect(performance.now() - from).toBeLessThan(5_000)
+  end()
+}, 30_000)

@@ -17,7 +17,6 @@ describe('a text', () => {
       chatId: 7,
       userId: 7,
       languageCode: 'zh-hans',
-      firstName: '王',
       messageId: 5,
       input: { kind: 'text', text: '路灯坏了' },
     })

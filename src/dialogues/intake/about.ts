@@ -1,4 +1,4 @@
-import { findRegion, findUnits, type Pack } from '../../config/pack.js'
+import { findRegion, findUnits, type Pack, unitById } from '../../config/pack.js'
 import type { Message } from '../../config/texts.types.js'
 import type { AboutWhom } from '../../petitions/content.js'
 import { receivingOffice } from '../../petitions/routing.js'
@@ -57,7 +57,7 @@ function unitsNamed(pack: Pack, words: string, region: string | undefined): stri
 
 /** "… will not receive this case." */
 export function excluded(pack: Pack, about: AboutWhom): Message {
-  const names = about.units.flatMap((id) => pack.units.find((unit) => unit.id === id) ?? [])
+  const names = about.units.flatMap((id) => unitById(pack, id) ?? [])
   const [first, ...others] = names
   if (!first) return { key: 'plain', args: { words: about.words } }
   return {

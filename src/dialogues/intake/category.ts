@@ -1,5 +1,6 @@
-import { type Pack, proposeCategory, UNKNOWN_CATEGORY } from '../../config/pack.js'
+import { categoryById, type Pack, proposeCategory, UNKNOWN_CATEGORY } from '../../config/pack.js'
 import type { Message } from '../../config/texts.types.js'
+import { wordsIn } from '../../petitions/content.js'
 import type { Question } from '../form.js'
 import type { IntakeAnswers } from './answers.js'
 
@@ -27,13 +28,15 @@ export const categoryQuestion: Question<IntakeAnswers> = {
 /** The person's choice, else what the pack's words propose, else unknown. */
 export function categoryOf(answers: IntakeAnswers, pack: Pack): string {
   if (answers.category !== undefined) return answers.category
-  const texts = answers.facts.flatMap((fact) => (fact.kind === 'text' ? [fact.text] : (fact.caption ?? [])))
-  return proposeCategory(pack, [...texts, answers.request ?? ''].join('\n'))?.category.id ?? UNKNOWN_CATEGORY
+  return (
+    proposeCategory(pack, `${wordsIn(answers.facts)}\n${answers.request ?? ''}`)?.category.id ??
+    UNKNOWN_CATEGORY
+  )
 }
 
 /** A category's name in the pack's words. */
 export function categoryName(pack: Pack, id: string): Message {
-  const category = pack.categories.find((candidate) => candidate.id === id)
+  const category = categoryById(pack, id)
   return category
     ? { key: 'plain', args: { words: { local: category.name } } }
     : { key: 'intake-category-unknown' }

@@ -1,3 +1,4 @@
+import { unitById } from '../../config/pack.js'
 import type { Question } from '../form.js'
 import type { IntakeAnswers } from './answers.js'
 
@@ -38,7 +39,7 @@ export const consentQuestion: Question<IntakeAnswers> = {
 /** The ways to the office besides this chat. */
 function officeAddress(pack: Parameters<Question<IntakeAnswers>['ask']>[1]['pack']) {
   const operator = pack.office.operator
-  const unit = pack.units.find((candidate) => candidate.id === pack.office.unit)
+  const unit = unitById(pack, pack.office.unit)
   return {
     key: 'office-address',
     args: {

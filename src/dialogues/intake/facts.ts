@@ -1,5 +1,6 @@
+import { unitById } from '../../config/pack.js'
 import type { Message } from '../../config/texts.types.js'
-import type { Fact } from '../../petitions/content.js'
+import { evidenceIn, type Fact } from '../../petitions/content.js'
 import type { FormContext, Given, Question, Reading } from '../form.js'
 import type { SentFile } from '../messages.js'
 import { INTAKE_LIMITS, type IntakeAnswers } from './answers.js'
@@ -28,7 +29,7 @@ export const factsQuestion: Question<IntakeAnswers> = {
   read(given, answers, context) {
     if (given.option === 'done' && answers.facts.length > 0) return { kind: 'answered', answers }
     if (given.option === 'anew') {
-      const evidence = answers.facts.flatMap((fact) => (fact.kind === 'file' ? [fact.evidence] : []))
+      const evidence = evidenceIn(answers.facts)
       return {
         kind: 'deeper',
         answers: { ...answers, facts: [] },
@@ -125,6 +126,6 @@ const tooBig = (file: SentFile, { pack }: FormContext): Message => ({
     size: megabytes(file.size ?? 0),
     limit: megabytes(INTAKE_LIMITS.fileBytes),
     office: { local: pack.office.name },
-    address: { local: pack.units.find((unit) => unit.id === pack.office.unit)?.address ?? pack.office.name },
+    address: { local: unitById(pack, pack.office.unit)?.address ?? pack.office.name },
   },
 })

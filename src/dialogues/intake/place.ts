@@ -1,4 +1,4 @@
-import { findRegion, type Pack } from '../../config/pack.js'
+import { findRegion, type Pack, regionByCode } from '../../config/pack.js'
 import type { Message } from '../../config/texts.types.js'
 import type { PlaceOfMatter } from '../../petitions/content.js'
 import type { Asked, FormContext, Given, Option, Question, Reading } from '../form.js'
@@ -25,7 +25,7 @@ export const placeQuestion: Question<IntakeAnswers> = {
 
 function ask({ place }: IntakeAnswers, { pack }: FormContext): Asked {
   if (place?.shape === 'asking' && place.region !== undefined) {
-    const region = regionOf(pack, place.region)
+    const region = regionByCode(pack, place.region)
     const townships: Option[] = (region?.townships ?? []).map((township) => ({
       id: `${TOWNSHIP}${township.code}`,
       label: named(township.name),
@@ -108,7 +108,7 @@ function done(answers: IntakeAnswers, place: PlaceOfMatter, pack: Pack): Reading
 
 /** A place in one line: region, township, words, or the point. */
 export function placeLine(place: PlaceOfMatter, pack: Pack): Message {
-  const region = place.region === undefined ? undefined : regionOf(pack, place.region)
+  const region = place.region === undefined ? undefined : regionByCode(pack, place.region)
   const township = region?.townships.find((candidate) => candidate.code === place.township)
   const point = place.point
   const words = place.words ?? point?.title ?? (point ? `${point.latitude}, ${point.longitude}` : '')
@@ -123,8 +123,6 @@ export function placeLine(place: PlaceOfMatter, pack: Pack): Message {
 
 const codes = (found: ReturnType<typeof findRegion>): PlaceOfMatter =>
   found ? { region: found.region.code, ...(found.township ? { township: found.township.code } : {}) } : {}
-
-const regionOf = (pack: Pack, code: string) => pack.regions.find((region) => region.code === code)
 
 const named = (name: Pack['regions'][number]['name']): Message => ({
   key: 'plain',

@@ -1,5 +1,5 @@
 import type { Message } from '../../config/texts.types.js'
-import type { Fact, PetitionContent, Petitioner } from '../../petitions/content.js'
+import { type Fact, type PetitionContent, type Petitioner, wordsIn } from '../../petitions/content.js'
 import { receivingOffice } from '../../petitions/routing.js'
 import { demoNotice } from '../demo.js'
 import type { FormContext, Question } from '../form.js'
@@ -80,7 +80,7 @@ function summary(answers: IntakeAnswers, context: FormContext): Message[] {
 
 /** The facts as told, cut where they would fill the screen. */
 function told(facts: readonly Fact[]): string {
-  const text = facts.flatMap((fact) => (fact.kind === 'text' ? [fact.text] : (fact.caption ?? []))).join('\n')
+  const text = wordsIn(facts)
   return text.length > FACTS_SHOWN ? `${text.slice(0, FACTS_SHOWN).replace(/[\uD800-\uDBFF]$/, '')}…` : text
 }
 

@@ -68,11 +68,6 @@ export function isDoc(value: unknown): value is Doc {
   return proto === Object.prototype || proto === null
 }
 
-/** The document itself or, where there is none, an empty one. */
-export function docOr(value: unknown): Doc {
-  return isDoc(value) ? value : {}
-}
-
 /** The number that a value stands for (bigint where a double would not do), or undefined when it is none. */
 export function numberOf(value: unknown): number | bigint | undefined {
   if (typeof value === 'number' || typeof value === 'bigint') return value
