@@ -24,6 +24,7 @@ const service = conversationService({
   me: 'bench',
   newId: randomId,
   words: (message) => [texts.render('zh-CN', message), texts.render('en', message)],
+  grants: async () => [],
   run: async () => ({ kind: 'done' }),
   send: async () => ({ kind: 'sent' }),
   later: () => undefined,

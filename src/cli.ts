@@ -2,6 +2,7 @@
 import { Command } from 'commander'
 import type { Counts } from './operator/backup-file.js'
 import { explain } from './operator/explain.js'
+import type { InviteOptions } from './operator/invite-mode.js'
 
 /** Status of a call that can't be understood, as for every mistake in what is given. */
 const USAGE = 2
@@ -64,6 +65,27 @@ program
         console.log(`${level.padEnd(5)}${what}${advice === undefined ? '' : `. ${advice}`}`)
       }
       return findings.some(({ level }) => level === 'fail') ? 1 : 0
+    }),
+  )
+
+program
+  .command('invite')
+  .description('make one-time links by which officials join; see who has, and end memberships')
+  .option('--role <role>', 'invite one person: registrar, handler, unit-lead, supervisor, leader, …')
+  .option('--unit <unit>', 'the id of the unit, or its full name')
+  .option('--name <name>', 'who is meant')
+  .option('--region <code>', 'narrows the role to a region of the unit')
+  .option('--from <file>', 'invite everybody in a list (.xlsx or .csv): name, role, unit, region')
+  .option('--dry-run', 'with --from: say what would happen and change nothing')
+  .option('--list', 'who has not joined, and who is in')
+  .option('--confirm <member>', 'let in somebody who waits')
+  .option('--revoke <invitation>', 'call an invitation back')
+  .option('--leave <member>', 'end a membership at once')
+  .option('--successor <member>', 'with --leave: who goes on')
+  .action((options: InviteOptions) =>
+    run(async () => {
+      const { invite } = await import('./operator/invite.js')
+      return invite(await settings(), options, (line) => console.log(line))
     }),
   )
 

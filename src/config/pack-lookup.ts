@@ -1,5 +1,13 @@
 /** Look-ups in a pack by id and by words. Pure. */
-import type { Category, DisciplineOrgan, Pack, Region, Township, Unit } from './pack.types.js'
+import type {
+  Category,
+  DisciplineOrgan,
+  ElsewhereSubject,
+  Pack,
+  Region,
+  Township,
+  Unit,
+} from './pack.types.js'
 import { longest, normalise, occurrences, type Span } from './pack-text.js'
 import { LANGUAGES } from './texts.types.js'
 
@@ -27,14 +35,42 @@ export function townshipByCode(
   return undefined
 }
 
+/** The region that a code stands for: its own of six digits, or that of the township with nine. */
+export function regionOfCode(pack: Pack, code: string): Region | undefined {
+  return regionByCode(pack, code) ?? townshipByCode(pack, code)?.region
+}
+
 /** The category with that id; none for `unknown`. */
 export function categoryById(pack: Pack, id: string): Category | undefined {
   return pack.categories.find((category) => category.id === id)
 }
 
+/** The code of a region and those of the regions above it, nearest first; of an unknown one only itself. */
+export function regionAndAbove(pack: Pack, region: string): string[] {
+  const codes: string[] = []
+  for (
+    let code: string | undefined = region;
+    code !== undefined && !codes.includes(code);
+    code = regionByCode(pack, code)?.parent
+  ) {
+    codes.push(code)
+  }
+  return codes
+}
+
+/**
+ * The units competent for a category at a region, nearest first: those of the region, then those of the regions above
+ * it (2022 §5(3): territory first, level by level, and who is in charge of the subject).
+ */
+export function competentUnits(pack: Pack, region: string, category: string): Unit[] {
+  return regionAndAbove(pack, region).flatMap((code) =>
+    pack.units.filter((unit) => unit.region === code && unit.subjects.includes(category)),
+  )
+}
+
 /** The petition office of a region, else of the nearest region above it, else the one that receives. */
 export function petitionOfficeOf(pack: Pack, region: string): Unit {
-  for (const code of upwards(pack, region)) {
+  for (const code of regionAndAbove(pack, region)) {
     const office = pack.units.find((unit) => unit.kind === 'petition-office' && unit.region === code)
     if (office !== undefined) return office
   }
@@ -46,7 +82,7 @@ export function petitionOfficeOf(pack: Pack, region: string): Unit {
 /** The discipline inspection organ of a region, else of the nearest region above it, else of the whole pack. */
 export function disciplineOrganOf(pack: Pack, region: string): DisciplineOrgan {
   const top = pack.regions.find(({ parent, validTo }) => parent === undefined && validTo === undefined)
-  for (const code of [...upwards(pack, region), top?.code]) {
+  for (const code of [...regionAndAbove(pack, region), top?.code]) {
     const organ = pack.disciplineOrgans.find((candidate) => candidate.region === code)
     if (organ !== undefined) return organ
   }
@@ -93,19 +129,58 @@ export function proposeCategory(
   text: string,
 ): { readonly category: Category; readonly words: readonly string[] } | undefined {
   const written = normalise(text)
-  const scored = pack.categories
-    .map((category) => ({ category, words: wordsFound(written, category) }))
-    .filter(({ words }) => words.length > 0)
-    .sort((a, b) => b.words.length - a.words.length)
-  const [best, next] = scored
-  return best === undefined || best.words.length === next?.words.length ? undefined : best
+  return mostWords(
+    pack.categories.map((category) => ({ category, words: distinct(findsOf(written, [category])) })),
+  )
 }
 
-function wordsFound(written: string, category: Category): string[] {
-  const finds = LANGUAGES.flatMap((language) => category.words[language]).flatMap((word) =>
-    occurrences(written, normalise(word)).map((span) => ({ word, ...span })),
+/**
+ * The subject decided elsewhere whose words a text uses most, with the words found, each once; nothing where no word
+ * is found or two subjects have equally many. `categoryWords` says how many words the nearest category has in the same
+ * text, so that the two can be weighed; a word inside a longer one of the other kind (title in forest title) doesn't
+ * count.
+ */
+export function findElsewhere(
+  pack: Pack,
+  text: string,
+):
+  | { readonly subject: ElsewhereSubject; readonly words: readonly string[]; readonly categoryWords: number }
+  | undefined {
+  const finds = findsOf(normalise(text), [...pack.elsewhere, ...pack.categories])
+  const wordsOf = (topic: Topic) => distinct(finds.filter((find) => find.topic === topic))
+  const best = mostWords(pack.elsewhere.map((subject) => ({ subject, words: wordsOf(subject) })))
+  if (best === undefined) return undefined
+  return { ...best, categoryWords: Math.max(0, ...pack.categories.map((topic) => wordsOf(topic).length)) }
+}
+
+/** What people may speak of by words of its own. */
+type Topic = Pick<Category, 'words'>
+
+interface WordFind extends Span {
+  readonly topic: Topic
+  readonly word: string
+}
+
+function findsOf(written: string, topics: readonly Topic[]): WordFind[] {
+  return longest(
+    topics.flatMap((topic) =>
+      LANGUAGES.flatMap((language) => topic.words[language]).flatMap((word) =>
+        occurrences(written, normalise(word)).map((span) => ({ topic, word, ...span })),
+      ),
+    ),
   )
-  return [...new Set(longest(finds).map(({ word }) => word))]
+}
+
+function distinct(finds: readonly WordFind[]): string[] {
+  return [...new Set(finds.map(({ word }) => word))]
+}
+
+/** The one with most words; none where there are no words or two have equally many. */
+function mostWords<T extends { readonly words: readonly string[] }>(scored: readonly T[]): T | undefined {
+  const [best, next] = scored
+    .filter(({ words }) => words.length > 0)
+    .sort((a, b) => b.words.length - a.words.length)
+  return best === undefined || best.words.length === next?.words.length ? undefined : best
 }
 
 function namesOf(unit: Unit): string[] {
@@ -137,16 +212,4 @@ function withRegionBefore(text: string, span: Span, names: readonly string[]): S
     .filter((name) => name !== '' && before.endsWith(name))
     .map((name) => from + before.length - name.length)
   return { start: Math.min(span.start, ...starts), end: span.end }
-}
-
-function upwards(pack: Pack, region: string): string[] {
-  const codes: string[] = []
-  for (
-    let code: string | undefined = region;
-    code !== undefined && !codes.includes(code);
-    code = regionByCode(pack, code)?.parent
-  ) {
-    codes.push(code)
-  }
-  return codes
 }

@@ -172,6 +172,12 @@ export const TARGET_IDS = [
   'otherProcedure', // appeals led into another procedure
   'supervisionAnswer', // D13: the organ answers a supervision suggestion
   'urgeAnswer', // the organ answers somebody who urges
+  'acceptance', // 受理: the organ tells whether it accepts, from the day it received the matter
+  'service', // 送达: an answer that was not opened reaches the petitioner by another route
+  'closing', // 终结: the case is closed once the window for review has ended
+  'deliveryTask', // a notice that could not be delivered reaches the person otherwise
+  'competenceDecision', // 争议: the common superior says who is competent
+  'coHandling', // a co-handler gives its opinion to the lead organ
 ] as const
 export type TargetId = (typeof TARGET_IDS)[number]
 

@@ -1,9 +1,12 @@
 import type { Pack } from '../config/pack.js'
 import type { Message } from '../config/texts.types.js'
-import type { CaseCard, CaseLine, DateCard } from '../petitions/views.js'
-import type { Limit } from '../time/limits.js'
+import type { CaseCard, CaseLine, NextDate, OwnVerb } from '../petitions/views.js'
 import { demoNotice, shownNumber } from './demo.js'
-import type { Say } from './messages.js'
+import { paragraph } from './desk/report-lines.js'
+import type { Choice, Say } from './messages.js'
+
+export { answerText } from './answer-text.js'
+export { dateText } from './date-text.js'
 
 /** A person's own cases, newest first. */
 export function casesText({ cases, more }: { cases: readonly CaseLine[]; more: boolean }, pack: Pack): Say {
@@ -11,19 +14,23 @@ export function casesText({ cases, more }: { cases: readonly CaseLine[]; more: b
   return {
     text: [
       { key: 'cases-title', args: { count: cases.length } },
-      ...cases.map((line) => ({
-        key: 'cases-line',
-        args: {
-          number: shownNumber(line.number, pack),
-          status: { key: `status-${line.status}` },
-          received: { date: line.receivedOn },
-          next: { date: line.next },
-        },
-      })),
+      ...cases.map((line) => caseLineText(line, pack)),
       ...(more ? [{ key: 'cases-more' }] : []),
       { key: 'cases-how' },
     ],
   }
+}
+
+function caseLineText({ number, status, receivedOn, next }: CaseLine, pack: Pack): Message {
+  const args = {
+    number: shownNumber(number, pack),
+    status: { key: `status-${status}` },
+    received: { date: receivedOn },
+  }
+  if (!next) return { key: 'cases-line-closed', args }
+  const dated = { ...args, next: { date: next.date } }
+  if (next.late > 0) return { key: 'cases-line-late', args: { ...dated, days: next.late } }
+  return { key: next.rule === 'reviewRequest' ? 'cases-line-window' : 'cases-line', args: dated }
 }
 
 /** One case in plain words: done, now, next. */
@@ -34,76 +41,102 @@ export function caseText(card: CaseCard, pack: Pack): Say {
         key: 'case-number',
         args: { number: shownNumber(card.number, pack), status: { key: `status-${card.status}` } },
       },
-      { key: 'case-done', args: { received: { date: card.receivedOn } } },
-      { key: 'case-now', args: { office: { local: card.office }, phone: card.phone } },
-      { key: 'case-next', args: { next: { date: card.next } } },
-      ...provisional(card),
+      paragraph({ key: 'case-done', args: { received: { date: card.receivedOn } } }, done(card)),
+      ...(card.status === 'closed'
+        ? [{ key: 'case-contact', args: { office: { local: card.office }, phone: card.phone } }]
+        : [{ key: 'case-now', args: { office: { local: card.office }, phone: card.phone } }]),
+      ...nextText(card),
+      ...waiting(card),
+      ...(card.named ? [] : [{ key: 'receipt-anonymous' }]),
     ],
-    choices: [[whyButton(card)]],
+    choices: buttonsOf(card),
   }
+}
+
+/** What was done since it was registered. */
+function done(card: CaseCard): Message[] {
+  const { sent, toldOn, acceptedOn, answeredOn, servedOn, closedOn, ending } = card
+  return [
+    ...(sent
+      ? [
+          {
+            key: sent.cameBack ? 'case-done-came-back' : 'case-done-sent',
+            args: { unit: { local: sent.unit }, on: { date: sent.on } },
+          },
+        ]
+      : []),
+    ...(toldOn ? [{ key: 'case-done-told', args: { on: { date: toldOn } } }] : []),
+    ...(acceptedOn ? [{ key: 'case-done-accepted', args: { on: { date: acceptedOn } } }] : []),
+    ...(answeredOn ? [{ key: 'case-done-answered', args: { on: { date: answeredOn } } }] : []),
+    ...(servedOn ? [{ key: 'case-done-served', args: { on: { date: servedOn } } }] : []),
+    ...(closedOn ? [{ key: 'case-done-closed', args: { on: { date: closedOn } } }] : []),
+    ...(ending ? [{ key: 'case-done-outcome', args: { outcome: { key: `outcome-${ending}` } } }] : []),
+  ]
+}
+
+/** What is next, by which date, whether that is a limit or a target, and by how much it was missed. */
+export function nextText({ next, nextBy, office, buttons }: CaseCard): Message[] {
+  if (!next) return []
+  const args = { next: { date: next.date }, unit: { local: nextBy ?? office } }
+  return [
+    { key: `case-next-${next.rule}`, args },
+    ...(next.rule === 'reviewRequest' ? [] : [{ key: `case-next-is-${next.kind}` }]),
+    ...(next.late > 0 ? [{ key: `case-late-${next.kind}`, args: { days: next.late } }] : []),
+    ...(buttons.includes('urge') ? [{ key: 'case-urge-how' }] : []),
+    ...provisional(next),
+  ]
+}
+
+/** What waits for the petitioner, or for an answer to them. */
+function waiting({ question, urged, buttons }: CaseCard): Message[] {
+  return [
+    ...(buttons.includes('open') ? [{ key: 'case-open-how' }] : []),
+    ...(question
+      ? [{ key: 'case-question', args: { on: { date: question.on }, question: question.text } }]
+      : []),
+    ...(urged ? [{ key: 'case-urged', args: { on: { date: urged.on }, due: { date: urged.due } } }] : []),
+  ]
 }
 
 /** The receipt (受理凭证): number, registered and not yet accepted, what happens next and by which date. */
 export function receiptText(card: CaseCard, pack: Pack): Say {
+  const { next } = card
   return {
     text: [
       { key: 'receipt-number', args: { number: shownNumber(card.number, pack) } },
       {
         key: 'receipt-registered',
-        args: { received: { date: card.receivedOn }, office: { local: card.office } },
+        args: { received: { date: card.receivedOn }, office: { local: card.registeredBy } },
       },
-      { key: 'receipt-next', args: { next: { date: card.next } } },
-      ...provisional(card),
+      // Whoever gets it late reads what is next now.
+      ...(next?.rule === 'sorting' && next.late === 0
+        ? [{ key: 'receipt-next', args: { next: { date: next.date } } }, ...provisional(next)]
+        : nextText(card)),
       ...(card.named ? [] : [{ key: 'receipt-anonymous' }]),
       { key: 'receipt-clocks' },
       { key: 'receipt-follow', args: { phone: card.phone } },
       ...demoNotice(pack),
     ],
-    choices: [[whyButton(card)]],
+    choices: buttonsOf(card),
   }
 }
 
-const provisional = (card: CaseCard): Message[] => (card.provisional ? [{ key: 'date-provisional' }] : [])
+const provisional = (next: NextDate): Message[] => (next.provisional ? [{ key: 'date-provisional' }] : [])
 
-const whyButton = (card: CaseCard) => ({
-  label: { key: 'button-why-date' },
-  verb: 'why',
-  id: card.petition,
-  revision: card.revision,
+/** A button of a case as it was when it was read. */
+export const caseButton = (
+  verb: OwnVerb | 'why',
+  { petition, revision }: { readonly petition: string; readonly revision: number },
+): Choice => ({
+  label: { key: verb === 'why' ? 'button-why-date' : `button-verb-${verb}` },
+  verb,
+  id: petition,
+  revision,
 })
 
-/** "Why this date?": first counted day, days, roll-forward, article. */
-export function dateText({ number, limit }: DateCard, pack: Pack): Say {
-  const text: Message[] = [
-    { key: 'why-title', args: { due: { date: limit.due }, number: shownNumber(number, pack) } },
-    { key: `why-from-${limit.rule}`, args: { from: { date: limit.from } } },
-    { key: 'why-first', args: { first: { date: limit.firstCounted } } },
-    {
-      key: `why-days-${limit.unit}`,
-      args: { days: limit.days, nominal: { date: limit.nominal } },
-    },
-    ...rolled(limit),
-    {
-      key: limit.basis.paragraph === undefined ? 'why-basis' : 'why-basis-paragraph',
-      args: {
-        instrument: { local: limit.basis.instrument },
-        article: limit.basis.article,
-        paragraph: limit.basis.paragraph ?? 0,
-      },
-    },
+function buttonsOf(card: CaseCard): Choice[][] {
+  return [
+    ...card.buttons.map((verb) => [caseButton(verb, card)]),
+    ...(card.next ? [[caseButton('why', card)]] : []),
   ]
-  const years = limit.crossesUnpublished.join(', ')
-  return { text: limit.provisional ? [...text, { key: 'why-provisional', args: { years } }] : text }
-}
-
-function rolled({ rolled: days, due }: Limit): Message[] {
-  const first = days[0]
-  const last = days.at(-1)
-  if (!first || !last) return [{ key: 'why-not-rolled' }]
-  const named = days.find((day) => day.holiday !== undefined)?.holiday
-  const args = { first: { date: first.date }, last: { date: last.date }, due: { date: due } }
-  if (named && days.length === 1)
-    return [{ key: 'why-rolled-holiday-one', args: { ...args, holiday: { local: named } } }]
-  if (named) return [{ key: 'why-rolled-holiday', args: { ...args, holiday: { local: named } } }]
-  return [{ key: days.length > 1 ? 'why-rolled-weekend' : 'why-rolled', args }]
 }

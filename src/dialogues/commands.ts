@@ -1,8 +1,14 @@
 import type { Language, Message } from '../config/texts.types.js'
+import type { Role } from '../people/roles.js'
+import type { CaseCommand } from '../petitions/case-commands.js'
 import type { ReadNumber } from '../petitions/case-number.js'
 import type { PetitionContent } from '../petitions/content.js'
 import type { CaseCard, CaseLine, DateCard } from '../petitions/views.js'
-import type { SentFile } from './messages.js'
+import type { CivilDate } from '../time/civil.js'
+import type { Target } from './desk/target.js'
+import type { Verb } from './desk/verbs.js'
+import type { Say, SentFile } from './messages.js'
+import type { FreeForm, Task } from './state.js'
 
 /** What a dialogue asks the rest of the service to do. Each has an id, so that doing it twice changes nothing. */
 export type Command = CommandWithoutId & {
@@ -10,6 +16,9 @@ export type Command = CommandWithoutId & {
   /** How many times it has failed while the store answered. */
   readonly failures?: number
 }
+
+/** One kind of command, with its id. */
+export type CommandOf<Kind extends Command['kind']> = Extract<Command, { kind: Kind }>
 
 export type CommandWithoutId =
   | { readonly kind: 'filePetition'; readonly petition: string; readonly content: PetitionContent }
@@ -24,6 +33,60 @@ export type CommandWithoutId =
   | { readonly kind: 'listCases' }
   | { readonly kind: 'showCase'; readonly asked: ReadNumber }
   | { readonly kind: 'explainDate'; readonly petition: string }
+  | { readonly kind: 'claimCase'; readonly asked: ReadNumber; readonly code: string }
+  | DeskCommand
+
+/** What officials ask for, and what both sides do with a case. */
+export type DeskCommand =
+  | { readonly kind: 'showPool' }
+  /** The next matter of the pool; `later` are those put off in this run. */
+  | { readonly kind: 'nextMatter'; readonly later: readonly string[] }
+  | { readonly kind: 'putOff'; readonly petition: string }
+  | {
+      readonly kind: 'sendProposed'
+      readonly petition: string
+      readonly revision: number
+      readonly onPaper?: boolean
+    }
+  | { readonly kind: 'showInbox'; readonly filter: InboxFilter; readonly page: number }
+  | { readonly kind: 'openCase'; readonly petition: string }
+  | { readonly kind: 'showHistory'; readonly petition: string }
+  | { readonly kind: 'showPerson'; readonly petition: string }
+  | { readonly kind: 'showFiles'; readonly petition: string }
+  /** The answer once more, after it was opened. */
+  | { readonly kind: 'readAnswer'; readonly petition: string }
+  | { readonly kind: 'openTask'; readonly verb: Verb; readonly petition: string; readonly revision: number }
+  | {
+      readonly kind: 'actOnCase'
+      readonly petition: string
+      readonly revision: number
+      readonly act: CaseCommand
+    }
+  | { readonly kind: 'openForm'; readonly form: FreeForm }
+  | {
+      readonly kind: 'registerMatter'
+      readonly petition: string
+      readonly registration: Registration
+    }
+  | { readonly kind: 'showLate' }
+  | { readonly kind: 'showStats' }
+  | { readonly kind: 'showUndelivered' }
+  | { readonly kind: 'join'; readonly code: string }
+  | { readonly kind: 'decideMember'; readonly member: string; readonly yes: boolean }
+  | { readonly kind: 'invite'; readonly name: string; readonly role: Role; readonly unit: string }
+  | { readonly kind: 'setAway'; readonly asked: string }
+
+export const INBOX_FILTERS = ['all', 'late', 'week', 'urgent'] as const
+export type InboxFilter = (typeof INBOX_FILTERS)[number]
+
+/** A matter that came in on paper, by phone or in person, as a registrar takes it down. */
+export interface Registration {
+  readonly channel: 'visit' | 'letter' | 'call'
+  readonly receivedOn: CivilDate
+  readonly persons: number
+  readonly firstTime: boolean
+  readonly content: PetitionContent
+}
 
 /** How a command ended. It comes back to the dialogue as an input. */
 export type Outcome =
@@ -33,6 +96,14 @@ export type Outcome =
   | { readonly kind: 'case'; readonly case: CaseCard }
   | { readonly kind: 'date'; readonly date: DateCard }
   | { readonly kind: 'refused'; readonly problem: Message }
+  /** What was asked for, in words. */
+  | { readonly kind: 'said'; readonly say: readonly Say[] }
+  /** A form may be filled in. */
+  | { readonly kind: 'task'; readonly form: Task['form']; readonly target?: Target }
+  /** A form of the desk, or a button, has done its work. */
+  | { readonly kind: 'acted'; readonly say: readonly Say[] }
+  /** People have acted on the case meanwhile: what they did, and the number of events from which to go on. */
+  | { readonly kind: 'overtaken'; readonly say: readonly Say[]; readonly revision: number }
 
 /** An outcome together with the command it belongs to. */
 export interface CommandOutcome {

@@ -1,10 +1,12 @@
 import type { Pack } from '../config/pack.js'
 import type { Language, Message } from '../config/texts.types.js'
+import type { Grant } from '../people/roles.js'
+import { civilDateOf } from '../time/civil.js'
 import type { Clock } from '../time/clock.js'
 import type { Command, CommandWithoutId, Outcome } from './commands.js'
 import type { Conversation, Conversations, Owed } from './conversation-repository.js'
 import type { Input, Say, Spoken } from './messages.js'
-import { type Step, step, stepOutcome } from './step.js'
+import { type Step, type StepContext, step, stepOutcome } from './step.js'
 
 /** How saying something ended. */
 export type Said =
@@ -24,6 +26,8 @@ export interface ConversationPorts {
   readonly me: string
   newId(): string
   words(message: Message): readonly string[]
+  /** What an account may do as an official; nothing for everybody else. */
+  grants(account: string): Promise<readonly Grant[]>
   /** Carries a command out; the same command twice changes nothing the second time. */
   run(account: string, command: Command): Promise<Outcome>
   send(account: string, spoken: Spoken): Promise<Said>
@@ -61,7 +65,13 @@ export type ConversationService = ReturnType<typeof conversationService>
  */
 export function conversationService(ports: ConversationPorts) {
   const { conversations, clock } = ports
-  const context = { pack: ports.pack, newId: ports.newId, words: ports.words }
+  const contextOf = async (account: string): Promise<StepContext> => ({
+    pack: ports.pack,
+    today: civilDateOf(clock.now(), ports.pack.timeZone),
+    grants: await ports.grants(account),
+    newId: ports.newId,
+    words: ports.words,
+  })
   const wallMs = () => clock.wall().getTime()
   /** When others may take over: after our lease, and not before anything is due. */
   const leftBehindAt = ({ pending, owed: entries }: Pick<Conversation, 'pending' | 'owed'>): Date => {
@@ -108,7 +118,7 @@ export function conversationService(ports: ConversationPorts) {
       const seen = await finishPending(await conversations.load(account, language))
       if (!seen) continue
       if (seen.updates.some(({ id }) => id === update)) return 'known'
-      const result = step(seen.state, input, context)
+      const result = step(seen.state, input, await contextOf(account))
       const now = clock.wall()
       const recent = seen.updates.filter(({ at }) => at.getTime() > now.getTime() - UPDATES_KEPT_MS)
       const next = {
@@ -133,7 +143,9 @@ export function conversationService(ports: ConversationPorts) {
     let next: Pick<Conversation, 'state' | 'pending' | 'owed'> = { ...seen, pending: [] }
     const further: Command[] = []
     for (const command of seen.pending) {
+      // After the command: joining makes somebody an official.
       const outcome = await runOrGiveUp(seen, command)
+      const context = await contextOf(seen.id)
       next = after({ ...seen, ...next }, stepOutcome(next.state, { command, outcome }, context))
       further.push(...next.pending)
     }

@@ -18,6 +18,8 @@ export interface FormStep<A> {
 /** Options that every question may show besides its own. */
 const BACK: Option = { id: 'back', label: { key: 'button-back' } }
 const SKIP: Option = { id: 'skip', label: { key: 'button-skip' } }
+/** Leaves a form of the desk. */
+export const STOP: Option = { id: 'stop', label: { key: 'button-stop' } }
 export const DANGER: Option = { id: 'danger', label: { key: 'button-danger' } }
 
 /** Opens a form at its first question. */
@@ -52,15 +54,17 @@ function rowsOf<A>(form: Form<A>, draft: Draft<A>, asked: Asked): Option[][] {
   const moving: Option[] = []
   if (canGoBack(form, draft, question)) moving.push(BACK)
   if (question.optional) moving.push(SKIP)
-  return [...own, ...(moving.length > 0 ? [moving] : []), [DANGER]]
+  return [...own, ...(moving.length > 0 ? [moving] : []), [form.plain ? STOP : DANGER]]
 }
 
 /** The current question as a message; `turn` makes its buttons belong to it. */
 export function askCurrent<A>(form: Form<A>, draft: Draft<A>, context: FormContext, turn: number): Say {
   const question = current(form, draft)
   const asked = question.ask(draft.answers, context)
-  const progress: Message = { key: 'form-progress', args: { number: question.number, of: form.count } }
-  return withOptions(asked, [progress, ...asked.text], rowsOf(form, draft, asked), turn)
+  const progress: Message[] = form.plain
+    ? []
+    : [{ key: 'form-progress', args: { number: question.number, of: form.count } }]
+  return withOptions(asked, [...progress, ...asked.text], rowsOf(form, draft, asked), turn)
 }
 
 function withOptions(asked: Asked, text: readonly Message[], rows: Option[][], turn: number): Say {

@@ -1,6 +1,8 @@
 import type { Pack } from '../config/pack.js'
 import type { Message } from '../config/texts.types.js'
+import type { CivilDate } from '../time/civil.js'
 import type { CommandWithoutId } from './commands.js'
+import type { Target } from './desk/target.js'
 import type { Input } from './messages.js'
 
 /** Something to choose: by a press, by its number, or by its words. */
@@ -49,6 +51,10 @@ type Effect<Kind extends string, Body> = Readonly<
 export interface FormContext {
   readonly pack: Pack
   readonly draftId: string
+  /** The office's civil date. */
+  readonly today: CivilDate
+  /** The case that a form of the desk is about. */
+  readonly target?: Target
   /** A message in every language, to recognise it in what somebody types. */
   words(message: Message): readonly string[]
   newId(): string
@@ -83,6 +89,8 @@ export interface Form<A> {
   /** How many questions the person is told of. */
   readonly count: number
   readonly empty: A
+  /** Without the button for somebody in danger and the count of questions: forms of the desk. */
+  readonly plain?: boolean
   /** Reads answers as stored, also by an older version; what no longer fits is dropped. */
   parse(stored: unknown): A
 }

@@ -58,6 +58,8 @@ export interface Say {
   /** Rows of buttons under the message. */
   readonly choices?: readonly (readonly Choice[])[]
   readonly keyboard?: ReplyKeyboard | 'remove'
+  /** A file that was handed in before, by the messenger's handle on it; the text comes after it. */
+  readonly file?: Pick<SentFile, 'kind' | 'fileId'>
 }
 
 /** A message together with the language it is to be said in. */

@@ -1,15 +1,21 @@
 import type { Message } from '../config/texts.types.js'
+import type { Grant } from '../people/roles.js'
+import type { CivilDate } from '../time/civil.js'
+import { taskForm } from './desk/task-forms.js'
 import type { Draft, FormContext, Option } from './form.js'
 import { askCurrent, fitDraft, optionsOf } from './form-step.js'
 import type { IntakeAnswers } from './intake/answers.js'
 import { intakeForm } from './intake/form.js'
 import type { Say } from './messages.js'
-import { cancelSay, languageSay, menuSay, reopenSay } from './screens.js'
-import type { DialogueState } from './state.js'
+import { cancelSay, clashSay, languageSay, menuSay, reopenSay } from './screens.js'
+import type { DialogueState, Task } from './state.js'
 
-/** What a step may look at: the pack, chance, and the words of a message in every language. */
+/** What a step may look at: the pack, chance, the day, who it is, and the words of a message in every language. */
 export interface StepContext {
   readonly pack: FormContext['pack']
+  readonly today: CivilDate
+  /** What somebody may do as an official, those they stand in for included; empty for everybody else. */
+  readonly grants: readonly Grant[]
   newId(): string
   words(message: Message): readonly string[]
 }
@@ -17,17 +23,24 @@ export interface StepContext {
 /** What the present screen says. */
 export function screen(state: DialogueState, context: StepContext): Say[] {
   const draft = draftOf(state)
+  const { task } = state
   switch (state.screen) {
     case 'form':
       return draft
         ? [askCurrent(intakeForm, draft, formContext(draft, context), state.turn)]
-        : [menuSay(state, context.pack)]
+        : [menuSay(state, context)]
+    case 'task':
+      return task
+        ? [taskForm(task.form).ask(task.draft, taskContext(task, context), state.turn)]
+        : [menuSay(state, context)]
     case 'menu':
-      return [menuSay(state, context.pack)]
+      return [menuSay(state, context)]
     case 'cancel':
       return [cancelSay(state)]
     case 'reopen':
       return [reopenSay(state)]
+    case 'clash':
+      return [clashSay(state, context.pack)]
     case 'language':
       return [languageSay(state)]
   }
@@ -36,7 +49,11 @@ export function screen(state: DialogueState, context: StepContext): Say[] {
 /** The options now on the screen, row by row. */
 export function screenOptions(state: DialogueState, context: StepContext): Option[][] {
   const draft = draftOf(state)
+  const { task } = state
   if (state.screen === 'form' && draft) return optionsOf(intakeForm, draft, formContext(draft, context))
+  if (state.screen === 'task' && task) {
+    return taskForm(task.form).options(task.draft, taskContext(task, context))
+  }
   return screen(state, context).flatMap((said) =>
     (said.choices ?? []).map((row) => row.map(({ id, label }) => ({ id, label }))),
   )
@@ -44,6 +61,7 @@ export function screenOptions(state: DialogueState, context: StepContext): Optio
 
 /** Whether any words are an answer to what is asked now. */
 export function freeText(state: DialogueState): boolean {
+  if (state.screen === 'task' && state.task) return taskForm(state.task.form).freeText(state.task.draft)
   if (state.screen !== 'form') return false
   return intakeForm.questions.find((question) => question.id === state.draft?.at)?.freeText ?? false
 }
@@ -55,6 +73,12 @@ export const draftOf = (state: DialogueState): Draft<IntakeAnswers> | undefined 
 export const formContext = (draft: Draft<unknown>, context: StepContext): FormContext => ({
   pack: context.pack,
   draftId: draft.id,
+  today: context.today,
   newId: context.newId,
   words: context.words,
+})
+
+export const taskContext = ({ draft, target }: Task, context: StepContext): FormContext => ({
+  ...formContext(draft, context),
+  ...(target ? { target } : {}),
 })

@@ -1,20 +1,21 @@
-import type { EvidenceFiles } from '../documents/evidence-repository.js'
 import type { Accounts } from '../people/accounts.js'
-import type { Rules } from '../petitions/decide.js'
+import { act } from '../petitions/act.js'
+import type { ReadNumber } from '../petitions/case-number.js'
+import { maySeeCase } from '../petitions/decisions/rights.js'
 import { filePetition } from '../petitions/filing.js'
-import type { Petitions } from '../petitions/repository.js'
-import { caseCard, caseLine, dateCard } from '../petitions/views.js'
-import type { Clock } from '../time/clock.js'
-import type { Command, Outcome } from './commands.js'
+import type { Petition } from '../petitions/model.js'
+import { caseLine, dateCard } from '../petitions/views.js'
+import { civilDateOf } from '../time/civil.js'
+import type { Command, CommandOf, Outcome } from './commands.js'
+import { shownNumber } from './demo.js'
+import { actingOn, type DeskPorts, type Giver } from './desk/desk-ports.js'
+import { actOnCase, actPorts, cardOf, openCase, openTask, readAnswer } from './desk/run-case.js'
+import { runDesk } from './desk/run-desk.js'
+import { join } from './desk/run-people.js'
+import { refusalText } from './refusal-texts.js'
 
-export interface CommandPorts {
-  readonly petitions: Petitions
-  readonly evidence: EvidenceFiles
+export interface CommandPorts extends DeskPorts {
   readonly accounts: Accounts
-  readonly clock: Clock
-  readonly rules: Rules
-  /** A case has something to tell; may fail, the sweep finds it. */
-  relay(petition: string): Promise<void>
   /** A file waits to be fetched; may fail, the sweep finds it. */
   fetch(evidence: string): Promise<void>
 }
@@ -22,15 +23,17 @@ export interface CommandPorts {
 /** How many of somebody's cases a list shows. */
 const CASES_SHOWN = 20
 
+const notFound: Outcome = { kind: 'refused', problem: { key: 'case-not-found' } }
+
 /** Carries out what a dialogue asked for. Doing the same command again changes nothing and says the same. */
 export async function runCommand(account: string, command: Command, ports: CommandPorts): Promise<Outcome> {
-  const { petitions, evidence, accounts, rules } = ports
+  const { petitions, evidence, accounts, staff } = ports
   switch (command.kind) {
     case 'filePetition': {
-      const filed = await filePetition({ ...command, account }, ports)
-      if (filed.kind === 'refused') {
-        return { kind: 'refused', problem: { key: `refused-${filed.refusal.code}` } }
-      }
+      const { kind, id, petition, content } = command
+      const by = { kind: 'petitioner', account } as const
+      const filed = await filePetition({ kind, id, petition, content, by }, ports)
+      if (filed.kind === 'refused') return { kind: 'refused', problem: refusalText(filed.refusal) }
       await ports.relay(command.petition)
       return { kind: 'filed', number: filed.petition.number }
     }
@@ -56,24 +59,83 @@ export async function runCommand(account: string, command: Command, ports: Comma
       return { kind: 'done' }
     case 'listCases': {
       const own = await petitions.ofPetitioner(account, CASES_SHOWN + 1)
-      const cases = own.slice(0, CASES_SHOWN).map(caseLine)
+      const cases = own.slice(0, CASES_SHOWN).map((petition) => caseLine(petition, today(ports)))
       return { kind: 'cases', cases, more: own.length > CASES_SHOWN }
     }
-    case 'showCase': {
-      const { asked } = command
-      if (asked.kind === 'mistyped') return { kind: 'refused', problem: { key: 'case-mistyped' } }
-      if (asked.kind === 'none') return { kind: 'refused', problem: { key: 'status-how' } }
-      const found = await petitions.ownByNumber(account, asked)
-      // The same words for a number that doesn't exist and for somebody else's.
-      return found
-        ? { kind: 'case', case: caseCard(found, rules.pack) }
-        : { kind: 'refused', problem: { key: 'case-not-found' } }
-    }
+    case 'showCase':
+      return showCase(command.asked, await giverOf(account, ports), ports)
+    case 'claimCase':
+      return claimCase(command, account, ports)
     case 'explainDate': {
       const found = await petitions.get(command.petition)
-      return found?.petitioners.includes(account)
-        ? { kind: 'date', date: dateCard(found) }
-        : { kind: 'refused', problem: { key: 'case-not-found' } }
+      if (!found) return notFound
+      const giver = await giverOf(account, ports)
+      return maySeeCase(actingOn(found.petitioners, giver), found, ports.rules)
+        ? { kind: 'date', date: dateCard(found, today(ports)) }
+        : notFound
     }
+    case 'join':
+      return join(command, { account }, ports)
+    case 'openCase':
+      return openCase(command.petition, await giverOf(account, ports), ports)
+    case 'openTask':
+      return openTask(command, await giverOf(account, ports), ports)
+    case 'readAnswer':
+      return readAnswer(command.petition, await giverOf(account, ports), ports)
+    case 'actOnCase':
+      return actOnCase(command, await giverOf(account, ports), ports)
+    default: {
+      const member = await staff.acting(account)
+      if (!member) return { kind: 'refused', problem: { key: 'desk-not-yours' } }
+      return runDesk(command, { account, member }, ports)
+    }
+  }
+}
+
+const today = ({ clock, rules }: DeskPorts) => civilDateOf(clock.now(), rules.pack.timeZone)
+
+async function giverOf(account: string, { staff }: DeskPorts): Promise<Giver> {
+  const member = await staff.acting(account)
+  return member ? { account, member } : { account }
+}
+
+/** The same words for a number that doesn't exist and for one that somebody has no right to see. */
+async function showCase(asked: ReadNumber, giver: Giver, ports: DeskPorts): Promise<Outcome> {
+  if (asked.kind === 'mistyped') return { kind: 'refused', problem: { key: 'case-mistyped' } }
+  if (asked.kind === 'none') return { kind: 'refused', problem: { key: 'status-how' } }
+  const { petitions, rules } = ports
+  const own = await petitions.ownByNumber(giver.account, asked)
+  const found = own ? [own] : giver.member ? await ofOffice(asked, ports) : []
+  const [petition, another] = found.filter((one) => maySeeCase(actingOn(one.petitioners, giver), one, rules))
+  if (!petition || another) return notFound
+  return { kind: 'said', say: [await cardOf(petition, actingOn(petition.petitioners, giver), ports)] }
+}
+
+/** What an official may mean by a number; the caller leaves out what they may not see. */
+async function ofOffice(
+  asked: Extract<ReadNumber, { kind: 'number' | 'tail' }>,
+  { petitions }: DeskPorts,
+): Promise<Petition[]> {
+  if (asked.kind === 'tail') return petitions.byTail(asked.tail)
+  const found = await petitions.byNumber(asked.number)
+  return found ? [found] : []
+}
+
+/** Number and code of a slip: what was handed in on paper is followed in this chat from now on. */
+async function claimCase(
+  { id, asked, code }: CommandOf<'claimCase'>,
+  account: string,
+  ports: DeskPorts,
+): Promise<Outcome> {
+  if (asked.kind === 'mistyped') return { kind: 'refused', problem: { key: 'case-mistyped' } }
+  const found = asked.kind === 'number' ? await ports.petitions.byNumber(asked.number) : undefined
+  if (!found) return notFound
+  const acting = { kind: 'petitioner', account } as const
+  const acted = await act(found.id, { kind: 'join', id, account, code }, acting, actPorts(ports))
+  if (acted.kind === 'refused') return { kind: 'refused', problem: refusalText(acted.refusal) }
+  const number = shownNumber(acted.petition.number, ports.rules.pack)
+  return {
+    kind: 'said',
+    say: [{ text: [{ key: 'claimed', args: { number } }] }, await cardOf(acted.petition, acting, ports)],
   }
 }

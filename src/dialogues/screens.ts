@@ -1,10 +1,12 @@
 import { type Pack, unitById } from '../config/pack.js'
 import { LANGUAGES, type Message } from '../config/texts.types.js'
-import { demoNotice } from './demo.js'
+import type { Action, Grant } from '../people/roles.js'
+import { unitsWithin } from '../people/roles.js'
+import { demoNotice, shownNumber } from './demo.js'
 import type { Option } from './form.js'
 import { DANGER, toChoice } from './form-step.js'
 import type { Say } from './messages.js'
-import type { DialogueState } from './state.js'
+import type { DialogueState, Task } from './state.js'
 
 const withOptions = (state: DialogueState, text: readonly Message[], rows: readonly Option[][]): Say => ({
   text,
@@ -14,8 +16,9 @@ const withOptions = (state: DialogueState, text: readonly Message[], rows: reado
 const GO_ON: Option = { id: 'go-on', label: { key: 'button-go-on' } }
 
 /** The first screen: who runs this service, and what it can do. */
-export function menuSay(state: DialogueState, pack: Pack): Say {
+export function menuSay(state: DialogueState, { pack, grants }: MenuContext): Say {
   const goOn = state.draft ? [[GO_ON]] : []
+  const task = state.task ? [[taskOption(state.task)]] : []
   return withOptions(
     state,
     [
@@ -25,12 +28,58 @@ export function menuSay(state: DialogueState, pack: Pack): Say {
       { key: state.draft ? 'menu-draft' : 'menu-what' },
     ],
     [
+      ...task,
+      ...deskRows(grants, pack),
       ...goOn,
       [{ id: 'file', label: { key: 'button-file' } }],
       [{ id: 'my', label: { key: 'button-my' } }],
       [DANGER],
       [{ id: 'language', label: { key: 'button-language' } }],
     ],
+  )
+}
+
+interface MenuContext {
+  readonly pack: Pack
+  readonly grants: readonly Grant[]
+}
+
+/** Back to an unfinished form of the desk. */
+const taskOption = ({ form }: Task): Option => ({
+  id: 'task',
+  label: { key: 'button-task-go-on', args: { what: { key: `button-verb-${form}` } } },
+})
+
+/** What an official can begin with: only what one may use is offered. */
+function deskRows(grants: readonly Grant[], pack: Pack): Option[][] {
+  const offered: readonly (readonly [string, Action])[] = [
+    ['pool', 'sort'],
+    ['inbox', 'handle'],
+    ['register', 'register'],
+    ['late', 'see-late'],
+    ['stats', 'see-stats'],
+    ['invite', 'invite'],
+  ]
+  return offered
+    .filter(([, action]) => unitsWithin(grants, action, pack).length > 0)
+    .map(([id]) => [{ id, label: { key: `button-desk-${id}` } }])
+}
+
+/** Which of two forms to go on with. */
+export function clashSay(state: DialogueState, pack: Pack): Say {
+  const number = state.task?.target?.number
+  return withOptions(
+    state,
+    [
+      {
+        key: number === undefined ? 'desk-clash' : 'desk-clash-case',
+        args: {
+          what: { key: `button-verb-${state.task?.form ?? 'register'}` },
+          number: number === undefined ? '' : shownNumber(number, pack),
+        },
+      },
+    ],
+    [[GO_ON], [{ id: 'drop', label: { key: 'button-clash-drop' } }]],
   )
 }
 

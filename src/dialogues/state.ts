@@ -1,10 +1,28 @@
 import { z } from 'zod'
 import { LANGUAGES, type Language } from '../config/texts.types.js'
+import type { Target } from './desk/target.js'
+import { isVerb, type Verb } from './desk/verbs.js'
 import type { Draft } from './form.js'
 
 /** What is on somebody's screen. */
-export const SCREENS = ['menu', 'form', 'cancel', 'language', 'reopen'] as const
+export const SCREENS = ['menu', 'form', 'cancel', 'language', 'reopen', 'task', 'clash'] as const
 export type Screen = (typeof SCREENS)[number]
+
+/** Forms of the desk that are about no case: registering what came in on paper, inviting somebody. */
+export const FREE_FORMS = ['register', 'invite'] as const
+export type FreeForm = (typeof FREE_FORMS)[number]
+
+/** A form of the desk being filled in; `target` is its case, where it has one. */
+export interface Task {
+  readonly form: Verb | FreeForm
+  readonly draft: Draft<unknown>
+  readonly target?: Target
+}
+
+/** What somebody wanted to begin while a form of the desk was unfinished. */
+export type Wanted =
+  | { readonly verb: Verb; readonly petition: string; readonly revision: number }
+  | { readonly form: FreeForm }
 
 /** A conversation as it stands. `turn` rises with every new prompt; buttons of older turns have moved on. */
 export interface DialogueState {
@@ -14,23 +32,46 @@ export interface DialogueState {
   readonly draft?: Draft<unknown>
   /** The number of the case filed last, for somebody who presses `Submit` again. */
   readonly filed?: string
+  readonly task?: Task
+  readonly wanted?: Wanted
+  /** Matters of the pool that a registrar has put off while working through it; absent when they are not. */
+  readonly later?: readonly string[]
 }
+
+const StoredDraft = z.object({
+  id: z.string(),
+  form: z.string(),
+  version: z.number(),
+  at: z.string(),
+  correcting: z.boolean(),
+  answers: z.unknown(),
+})
+
+const StoredVerb = z.custom<Verb>((verb) => typeof verb === 'string' && isVerb(verb))
 
 const StoredState = z.object({
   language: z.enum(LANGUAGES),
   turn: z.number().int().nonnegative(),
   screen: z.enum(SCREENS).catch('menu'),
-  draft: z
-    .object({
-      id: z.string(),
-      form: z.string(),
-      version: z.number(),
-      at: z.string(),
-      correcting: z.boolean(),
-      answers: z.unknown(),
-    })
-    .exactOptional(),
+  draft: StoredDraft.exactOptional(),
   filed: z.string().exactOptional(),
+  // A form that no longer exists is dropped; what was written by this service is otherwise taken as it is.
+  task: z
+    .object({
+      form: z.union([StoredVerb, z.enum(FREE_FORMS)]),
+      draft: StoredDraft,
+      target: z.custom<Target>((target) => typeof target === 'object' && target !== null).exactOptional(),
+    })
+    .optional()
+    .catch(undefined),
+  wanted: z
+    .union([
+      z.object({ verb: StoredVerb, petition: z.string(), revision: z.number() }),
+      z.object({ form: z.enum(FREE_FORMS) }),
+    ])
+    .optional()
+    .catch(undefined),
+  later: z.array(z.string()).exactOptional(),
 })
 
 /** A conversation that has not begun. */
@@ -38,5 +79,6 @@ export const newState = (language: Language): DialogueState => ({ language, turn
 
 /** Reads a stored state. @throws ZodError when it is none. */
 export function parseState(stored: unknown): DialogueState {
-  return StoredState.parse(stored)
+  const { task, wanted, ...state } = StoredState.parse(stored)
+  return { ...state, ...(task ? { task } : {}), ...(wanted ? { wanted } : {}) }
 }

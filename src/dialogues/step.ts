@@ -1,31 +1,24 @@
 import { LANGUAGES, type Language } from '../config/texts.types.js'
+import { codeOfPayload } from '../people/invite-code.js'
 import { readCaseNumber } from '../petitions/case-number.js'
 import { evidenceIn } from '../petitions/content.js'
 import { casesText, caseText, dateText } from './case-texts.js'
-import type { CommandOutcome, CommandWithoutId } from './commands.js'
+import type { CommandOutcome } from './commands.js'
 import { shownNumber } from './demo.js'
+import { deskCommand, deskOutcome, deskPress, fillTask, onClash, stopTask } from './desk/desk-step.js'
 import type { Option } from './form.js'
 import { answerForm, DANGER, openDraft } from './form-step.js'
 import { intakeForm } from './intake/form.js'
 import { contentOf } from './intake/summary.js'
 import type { Input, Say } from './messages.js'
-import { draftOf, formContext, freeText, type StepContext, screen, screenOptions } from './on-screen.js'
+import { draftOf, formContext, freeText, type StepContext, screenOptions } from './on-screen.js'
 import { recognise } from './recognise.js'
 import { dangerText, helpText, privacyText } from './screens.js'
 import type { DialogueState, Screen } from './state.js'
+import { movedOn, quiet, type Step, say, show, showAgain } from './step-tools.js'
 
 export type { StepContext } from './on-screen.js'
-
-/** What one input led to. */
-export interface Step {
-  readonly state: DialogueState
-  readonly say: readonly Say[]
-  /** Said once the burst is over; a newer one takes its place. */
-  readonly status?: Say
-  readonly commands: readonly CommandWithoutId[]
-  /** A button that this product never made, or that was never on this screen. */
-  readonly forged?: boolean
-}
+export type { Step } from './step-tools.js'
 
 /** One step of a conversation. Pure. */
 export function step(state: DialogueState, input: Input, context: StepContext): Step {
@@ -45,11 +38,10 @@ export function step(state: DialogueState, input: Input, context: StepContext): 
 }
 
 /** What is said when a command has ended; the next input finds the state that this leaves. */
-export function stepOutcome(
-  state: DialogueState,
-  { command, outcome }: CommandOutcome,
-  context: StepContext,
-): Step {
+export function stepOutcome(state: DialogueState, ended: CommandOutcome, context: StepContext): Step {
+  const { command, outcome } = ended
+  const atDesk = deskOutcome(state, ended, context)
+  if (atDesk) return atDesk
   switch (outcome.kind) {
     case 'done':
       return quiet(state)
@@ -73,16 +65,22 @@ export function stepOutcome(
         ? show({ ...state, screen: 'form' }, context, problem)
         : say(state, problem)
     }
+    default:
+      return quiet(state)
   }
 }
 
 function onCommand(state: DialogueState, name: string, argument: string, context: StepContext): Step {
   switch (name) {
-    case 'start':
+    case 'start': {
+      const code = codeOfPayload(argument)
+      if (code !== undefined) return quiet(state, { kind: 'join', code })
       return show({ ...state, screen: 'menu' }, context)
+    }
     case 'new':
       return state.draft ? show({ ...state, screen: 'reopen' }, context) : begin(state, context)
     case 'cancel':
+      if (state.task && (state.screen === 'task' || !state.draft)) return stopTask(state)
       return state.draft
         ? show({ ...state, screen: 'cancel' }, context)
         : say(state, { text: [{ key: 'cancel-nothing' }] })
@@ -93,19 +91,22 @@ function onCommand(state: DialogueState, name: string, argument: string, context
     case 'privacy':
       return say(state, { text: privacyText() })
     case 'my':
-      return { ...quiet(state), commands: [{ kind: 'listCases' }] }
+      return quiet(state, { kind: 'listCases' })
     case 'status':
-      return argument === ''
-        ? say(state, { text: [{ key: 'status-how' }] })
-        : { ...quiet(state), commands: [{ kind: 'showCase', asked: readCaseNumber(argument) }] }
+    case 'case':
+      return argument === '' ? say(state, { text: [{ key: 'status-how' }] }) : askedCase(state, argument)
     default:
-      return showAgain(state, context, { text: [{ key: 'command-unknown' }] })
+      return (
+        deskCommand(state, name, argument, context) ??
+        showAgain(state, context, { text: [{ key: 'command-unknown' }] })
+      )
   }
 }
 
 function onPress(state: DialogueState, press: Extract<Input, { kind: 'press' }>, context: StepContext): Step {
-  if (press.verb === 'why')
-    return { ...quiet(state), commands: [{ kind: 'explainDate', petition: press.id }] }
+  if (press.verb === 'why') return quiet(state, { kind: 'explainDate', petition: press.id })
+  const atDesk = deskPress(state, press, context)
+  if (atDesk) return atDesk
   if (press.verb !== 'd' || press.revision > state.turn) return { ...movedOn(state, context), forged: true }
   if (press.id === DANGER.id) return danger(state, context)
   if (press.revision < state.turn) {
@@ -126,6 +127,10 @@ function choose(state: DialogueState, option: string, input: Input, context: Ste
   switch (state.screen) {
     case 'form':
       return fillIn(state, option, input, context)
+    case 'task':
+      return fillTask(state, option, input, context)
+    case 'clash':
+      return onClash(state, option, context)
     case 'menu':
       return onMenu(state, option, context)
     case 'cancel':
@@ -153,9 +158,27 @@ function onMenu(state: DialogueState, option: string, context: StepContext): Ste
       return onCommand(state, 'new', '', context)
     case 'my':
       return onCommand(state, 'my', '', context)
+    case 'task':
+      return show({ ...state, screen: 'task' }, context)
+    case 'pool':
+    case 'inbox':
+    case 'register':
+    case 'late':
+    case 'stats':
+    case 'invite':
+      return onCommand(state, option, '', context)
     default:
       return show({ ...state, screen: 'language' }, context)
   }
+}
+
+/** A case by its number; with the code of a slip, a matter handed in on paper becomes one's own. */
+function askedCase(state: DialogueState, argument: string): Step {
+  const [, number, code] = /^(.*\S)\s+([2-9A-HJKMNP-Z]{8})$/i.exec(argument) ?? []
+  if (number !== undefined && code !== undefined && /[A-Z]/i.test(code)) {
+    return quiet(state, { kind: 'claimCase', asked: readCaseNumber(number), code: code.toUpperCase() })
+  }
+  return quiet(state, { kind: 'showCase', asked: readCaseNumber(argument) })
 }
 
 function onWords(state: DialogueState, input: Input, context: StepContext): Step {
@@ -168,12 +191,16 @@ function onWords(state: DialogueState, input: Input, context: StepContext): Step
     return command ? onCommand(state, command, '', context) : fillIn(state, undefined, input, context)
   }
   if (command) return onCommand(state, command, '', context)
-  if (input.kind === 'text' && readCaseNumber(input.text).kind !== 'none') {
+  if (state.screen === 'task') return fillTask(state, undefined, input, context)
+  if (input.kind === 'text' && readCaseNumber(withoutCode(input.text)).kind !== 'none') {
     return onCommand(state, 'status', input.text, context)
   }
   if (input.kind === 'edit') return say(state, { text: [{ key: 'form-edit-not-taken' }] })
   return showAgain(state, context, { text: [{ key: `expects-${state.screen}` }] })
 }
+
+/** A number as typed, without the code of a slip behind it. */
+const withoutCode = (text: string): string => text.trim().replace(/\s+[2-9A-HJKMNP-Z]{8}$/i, '')
 
 /** Buttons that people type where they don't stand. */
 const MOVING: readonly Option[] = ['done', 'skip', 'back', 'submit', 'go-on'].map((id) => ({
@@ -232,26 +259,10 @@ function danger(state: DialogueState, context: StepContext): Step {
 function setLanguage(state: DialogueState, option: string, context: StepContext): Step {
   const language: Language =
     LANGUAGES.find((candidate) => option === `language-${candidate}`) ?? state.language
-  const screen: Screen = state.draft ? 'form' : 'menu'
+  const screen: Screen = state.task ? 'task' : state.draft ? 'form' : 'menu'
   const shown = show({ ...state, language, screen }, context, { text: [{ key: 'language-set' }] })
   return { ...shown, commands: [{ kind: 'setLanguage', language }] }
 }
-
-const movedOn = (state: DialogueState, context: StepContext): Step =>
-  showAgain(state, context, { text: [{ key: 'moved-on' }] })
-
-/** Puts the state's screen before the person, as a new prompt. */
-function show(state: DialogueState, context: StepContext, ...first: Say[]): Step {
-  const turned = { ...state, turn: state.turn + 1 }
-  return { state: turned, say: [...first, ...screen(turned, context)], commands: [] }
-}
-
-/** The same prompt once more: its earlier buttons stay good. */
-const showAgain = (state: DialogueState, context: StepContext, ...first: Say[]): Step => ({
-  state,
-  say: [...first, ...screen(state, context)],
-  commands: [],
-})
 
 function withoutDraft(state: DialogueState): DialogueState {
   const { draft: _, ...rest } = state
@@ -265,6 +276,3 @@ function withDropped(state: DialogueState, next: Step): Step {
     ? { ...next, commands: [...next.commands, { kind: 'dropEvidence', evidence }] }
     : next
 }
-
-const quiet = (state: DialogueState): Step => ({ state, say: [], commands: [] })
-const say = (state: DialogueState, ...said: Say[]): Step => ({ state, say: said, commands: [] })

@@ -7,7 +7,7 @@ import type { Desk } from '../operator/open.js'
 import { randomId } from '../people/ids.js'
 import { answers } from '../store/connect.js'
 import type { TelegramClient } from '../telegram/client.js'
-import { type MenuCommand, setCommands } from '../telegram/commands.js'
+import { setCommands } from '../telegram/commands.js'
 import type { TelegramMetrics } from '../telegram/metrics.js'
 import { startPoller } from '../telegram/poller.js'
 import { pressAnswerer } from '../telegram/press-answer.js'
@@ -17,6 +17,7 @@ import { sendSpoken } from '../telegram/send.js'
 import { ALLOWED_UPDATES } from '../telegram/update-schema.js'
 import { deleteWebhook, setWebhook } from '../telegram/webhook.js'
 import { marked } from './channel.js'
+import { CITIZEN_COMMANDS } from './menus.js'
 import { timers } from './timers.js'
 import { updateHandler } from './updates.js'
 
@@ -25,18 +26,6 @@ export const WEBHOOK_PATH = '/telegram/webhook'
 /** Of the poller; long enough for one round with a slow store, short enough for a quick take-over. */
 const LEASE_MS = 30_000
 const AGAIN_MS = 15_000
-
-/** What citizens may use, as the menu offers it. */
-const COMMANDS: readonly MenuCommand[] = [
-  { name: 'start', description: { key: 'command-start' } },
-  { name: 'new', description: { key: 'command-new' } },
-  { name: 'my', description: { key: 'command-my' } },
-  { name: 'status', description: { key: 'command-status' } },
-  { name: 'help', description: { key: 'command-help' } },
-  { name: 'language', description: { key: 'command-language' } },
-  { name: 'privacy', description: { key: 'command-privacy' } },
-  { name: 'cancel', description: { key: 'command-cancel' } },
-]
 
 const Me = z.object({ username: z.string() })
 
@@ -54,6 +43,10 @@ export async function startBot(ports: {
   conversations: ConversationService
   metrics: TelegramMetrics
   log: Logger
+  /** Offers an account the commands that it may use now. */
+  offer(account: string): Promise<void>
+  /** The bot's user name is known. */
+  onName(name: string): void
 }): Promise<Bot> {
   const { environment, desk, client, texts, conversations, metrics, log } = ports
   const { accounts, deadLetters, leases } = desk.repositories
@@ -68,6 +61,7 @@ export async function startBot(ports: {
       pack: desk.pack,
       clock: desk.clock,
       botName: () => name,
+      offer: ports.offer,
     }),
     storeAnswers: () => answers(desk.connection),
     putAside: (updateId, _chatId, body) => deadLetters.putAside(updateId, body),
@@ -94,10 +88,13 @@ export async function startBot(ports: {
   }
   void untilDone('getMe', async () => {
     const me = await client.call('getMe', {}, { result: Me })
-    if (me.kind === 'ok') name = me.result.username
+    if (me.kind === 'ok') {
+      name = me.result.username
+      ports.onName(name)
+    }
     return me.kind
   }).catch(() => undefined)
-  void untilDone('menu', async () => (await setCommands(client, COMMANDS, texts.render)).kind).catch(
+  void untilDone('menu', async () => (await setCommands(client, CITIZEN_COMMANDS, texts.render)).kind).catch(
     () => undefined,
   )
   // The way of updates comes first: polling is refused while a webhook is set.

@@ -10,22 +10,25 @@ import { conversationService } from '../dialogues/conversation.js'
 import { runCommand } from '../dialogues/run-command.js'
 import type { Stores } from '../embedded/open-stores.js'
 import { composer } from '../notices/compose.js'
-import { relay as relayOutbox } from '../notices/relay.js'
 import { type Desk, openDesk } from '../operator/open.js'
 import { randomId } from '../people/ids.js'
+import { invitePayload } from '../people/invite-code.js'
 import { answers } from '../store/connect.js'
 import { createTelegramClient } from '../telegram/client.js'
 import { faultOf } from '../telegram/fault.js'
 import { telegramMetrics } from '../telegram/metrics.js'
 import type { Receive } from '../telegram/receiver-ports.js'
 import { webhookRoute } from '../telegram/webhook.js'
-import { workingCalendar } from '../time/calendar.js'
 import { createWeb } from '../web/server.js'
 import { startBot, WEBHOOK_PATH } from './bot.js'
+import { checkCasesOnceADay, findBreaches } from './case-check.js'
 import { telegramChannel } from './channel.js'
 import { clockMover } from './clock-mover.js'
 import { fetchFromTelegram } from './files.js'
+import { menuOffer } from './menus.js'
 import { noticeMetrics } from './notice-metrics.js'
+import { openOffice } from './office.js'
+import { joinDemoPeople } from './persons.js'
 import { openSandbox } from './sandbox.js'
 import { leftOver, type SweepPorts, sweep } from './sweeps.js'
 import { timers } from './timers.js'
@@ -89,7 +92,21 @@ async function startRoles(
   const work = createWork({ stores, roles: environment.roles, clock, log, onCrash })
   const wakeDelivery = (id: string) => work.wake(deliverNotice.queue, id)
   const wakeFetch = (id: string) => work.wake(fetchFile.queue, id)
-  const relay = (petition: string) => relayOutbox(petition, { petitions, deliveries, wake: wakeDelivery })
+  let botName: string | undefined
+  let offer: (account: string) => Promise<void> = async () => undefined
+  const office = openOffice({
+    repositories,
+    clock,
+    pack,
+    words: (message) => LANGUAGES.map((language) => texts.render(language, message)),
+    wakeDelivery,
+    offer: (account) => offer(account),
+    inviteLink: (code) =>
+      botName === undefined || environment.sandbox
+        ? undefined
+        : `https://t.me/${botName}?start=${invitePayload(code)}`,
+  })
+  if (environment.sandbox) await joinDemoPeople(desk, office)
 
   // The routes exist before the bot does; until then an update has to come again.
   let receive: Receive = async () => 'unavailable'
@@ -133,7 +150,15 @@ async function startRoles(
   const later = timers()
   closers.push(async () => later.stop())
 
-  const calendar = workingCalendar({ overrides: pack.calendar })
+  offer = menuOffer({
+    accounts,
+    members: repositories.members,
+    staff: office.staff,
+    client,
+    texts,
+    pack,
+    log,
+  })
   const conversations = conversationService({
     conversations: repositories.conversations,
     clock,
@@ -142,16 +167,8 @@ async function startRoles(
     me: stores.embedded.documents ? 'one-box' : randomId(),
     newId: randomId,
     words: (message) => LANGUAGES.map((language) => texts.render(language, message)),
-    run: (account, command) =>
-      runCommand(account, command, {
-        petitions,
-        evidence,
-        accounts,
-        clock,
-        rules: { pack, calendar },
-        relay,
-        fetch: wakeFetch,
-      }),
+    run: (account, command) => runCommand(account, command, { ...office.desk, accounts, fetch: wakeFetch }),
+    grants: async (account) => (await office.staff.acting(account))?.grants ?? [],
     send: channel.send,
     later: later.after,
     onForged: telegramCounters.forgedPress,
@@ -164,7 +181,13 @@ async function startRoles(
     conversations,
     clock,
     log,
-    relay,
+    relay: office.relay,
+    report: office.report,
+    attendCase: office.attendCase,
+    recompute: office.recompute,
+    checkCases: () =>
+      checkCasesOnceADay({ repositories, settings: desk.settings, staff: office.staff, pack, clock }),
+    calendar: office.rules.calendar.name,
     wakeDelivery,
     wakeFetch,
   }
@@ -172,6 +195,7 @@ async function startRoles(
     clock,
     setClock: desk.setClock,
     sweep: () => sweep(sweepPorts),
+    nextInstant: (after) => petitions.nextActionAfter(after),
     underWay: async () => (await work.busy()) + (await leftOver(repositories, clock)),
   })
 
@@ -190,7 +214,18 @@ async function startRoles(
   work.begin({
     deliver: {
       deliveries,
-      compose: composer({ petitions, evidence, accounts, pack, content: environment.chatContent }),
+      compose: composer({
+        petitions,
+        evidence,
+        accounts,
+        members: repositories.members,
+        pack,
+        calendar: office.rules.calendar,
+        clock,
+        breaches: () => findBreaches({ repositories, staff: office.staff, pack, clock }),
+        content: environment.chatContent,
+      }),
+      ended: office.report,
       tell: channel.tell,
       unreachable: (account) => accounts.setReachable(account, false),
       again: (id, ms) => work.wake(deliverNotice.queue, id, ms),
@@ -217,6 +252,10 @@ async function startRoles(
       conversations,
       metrics: telegramCounters,
       log,
+      offer,
+      onName: (name) => {
+        botName = name
+      },
     })
     receive = bot.receive
     closers.push(() => bot.stop(WORK_DEADLINE_MS))

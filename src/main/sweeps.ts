@@ -20,11 +20,22 @@ export interface SweepPorts {
   relay(petition: string): Promise<void>
   wakeDelivery(delivery: string): Promise<void>
   wakeFetch(evidence: string): Promise<void>
+  /** Tells a case how a delivery of it ended. */
+  report(delivery: string): Promise<void>
+  /** Does what the service itself has to do with a case by now. */
+  attendCase(petition: string): Promise<void>
+  /** Brings the running dates of a case to the calendar as it is now. */
+  recompute(petition: string): Promise<void>
+  /** Looks all cases through, once in each of the office's days. */
+  checkCases(): Promise<void>
+  /** A short name of that calendar. */
+  readonly calendar: string
 }
 
 /**
  * Finds what was left behind by a crash or by a queue that was away, from the documents alone: pending commands
- * and owed words of conversations, outboxes, deliveries and files that are due. `all`: at the start of a single
+ * and owed words of conversations, outboxes, deliveries and files that are due, ends of deliveries that their case
+ * doesn't know of, cases whose dates another calendar computed or for which the service has something to do. `all`: at the start of a single
  * process, when whatever is there was surely left behind.
  */
 export async function sweep(ports: SweepPorts, { all = false } = {}): Promise<void> {
@@ -38,6 +49,12 @@ export async function sweep(ports: SweepPorts, { all = false } = {}): Promise<vo
     await repositories.conversations.leftBehind(all ? later : wall, BATCH),
     (id) => attendOrPostpone(id, ports),
   )
+  await each(ports, 'report', await repositories.deliveries.unreported(BATCH), ports.report)
+  const moved = await repositories.petitions.withOtherCalendar(ports.calendar, BATCH)
+  await each(ports, 'calendar', moved, ports.recompute)
+  const due = await repositories.petitions.dueForAction(clock.now(), BATCH)
+  await each(ports, 'case', due, ports.attendCase)
+  await each(ports, 'check', ['cases'], ports.checkCases)
   await each(ports, 'outbox', await repositories.petitions.withOutbox(outboxBefore, BATCH), ports.relay)
   await each(ports, 'delivery', await repositories.deliveries.due(BATCH), ports.wakeDelivery)
   await each(ports, 'file', await repositories.evidence.due(BATCH), ports.wakeFetch)
@@ -85,6 +102,8 @@ export async function leftOver(
   const lists = await Promise.all([
     conversations.leftBehind(later, BATCH),
     petitions.withOutbox(later, BATCH),
+    petitions.dueForAction(clock.now(), BATCH),
+    deliveries.unreported(BATCH),
     deliveries.due(BATCH),
     evidence.due(BATCH),
   ])

@@ -24,6 +24,8 @@ export function updateHandler(ports: {
   clock: Clock
   /** The bot's user name, for the link into a private chat. */
   botName(): string | undefined
+  /** Offers an account the commands that it may use now. */
+  offer(account: string): Promise<void>
 }): (update: HandledUpdate) => Promise<Committed> {
   const { accounts, conversations, client, texts, clock } = ports
   const told = new Map<number, number>()
@@ -66,7 +68,13 @@ export function updateHandler(ports: {
         const account = await accounts.ofAddress(String(update.chatId), pickLanguage(update.languageCode))
         if (!account.reachable) await accounts.setReachable(account.id, true)
         await conversations.commit(account.id, account.language, update.updateId, update.input)
-        return { after: () => conversations.attend(account.id) }
+        const { input } = update
+        return {
+          async after() {
+            await conversations.attend(account.id)
+            if (input.kind === 'command' && input.name === 'start') await ports.offer(account.id)
+          },
+        }
       }
     }
   }

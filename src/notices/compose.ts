@@ -1,53 +1,114 @@
 import type { Pack } from '../config/pack.js'
+import { unitById } from '../config/pack.js'
 import type { Message } from '../config/texts.types.js'
+import {
+  acceptedText,
+  answerNotice,
+  askedText,
+  decisionNotice,
+  extendedText,
+  sentOnText,
+  toldText,
+  urgeAnsweredText,
+} from '../dialogues/case-notices.js'
 import { receiptText } from '../dialogues/case-texts.js'
+import { changedText, datesMovedText } from '../dialogues/change-notices.js'
 import { shownNumber } from '../dialogues/demo.js'
+import { breachText } from '../dialogues/desk/breach-texts.js'
+import { handOverId } from '../dialogues/desk/hand-over.js'
+import { unitNotice } from '../dialogues/desk/notice-texts.js'
 import type { Say, Spoken } from '../dialogues/messages.js'
+import { eventsOf, type NoticeContext } from '../dialogues/notice-context.js'
 import type { EvidenceFiles } from '../documents/evidence-repository.js'
 import type { Accounts } from '../people/accounts.js'
+import { roleName } from '../people/grants.js'
+import type { Members } from '../people/members.js'
+import { isUnitNotice, type NoticeKind } from '../petitions/model.js'
 import type { Petitions } from '../petitions/repository.js'
 import { caseCard } from '../petitions/views.js'
+import type { BreachReport } from '../reports/invariants.js'
+import type { WorkingCalendar } from '../time/calendar.js'
+import { civilDateOf } from '../time/civil.js'
+import type { Clock } from '../time/clock.js'
 import type { Delivery } from './delivery-repository.js'
 
-/** Makes the words of notices from the documents as they stand when the notice's turn comes. */
-export function composer(stores: {
-  petitions: Petitions
-  evidence: EvidenceFiles
-  accounts: Accounts
-  pack: Pack
+export interface ComposerStores {
+  readonly petitions: Petitions
+  readonly evidence: EvidenceFiles
+  readonly accounts: Accounts
+  readonly members: Members
+  readonly pack: Pack
+  readonly calendar: WorkingCalendar
+  readonly clock: Clock
+  /** What the nightly check would find now. */
+  breaches(): Promise<BreachReport>
   /** `neutral`: nothing but the number and where to read on passes through the messenger. */
-  content: 'full' | 'neutral'
-}): (delivery: Delivery) => Promise<Spoken | undefined> {
-  const { petitions, evidence, accounts, pack, content } = stores
+  readonly content: 'full' | 'neutral'
+}
 
-  const neutral = (number: string): Say => ({
-    text: [{ key: 'notice-neutral', args: { number: shownNumber(number, pack), asked: number } }],
-  })
+/** Makes the words of notices from the documents as they stand when the notice's turn comes. */
+export function composer(stores: ComposerStores): (delivery: Delivery) => Promise<Spoken | undefined> {
+  const { petitions, evidence, accounts, members, pack, content } = stores
 
   async function words(delivery: Delivery): Promise<Say | undefined> {
     switch (delivery.kind) {
-      case 'receipt': {
-        const petition = await petitions.get(delivery.subject)
-        // Only a petitioner of the case is ever told of it.
-        if (!petition?.petitioners.includes(delivery.account)) return undefined
-        return content === 'neutral' ? neutral(petition.number) : receiptText(caseCard(petition, pack), pack)
-      }
       case 'file-refused':
-      case 'file-failed': {
-        const file = await evidence.get(delivery.subject)
-        if (!file || file.state === 'stored') return undefined
-        const kind: Message = { key: `file-${file.kind}` }
-        const name = content === 'neutral' ? kind : (file.name ?? kind)
-        const filed = await petitions.get(file.petition)
-        return {
-          text: [
-            { key: delivery.kind, args: { name } },
-            filed
-              ? { key: 'file-problem-filed', args: { number: shownNumber(filed.number, pack) } }
-              : { key: 'file-problem-draft' },
-          ],
-        }
+      case 'file-failed':
+        return fileText(delivery.kind, delivery.subject)
+      case 'member-waiting':
+        return memberWaits(delivery.subject, stores)
+      case 'member-decided': {
+        const member = await members.get(delivery.subject)
+        if (!member) return undefined
+        return { text: [{ key: member.state === 'active' ? 'notice-member-in' : 'notice-member-refused' }] }
       }
+      case 'hand-over':
+        return handedOver(delivery, stores)
+      case 'breaches': {
+        const report = await stores.breaches()
+        return report.found.length > 0 ? breachText(report, pack) : undefined
+      }
+      default:
+        return caseNotice(delivery, delivery.kind)
+    }
+  }
+
+  /** A notice about a case, if it is still true for whom it goes to. */
+  async function caseNotice(delivery: Delivery, kind: NoticeKind): Promise<Say | undefined> {
+    const seen = await petitions.see(delivery.subject)
+    if (!seen) return undefined
+    const { petition, events } = seen
+    // Only a petitioner of the case is ever told what petitioners are told.
+    if (!isUnitNotice(kind) && !petition.petitioners.includes(delivery.account)) return undefined
+    const { calendar, clock } = stores
+    const command = delivery.notice?.slice(0, -kind.length - 1)
+    const say = saying(kind, {
+      ...eventsOf(petition, events, command),
+      pack,
+      calendar,
+      today: civilDateOf(clock.now(), pack.timeZone),
+    })
+    return say && content === 'neutral' ? { ...say, text: [neutral(petition.number)] } : say
+  }
+
+  const neutral = (number: string): Message => ({
+    key: 'notice-neutral',
+    args: { number: shownNumber(number, pack), asked: number },
+  })
+
+  async function fileText(key: 'file-refused' | 'file-failed', id: string): Promise<Say | undefined> {
+    const file = await evidence.get(id)
+    if (!file || file.state === 'stored') return undefined
+    const kind: Message = { key: `file-${file.kind}` }
+    const name = content === 'neutral' ? kind : (file.name ?? kind)
+    const filed = await petitions.get(file.petition)
+    return {
+      text: [
+        { key, args: { name } },
+        filed
+          ? { key: 'file-problem-filed', args: { number: shownNumber(filed.number, pack) } }
+          : { key: 'file-problem-draft' },
+      ],
     }
   }
 
@@ -55,5 +116,77 @@ export function composer(stores: {
     const account = await accounts.get(delivery.account)
     const say = await words(delivery)
     return account && say ? { say, language: account.language } : undefined
+  }
+}
+
+/** Each notice of a case, made from it as it stands now; nothing when it is no longer true. */
+function saying(kind: NoticeKind, context: NoticeContext): Say | undefined {
+  if (isUnitNotice(kind)) return unitNotice(kind, context)
+  const { petition, pack, today } = context
+  switch (kind) {
+    case 'receipt':
+      return receiptText(caseCard(petition, pack, today), pack)
+    case 'sent-on':
+      return sentOnText(context)
+    case 'told':
+      return toldText(context)
+    case 'accepted':
+      return acceptedText(context)
+    case 'asked':
+      return askedText(context)
+    case 'extended':
+      return extendedText(context)
+    case 'answer':
+      return answerNotice(context)
+    case 'decision':
+      return decisionNotice(context)
+    case 'changed':
+      return changedText(context)
+    case 'dates-moved':
+      return datesMovedText(context)
+    case 'urge-answered':
+      return urgeAnsweredText(context)
+  }
+}
+
+/** To whoever may confirm: as long as somebody waits. */
+async function memberWaits(id: string, { members, pack }: ComposerStores): Promise<Say | undefined> {
+  const member = await members.get(id)
+  const [asked] = member?.asked ?? []
+  if (!member || !asked || member.state === 'left') return undefined
+  const unit = unitById(pack, asked.unit)?.name ?? { 'zh-CN': asked.unit, en: asked.unit }
+  const roles = { key: 'joined-role', args: { role: roleName(asked.role), unit: { local: unit } } }
+  const choice = (verb: string, key: string) => ({ label: { key }, verb, id, revision: 0 })
+  return {
+    text: [{ key: 'notice-member-waiting', args: { name: member.name, roles } }],
+    choices: [[choice('memok', 'button-member-yes'), choice('memno', 'button-member-no')]],
+  }
+}
+
+/** Cases that one message lists with a button each. */
+const HANDED_SHOWN = 40
+
+/** What somebody takes over from a member who left, as far as it is still theirs. */
+async function handedOver(
+  { subject, account }: Delivery,
+  { members, petitions, pack }: ComposerStores,
+): Promise<Say | undefined> {
+  const [from, to] = await Promise.all([members.get(subject), members.ofAccount(account)])
+  if (!from || to?.state !== 'active') return undefined
+  const units = from.grants.map(({ unit }) => unit)
+  const theirs = (await petitions.openOf(units)).filter(({ handler }) => handler === to.id)
+  const mine = []
+  for (const petition of theirs) {
+    const seen = await petitions.see(petition.id)
+    if (seen?.commands.has(handOverId(subject, petition.id))) mine.push(petition)
+  }
+  if (mine.length === 0) return undefined
+  return {
+    text: [{ key: 'hand-over-title', args: { name: from.name, count: mine.length } }],
+    choices: mine
+      .slice(0, HANDED_SHOWN)
+      .map(({ id, number, revision }) => [
+        { label: { key: 'plain', args: { words: shownNumber(number, pack) } }, verb: 'case', id, revision },
+      ]),
   }
 }

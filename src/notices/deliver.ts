@@ -19,6 +19,8 @@ export interface DeliverPorts {
   tell(account: string, spoken: Spoken, fromPart: number): Promise<Told>
   /** The recipient can't be reached in this chat any more. */
   unreachable(account: string): Promise<void>
+  /** The delivery has come to an end that its subject has to know; may fail, the sweep finds it. */
+  ended(delivery: string): Promise<void>
   /** Looks at the delivery again after `ms`. */
   again(id: string, ms: number): Promise<void>
   counted(outcome: Told['kind'] | 'superseded' | 'repeated'): void
@@ -46,6 +48,7 @@ export async function deliver(id: string, ports: DeliverPorts): Promise<void> {
   const told = await ports.tell(claimed.account, marked(spoken, claimed), claimed.partsSent)
   ports.counted(told.kind)
   await writeDown(claimed, told, ports)
+  if (claimed.report) await ports.ended(claimed.id)
 }
 
 async function writeDown(claimed: Claimed, told: Told, ports: DeliverPorts): Promise<void> {

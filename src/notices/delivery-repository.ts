@@ -1,14 +1,29 @@
 import mongoose from 'mongoose'
+import { NOTICE_KINDS } from '../petitions/model.js'
 import { isDuplicateKey } from '../store/duplicate-key.js'
 import type { Clock } from '../time/clock.js'
 
-const KINDS = ['receipt', 'file-refused', 'file-failed'] as const
+const KINDS = [
+  ...NOTICE_KINDS,
+  'file-refused',
+  'file-failed',
+  'member-waiting',
+  'member-decided',
+  // What somebody takes over from a member who left; the subject is that member.
+  'hand-over',
+  // What the nightly check found; the subject is its day.
+  'breaches',
+] as const
 const STATES = ['pending', 'sending', 'sent', 'refused', 'failed', 'superseded'] as const
 
-/** What a notice is about: a case for a receipt, a file for the others. Its words are made when it is sent. */
+/** What a notice is about: a case, a file or a member. Its words are made when it is sent. */
 export interface NoticeSubject {
   readonly kind: (typeof KINDS)[number]
   readonly subject: string
+  /** The notice itself, where the subject has several of a kind. */
+  readonly notice?: string
+  /** Whether the subject has to know how it ended. */
+  readonly report?: boolean
 }
 
 /** One notice to one account, from the moment it is owed until it has arrived or failed. */
@@ -42,6 +57,10 @@ const schema = new mongoose.Schema(
     unclear: { type: Number, required: true },
     partsSent: { type: Number, required: true },
     mayRepeat: { type: Boolean, required: true },
+    notice: { type: String },
+    report: { type: Boolean },
+    // Set when it ended and its subject has not been told yet.
+    unreported: { type: Boolean },
     messageIds: { type: [Number], required: true },
     by: { type: String },
     // When the next try is due, or when the lease of the present one ends; the machine's clock.
@@ -53,6 +72,7 @@ const schema = new mongoose.Schema(
 )
 schema.index({ dueAt: 1 }, { partialFilterExpression: { dueAt: { $exists: true } } })
 schema.index({ state: 1, createdAt: 1 })
+schema.index({ unreported: 1 }, { partialFilterExpression: { unreported: { $exists: true } } })
 
 const LEASE_MS = 30_000
 
@@ -75,6 +95,8 @@ export function deliveryRepository(
     unclear,
     partsSent,
     mayRepeat,
+    notice,
+    report,
   }: Row): Delivery => ({
     id: _id,
     kind,
@@ -85,6 +107,8 @@ export function deliveryRepository(
     unclear,
     partsSent,
     mayRepeat,
+    ...(notice ? { notice } : {}),
+    ...(report ? { report } : {}),
   })
   const wallIn = (ms: number) => new Date(clock.wall().getTime() + ms)
 
@@ -147,14 +171,15 @@ export function deliveryRepository(
 
     /** The end of a delivery. */
     async settle(
-      { id, by }: Claimed,
+      { id, by, report }: Claimed,
       state: 'sent' | 'refused' | 'failed' | 'superseded',
       messageIds: readonly number[] = [],
     ): Promise<void> {
+      const unreported = report && state !== 'superseded' ? { unreported: true } : {}
       await model.updateOne(
         { _id: id, by },
         {
-          $set: { state, settledAt: clock.wall() },
+          $set: { state, settledAt: clock.wall(), ...unreported },
           $push: { messageIds: { $each: [...messageIds] } },
           $unset: { dueAt: 1, by: 1 },
         },
@@ -181,6 +206,17 @@ export function deliveryRepository(
     /** Ends every lease; only for a single process at its start, when nobody can be sending. */
     async takeBack(): Promise<void> {
       await model.updateMany({ state: 'sending' }, { $set: { dueAt: clock.wall() } })
+    },
+
+    /** The subject knows how it ended. */
+    async reported(id: string): Promise<void> {
+      await model.updateOne({ _id: id }, { $unset: { unreported: 1 } })
+    },
+
+    /** Deliveries that ended and whose subject doesn't know yet. */
+    async unreported(limit: number): Promise<string[]> {
+      const rows = await model.find({ unreported: true }, { _id: 1 }).limit(limit).lean()
+      return rows.map((row) => row._id)
     },
 
     /** Deliveries that are due for a try. */

@@ -16,17 +16,21 @@ import { progress, quietLog } from './terminal.js'
  * What a backup holds, in the order that keeps it consistent while the service runs: whatever a document of one
  * collection relies on lies in it or in a later one. A conversation written before its case was filed files it
  * again under the same id; an outbox that is empty has its deliveries further down; numbers given out are never
- * above the counter. Leases are left out: they belong to running processes.
+ * above the counter; an invitation is never open beside the member who took it, and every account that is named
+ * is there. Leases are left out: they belong to running processes.
  */
 export const COLLECTIONS = [
   'conversations',
-  'accounts',
+  'looks',
   'petitions',
   'serials',
   'deliveries',
   'evidence',
   'evidence.files',
   'evidence.chunks',
+  'members',
+  'invitations',
+  'accounts',
   'deadletters',
   'settings',
 ] as const
@@ -140,7 +144,7 @@ export class RestoreError extends Error {
 
 async function keyCheckOf(file: string): Promise<unknown> {
   for await (const { in: name, document } of readBackup(file)) {
-    if (name === 'settings' && document['_id'] === KEY_CHECK) return document['value']
+    if (name === 'settings' && document._id === KEY_CHECK) return document.value
   }
   throw new KeyError('KEYS_WRONG', 'the backup says nothing of the keys that it was made with')
 }

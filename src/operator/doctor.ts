@@ -2,6 +2,9 @@ import { stat } from 'node:fs/promises'
 import { Redis } from 'ioredis'
 import { checkPack } from '../config/check-pack.js'
 import type { Environment } from '../config/env.js'
+import { findBreaches } from '../main/case-check.js'
+import { unstaffedUnits } from '../people/staffing.js'
+import { staff } from '../petitions/staff.js'
 import { LAST_BACKUP } from './backup.js'
 import { type Desk, openDesk } from './open.js'
 import { quietLog } from './terminal.js'
@@ -29,6 +32,8 @@ export async function doctor(environment: Environment): Promise<Finding[]> {
       await keyFileFinding(desk),
       await backupFinding(desk),
       ...(await noticeFindings(desk)),
+      await staffFinding(desk),
+      ...(await caseFindings(desk)),
       ...(await queueFindings(environment)),
     ]
   } finally {
@@ -88,6 +93,44 @@ async function noticeFindings({ repositories, clock }: Desk): Promise<Finding[]>
     finding(files, 'files that could not be fetched', 'warn', 'their senders were told'),
     finding(letters, 'updates put aside', 'warn', 'each failed three times; the log of that time says why'),
   ]
+}
+
+/** Units where nobody whom the bot reaches would work on what comes to them. */
+async function staffFinding({ repositories: { members, accounts }, pack }: Desk): Promise<Finding> {
+  const active = await members.active()
+  const reached = await accounts.reachableAmong(active.map(({ account }) => account))
+  const empty = unstaffedUnits(
+    pack,
+    active.filter(({ account }) => reached.has(account)),
+  )
+  if (empty.length === 0) return { level: 'ok', what: 'every unit has somebody who works on its cases' }
+  const ids = empty.map(({ id }) => id).join(', ')
+  return {
+    level: 'warn',
+    what: `${empty.length} of ${pack.units.length} units have nobody who is reached: ${ids}`,
+    advice:
+      'run: petition-desk invite, with a registrar for a petition office, a handler or unit-lead for an organ',
+  }
+}
+
+/** What must never be: an open case without owner or next date, a closed one without a served answer. */
+async function caseFindings({ repositories, pack, clock }: Desk): Promise<Finding[]> {
+  const { members, accounts } = repositories
+  const { found } = await findBreaches({
+    repositories,
+    staff: staff({ members, accounts, clock, pack }),
+    pack,
+    clock,
+  })
+  if (found.length === 0)
+    return [
+      { level: 'ok', what: 'every open case has an owner and a next date, every closed one was served' },
+    ]
+  return found.map(({ code, count, numbers }) => ({
+    level: code === 'OWNER_UNREACHABLE' ? 'warn' : 'fail',
+    what: `${count} cases with ${code}: ${numbers.join(', ')}`,
+    advice: 'the petition office was told; open each with /case and give it to whoever has to act',
+  }))
 }
 
 /** BullMQ loses jobs on a Redis that evicts; the sweep would make up for it, minutes late. */

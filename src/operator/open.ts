@@ -9,6 +9,9 @@ import { openStores, type StoreSettings, type Stores } from '../embedded/open-st
 import { deliveryRepository } from '../notices/delivery-repository.js'
 import { accountRepository } from '../people/accounts.js'
 import { randomId } from '../people/ids.js'
+import { invitationRepository } from '../people/invitations.js'
+import { lookRepository } from '../people/looks.js'
+import { memberRepository } from '../people/members.js'
 import { petitionRepository } from '../petitions/repository.js'
 import { connect, createIndexes } from '../store/connect.js'
 import { leaseRepository } from '../store/leases.js'
@@ -34,11 +37,19 @@ export interface Desk {
 
 export type Repositories = ReturnType<typeof repositoriesOf>
 
-function repositoriesOf(connection: mongoose.Connection, { vault }: OpenedVault, clock: Clock) {
+function repositoriesOf(
+  connection: mongoose.Connection,
+  { vault }: OpenedVault,
+  clock: Clock,
+  { timeZone }: Pack,
+) {
   return {
     accounts: accountRepository(connection, { vault, clock, newId: randomId }),
+    members: memberRepository(connection, { vault, clock }),
+    invitations: invitationRepository(connection, { vault, clock }),
+    looks: lookRepository(connection, { clock, newId: randomId }),
     conversations: conversationRepository(connection, vault),
-    petitions: petitionRepository(connection, vault),
+    petitions: petitionRepository(connection, vault, { timeZone }),
     evidence: evidenceRepository(connection, { vault, clock }),
     deliveries: deliveryRepository(connection, { clock, newId: randomId }),
     deadLetters: deadLetterRepository(connection, { vault, clock }),
@@ -79,7 +90,7 @@ export async function openDesk(environment: Environment, options: OpenOptions): 
     })
     let ahead = environment.sandbox ? await storedAhead(settings) : 0
     const clock = systemClock(() => ahead)
-    const repositories = repositoriesOf(connection, opened, clock)
+    const repositories = repositoriesOf(connection, opened, clock, pack)
     await createIndexes(modelsOf(repositories))
     const open = connection
     return {

@@ -92,6 +92,12 @@ export function accountRepository(
       await model.updateOne({ _id: id }, { $set: { reachable } })
     },
 
+    /** Those of the given accounts that the messenger reaches, as far as is known. */
+    async reachableAmong(ids: readonly string[]): Promise<ReadonlySet<string>> {
+      const rows = await model.find({ _id: { $in: [...ids] }, reachable: true }, { _id: 1 }).lean()
+      return new Set(rows.map(({ _id }) => _id))
+    },
+
     /** The messenger gave the chat another id (a group that grew); the account stays the same. */
     async moveAddress(id: string, address: string): Promise<void> {
       await model.updateOne(

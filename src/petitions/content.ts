@@ -43,10 +43,13 @@ export type PlaceOfMatter = z.infer<typeof PlaceOfMatter>
 export const AboutWhom = z.object({ words: z.string(), units: z.array(z.string()) })
 export type AboutWhom = z.infer<typeof AboutWhom>
 
+/** Name and, where they are known, phone (else empty) and address for written notices. */
+const KNOWN = { name: z.string(), phone: z.string(), address: z.string().exactOptional() }
+
 /** Who asks: with a name, with a name kept from the handling office, or without a name. */
 export const Petitioner = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('named'), name: z.string(), phone: z.string() }),
-  z.object({ kind: z.literal('confidential'), name: z.string(), phone: z.string() }),
+  z.object({ kind: z.literal('named'), ...KNOWN }),
+  z.object({ kind: z.literal('confidential'), ...KNOWN }),
   z.object({ kind: z.literal('anonymous') }),
 ])
 export type Petitioner = z.infer<typeof Petitioner>

@@ -1,71 +1,179 @@
-import type { Pack } from '../config/pack.js'
-import type { WorkingCalendar } from '../time/calendar.js'
-import { civilDateOf } from '../time/civil.js'
-import { computeLimit } from '../time/limits.js'
-import type { PetitionContent } from './content.js'
-import type { Notice, PetitionEvent } from './model.js'
-import { receivingOffice } from './routing.js'
+import type { CaseCommand } from './case-commands.js'
+import * as answers from './decisions/answer-steps.js'
+import {
+  actorOf,
+  type DecideContext,
+  type Decision,
+  type NoticeDraft,
+  type Ruling,
+  type StepInput,
+} from './decisions/context.js'
+import * as handling from './decisions/handling-steps.js'
+import { keptOut, mayAtAnyStage, maySeeCase, unitFor } from './decisions/rights.js'
+import * as routing from './decisions/routing-steps.js'
+import * as supervision from './decisions/supervision-steps.js'
+import { evolve } from './evolve.js'
+import type { Notice, Petition, PetitionEvent } from './model.js'
 
-/** What every decision may look at besides the petition itself. */
-export interface Rules {
-  readonly pack: Pack
-  readonly calendar: WorkingCalendar
+/** A command with its id: the same id makes its events once. */
+export type IdentifiedCommand = CaseCommand & { readonly id: string }
+
+/**
+ * Decides on a command: pure, from the case as it stands and from what the context says of time, rules and rights.
+ * Accepted without events: it was done before, or there is nothing to do.
+ */
+export function decide(petition: Petition, command: IdentifiedCommand, context: DecideContext): Decision {
+  const { acting } = context
+  const unit = unitFor(command.kind, acting, petition, context, petition.status, unitMeant(command, petition))
+  if (unit === undefined) return { kind: 'refused', refusal: whyNot(petition, command, context) }
+  const ruling = rule(command, { petition, context }, unit)
+  if (ruling.kind === 'refused') return ruling
+  const actor = actorOf(acting, unit)
+  const events = ruling.events.map(
+    (body): PetitionEvent => ({ ...body, id: command.id, at: context.now, actor }),
+  )
+  const notices = ruling.notices.flatMap((draft) => addressed(command.id, draft, petition))
+  const paper = onPaper(petition, events, ruling.notices, command, context)
+  return { kind: 'accepted', events: [...events, ...paper], notices }
 }
 
-/** A petition submitted in a chat. */
-export interface FilePetition {
-  readonly kind: 'filePetition'
-  readonly id: string
-  readonly petition: string
-  readonly account: string
-  readonly content: PetitionContent
+/** The unit that a command itself speaks for, where somebody may belong to several. */
+function unitMeant(command: CaseCommand, { tasks }: Petition): string | undefined {
+  if (command.kind === 'answerCoHandling') return command.unit
+  return command.kind === 'doTask' ? tasks.find(({ id }) => id === command.task)?.unit : undefined
 }
 
-/** Why a command was not carried out; stable codes for texts and tests. */
-export type Refusal = { readonly code: 'OFFICE_IS_CONCERNED' | 'REPORTS_NEED_SEALED_LANE' }
-
-export type Decision =
-  | {
-      readonly kind: 'accepted'
-      readonly events: readonly PetitionEvent[]
-      readonly notices: readonly Notice[]
-    }
-  | { readonly kind: 'refused'; readonly refusal: Refusal }
-
-/** The petition office that a submission goes to, or why there is none. */
-export function officeFor(
-  command: FilePetition,
-  { pack }: Rules,
-): { office: string; region: string } | Refusal {
-  // 2022 §30: a report of misconduct must not lie where any handler can read it.
-  if (command.content.class === 'accusation') return { code: 'REPORTS_NEED_SEALED_LANE' }
-  const { place, about } = command.content
-  const receiving = receivingOffice(pack, place.region, about?.units ?? [])
-  if (receiving.kind === 'none') return { code: 'OFFICE_IS_CONCERNED' }
-  return { office: receiving.unit.id, region: receiving.unit.region }
+/** The same words for a case that isn't there and for one that somebody has no right to see. */
+function whyNot(petition: Petition, command: IdentifiedCommand, context: DecideContext) {
+  const { acting } = context
+  const out = acting.kind === 'member' && keptOut(acting, petition, context)
+  if (out || !maySeeCase(acting, petition, context)) return { code: 'NOT_FOUND' } as const
+  const anotherUnits = unitFor(command.kind, acting, petition, context) !== undefined
+  if (anotherUnits || !mayAtAnyStage(command.kind, acting, petition, context)) {
+    return { code: 'NOT_YOURS' } as const
+  }
+  return { code: 'WRONG_STAGE', args: { status: { key: `status-${petition.status}` } } } as const
 }
 
-/** Registers a submission (登记): it has an owner and a next date from its first moment on. */
-export function decideFiling(command: FilePetition, number: string, now: Date, rules: Rules): Decision {
-  const target = officeFor(command, rules)
-  if ('code' in target) return { kind: 'refused', refusal: target }
-  const { pack, calendar } = rules
-  const receivedOn = civilDateOf(now, pack.timeZone)
-  return {
-    kind: 'accepted',
-    events: [
-      {
-        id: command.id,
-        type: 'registered',
-        at: now,
-        actor: { kind: 'petitioner', account: command.account },
-        number,
-        office: target.office,
-        receivedOn,
-        content: command.content,
-        sorting: computeLimit(pack.profile.limits.sorting, receivedOn, calendar),
-      },
-    ],
-    notices: [{ id: `${command.petition}-receipt`, kind: 'receipt', account: command.account }],
+function addressed(command: string, draft: NoticeDraft, petition: Petition): Notice[] {
+  const { kind } = draft
+  const id = `${command}-${kind}`
+  if (draft.to === 'unit') return [{ id, kind, unit: draft.unit, who: draft.who }]
+  return petition.petitioners.map((account) => ({
+    id,
+    kind,
+    account,
+    ...(draft.report ? { report: true } : {}),
+  }))
+}
+
+/** Whoever has no chat is told on paper, and that is a task from the first moment on. */
+function onPaper(
+  petition: Petition,
+  events: readonly PetitionEvent[],
+  drafts: readonly NoticeDraft[],
+  { id }: IdentifiedCommand,
+  context: DecideContext,
+): PetitionEvent[] {
+  if (petition.petitioners.length > 0) return []
+  const owed = drafts.find(
+    (draft) => draft.to === 'petitioners' && (draft.kind === 'told' || draft.kind === 'accepted'),
+  )
+  if (!owed) return []
+  const after = events.reduce((now, event) => evolve(now, petition.id, event), petition)
+  const ruling = supervision.reportUndelivered(
+    { kind: 'reportUndelivered', notice: `${id}-${owed.kind}` },
+    { petition: after, context },
+  )
+  if (ruling.kind === 'refused') return []
+  return ruling.events.map((body) => ({ ...body, id, at: context.now, actor: { kind: 'service' } }))
+}
+
+function rule(command: IdentifiedCommand, input: StepInput, unit: string): Ruling {
+  switch (command.kind) {
+    case 'forward':
+      return routing.forward(command, input)
+    case 'divert':
+      return routing.divert(command, input)
+    case 'passDown':
+      return routing.passDown(command, input)
+    case 'object':
+      return routing.object(command, input)
+    case 'agreeObjection':
+      return routing.agreeObjection(command, input)
+    case 'refuseObjection':
+      return routing.refuseObjection(command, input)
+    case 'refer':
+      return routing.refer(command, input)
+    case 'designate':
+      return routing.designate(command, input)
+    case 'takeOn':
+      return routing.takeOn(command, input, unit)
+    case 'tell':
+      return handling.tell(command, input)
+    case 'accept':
+      return handling.accept(command, input)
+    case 'nameHandler':
+      return handling.nameHandler(command, input)
+    case 'reclassify':
+      return handling.reclassify(command, input)
+    case 'setUrgent':
+      return handling.setUrgent(command, input)
+    case 'addCoHandler':
+      return handling.addCoHandler(command, input)
+    case 'answerCoHandling':
+      return handling.answerCoHandling(command, input, unit)
+    case 'recuse':
+      return handling.recuse(command, input)
+    case 'ask':
+      return handling.ask(command, input)
+    case 'reply':
+      return handling.reply(command, input)
+    case 'openHearing':
+      return handling.openHearing(command, input)
+    case 'closeHearing':
+      return handling.closeHearing(command, input)
+    case 'note':
+      return handling.note(command, input)
+    case 'requestExtension':
+      return answers.requestExtension(command, input)
+    case 'approveExtension':
+      return answers.approveExtension(command, input)
+    case 'refuseExtension':
+      return answers.refuseExtension(command, input)
+    case 'recordExtensionService':
+      return answers.recordExtensionService(command, input)
+    case 'lapseExtension':
+      return answers.lapseExtension(command, input)
+    case 'answer':
+      return answers.answer(command, input)
+    case 'releaseAnswer':
+      return answers.releaseAnswer(command, input)
+    case 'returnAnswer':
+      return answers.returnAnswer(command, input)
+    case 'takeBack':
+      return answers.takeBack(command, input)
+    case 'issue':
+      return answers.issue(command, input)
+    case 'open':
+      return answers.open(command, input)
+    case 'recordService':
+      return answers.recordService(command, input)
+    case 'close':
+      return answers.close(command, input)
+    case 'urge':
+      return supervision.urge(command, input)
+    case 'answerUrge':
+      return supervision.answerUrge(command, input)
+    case 'doTask':
+      return supervision.doTask(command, input)
+    case 'join':
+      return supervision.join(command, input)
+    case 'reportDelivered':
+      return supervision.reportDelivered(command, input)
+    case 'reportUndelivered':
+      return supervision.reportUndelivered(command, input)
+    case 'recompute':
+      return supervision.recompute(command, input)
   }
 }

@@ -1,22 +1,146 @@
-import type { Petition, PetitionEvent } from './model.js'
+import type { EventOf, PetitionEvent } from './events.js'
+import { evolveAnswer } from './evolve-answer.js'
+import { evolveHandling } from './evolve-handling.js'
+import { heardCoHandlers, move, start, stop, stopAll } from './fold-tools.js'
+import type { Petition } from './model.js'
+import { defaultRoute } from './routes.js'
 
-/** Folds one event into a petition. Pure; every stored event was decided before and is taken as it is. */
+/**
+ * Folds one event into a petition. Pure; every stored event was decided before and is taken as it is.
+ * @throws Error when a history doesn't begin with its registration
+ */
 export function evolve(petition: Petition | undefined, id: string, event: PetitionEvent): Petition {
-  return {
-    id,
-    number: event.number,
-    status: 'registered',
-    owner: event.office,
-    office: event.office,
-    receivedAt: event.at,
-    receivedOn: event.receivedOn,
-    petitioners: event.actor.kind === 'petitioner' ? [event.actor.account] : [],
-    content: event.content,
-    clocks: [{ limit: event.sorting }],
-    revision: (petition?.revision ?? 0) + 1,
-  }
+  if (event.type === 'registered') return registered(id, event)
+  if (!petition) throw new Error(`the history of petition ${id} begins with ${event.type}`)
+  const next = evolveHandling(petition, event) ?? evolveAnswer(petition, event) ?? onward(petition, event)
+  return { ...next, revision: petition.revision + 1 }
 }
 
 /** The petition that a history tells; absent for an empty one. */
 export const fold = (id: string, events: readonly PetitionEvent[]): Petition | undefined =>
   events.reduce<Petition | undefined>((petition, event) => evolve(petition, id, event), undefined)
+
+function registered(id: string, event: EventOf<'registered'>): Petition {
+  const { number, office, receivedOn, content, channel, persons, firstTime, code, at, actor } = event
+  return {
+    id,
+    number,
+    status: 'registered',
+    owner: office,
+    office,
+    channel,
+    persons,
+    ...(code === undefined ? {} : { code }),
+    receivedAt: at,
+    receivedOn,
+    petitioners: actor.kind === 'petitioner' ? [actor.account] : [],
+    content,
+    class: content.class,
+    category: content.category,
+    route: defaultRoute(content.class),
+    firstTime,
+    urgent: false,
+    recused: [],
+    held: [{ unit: office, from: at }],
+    notCompetent: [],
+    daysLost: 0,
+    assigned: false,
+    coHandlers: [],
+    clocks: [start('sorting', 0, event.sorting, office)],
+    questions: [],
+    stoodStill: { 'ask-citizen': 0, hearing: 0 },
+    extendedDays: 0,
+    tasks: [],
+    revision: 1,
+  }
+}
+
+/** The events by which a case finds its organ. */
+function onward(petition: Petition, event: PetitionEvent): Petition {
+  switch (event.type) {
+    case 'forwarded':
+      return forwarded(petition, event)
+    case 'objected': {
+      const { reason, proposed, on } = event
+      const by = petition.owner
+      const objection = { reason, by, on, ...(proposed === undefined ? {} : { proposed }) }
+      const to = petition.sender ?? petition.office
+      const moved = move(petition, event, 'objected', to)
+      return {
+        ...moved,
+        objection,
+        clocks: [
+          ...stop(moved.clocks, event.on, 'objection-'),
+          start('objectionDecision', petition.revision, event.decision, to),
+        ],
+      }
+    }
+    case 'objectionAgreed': {
+      const { objection, organ: _, ...rest } = petition
+      const office = petition.owner
+      return {
+        ...move(rest, event, 'registered', office),
+        office,
+        coHandlers: heardCoHandlers(petition),
+        notCompetent: [...petition.notCompetent, ...(objection ? [objection.by] : [])],
+        daysLost: petition.daysLost + event.daysLost,
+        clocks: [
+          ...stopAll(petition.clocks, event.on),
+          start('sorting', petition.revision, event.sorting, office),
+        ],
+      }
+    }
+    case 'objectionRefused': {
+      const { objection, ...rest } = petition
+      const to = objection?.by ?? petition.owner
+      const moved = move(rest, event, petition.organ === to ? 'forwarded' : 'registered', to)
+      return { ...moved, clocks: stop(moved.clocks, event.on, 'objectionDecision-') }
+    }
+    case 'referred': {
+      const { objection: _, ...rest } = petition
+      const moved = move(rest, event, 'disputed', event.to)
+      return {
+        ...moved,
+        coHandlers: heardCoHandlers(petition),
+        dispute: event.between,
+        clocks: [
+          ...stopAll(moved.clocks, event.on),
+          start('competenceDecision', petition.revision, event.decision, event.to),
+        ],
+      }
+    }
+    default:
+      return petition
+  }
+}
+
+function forwarded(petition: Petition, event: EventOf<'forwarded'>): Petition {
+  const { to, mode, on, telling, sorting, objection, report, paper } = event
+  // Who has it now tells anew, whatever was told before.
+  const { dispute: _, objection: __, handler: ___, toldOn: ____, organ: _____, ...rest } = petition
+  const { revision } = petition
+  const began = [
+    ...(sorting ? [start('sorting', revision, sorting, to)] : []),
+    ...(telling ? [start('telling', revision, telling, to)] : []),
+    ...(objection ? [start('objection', revision, objection, to, 'right')] : []),
+    ...(report ? [start('report', revision, report, to)] : []),
+    ...(paper ? [start('task', revision, paper, petition.owner)] : []),
+  ]
+  const moved = move(rest, event, telling ? 'forwarded' : 'registered', to)
+  const passed: Petition = {
+    ...moved,
+    // The office that sent it decides on objections; passing down inside an organ doesn't change it.
+    ...(mode === 'transfer' || mode === 'assign' ? { sender: petition.owner } : {}),
+    ...(telling ? { organ: to, forwardedOn: on } : { office: to }),
+    assigned: petition.assigned || mode === 'assign',
+    coHandlers: heardCoHandlers(petition),
+    // An assignment's return date stands when the organ passes the matter on within itself.
+    clocks: [...stopAll(moved.clocks, on, ...(mode === 'pass-down' ? ['report-'] : [])), ...began],
+  }
+  if (!paper) return passed
+  const clock = `task-${revision}`
+  return {
+    ...passed,
+    tasks: [...petition.tasks, { id: clock, what: 'hand-over-papers', unit: petition.owner, clock }],
+  }
+}

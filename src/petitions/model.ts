@@ -1,56 +1,244 @@
+import type { RouteId } from '../config/pack.types.js'
 import type { CivilDate } from '../time/civil.js'
 import type { Limit } from '../time/limits.js'
-import type { PetitionContent } from './content.js'
+import type { MatterClass, PetitionContent } from './content.js'
+import type { Actor, AnswerParts, EventOf } from './events.js'
 
-/** Who did something. A petitioner is an account, never a name. */
-export type Actor = { readonly kind: 'petitioner'; readonly account: string } | { readonly kind: 'service' }
+export type { Actor, PetitionEvent } from './events.js'
 
-interface EventFrame {
-  /** The command that led to it: the same command twice makes one event. */
-  readonly id: string
-  readonly at: Date
-  readonly actor: Actor
-}
+/**
+ * Where a petition stands:
+ * registered 已登记, forwarded 已转送或交办, objected 承办机关提出异议, disputed 管辖争议, told 已告知,
+ * accepted 已受理, at-office 答复待信访部门转交, answered 已答复未送达, served 已送达, closed 已办结.
+ */
+export const STATUSES = [
+  'registered',
+  'forwarded',
+  'objected',
+  'disputed',
+  'told',
+  'accepted',
+  'at-office',
+  'answered',
+  'served',
+  'closed',
+] as const
+export type Status = (typeof STATUSES)[number]
 
-/** What happened to a petition, in order: its whole history (责任倒查). */
-export type PetitionEvent = EventFrame & {
-  /** 登记: on receipt, before anything is decided (2022 §22, §23). */
-  readonly type: 'registered'
-  readonly number: string
-  /** The petition office that received it. */
-  readonly office: string
-  readonly receivedOn: CivilDate
-  readonly content: PetitionContent
-  /** D2, the sorting limit of the petition office. */
-  readonly sorting: Limit
-}
+/** Whose window it is, where the clock is the petitioner's own. */
+export const PETITIONER = 'petitioner'
 
-/** A running limit of a case. */
+/** A limit of a case, running until it is stopped. Who missed it and by how much stays readable for ever. */
 export interface CaseClock {
+  /** The limit's rule and the number of the event that started it. */
+  readonly id: string
   readonly limit: Limit
+  /** The unit that has to act, or the petitioner. */
+  readonly holder: string
+  /** `right`: somebody may act until then; letting it pass is no lateness. */
+  readonly nature: 'duty' | 'right'
+  /** The day on which what it asked for was done; absent while it runs. */
+  readonly stoppedOn?: CivilDate
+}
+
+/** Something that came up beside the procedure and needs somebody by a date. */
+export interface CaseTask {
+  readonly id: string
+  readonly what: 'hand-over-papers' | 'undelivered'
+  readonly unit: string
+  /** The notice that did not arrive. */
+  readonly notice?: string
+  readonly clock: string
+}
+
+/** Time for which a unit held the case (责任倒查). */
+export interface Holding {
+  readonly unit: string
+  readonly from: Date
+  readonly to?: Date
+}
+
+/** A question to the petitioner. */
+export interface Question {
+  readonly id: string
+  readonly text: string
+  readonly on: CivilDate
+  readonly stops: boolean
+  readonly reply?: { readonly text: string; readonly on: CivilDate }
+}
+
+export interface CoHandler {
+  readonly unit: string
+  readonly task: string
+  readonly clock: string
+  readonly opinion?: string
+}
+
+/** How the matter ended, or is to end once it is served. */
+export type Decision =
+  | { readonly kind: 'answer'; readonly parts: AnswerParts; readonly skipped?: string }
+  | ({ readonly kind: 'diversion' } & Pick<EventOf<'diverted'>, 'decision' | 'reason' | 'elsewhere'>)
+
+/** An extension (延期) on its way: asked for, approved, told to the petitioner. */
+export interface Extension {
+  readonly state: 'requested' | 'approved' | 'told'
+  readonly days: number
+  readonly reason: string
+  /** Who asked; the head who approves looks at somebody else's reasons where there is somebody else. */
+  readonly by: Actor
+  readonly approvedBy?: Actor
+  /** The handling limit that begins to hold when the notice is served. */
+  readonly handling?: Limit
+}
+
+/** An urging (催办) that is owed an answer. */
+export interface Urge {
+  readonly by: Actor
+  readonly on: CivilDate
+  readonly clock: string
 }
 
 /** A petition as folded from its events. */
 export interface Petition {
   readonly id: string
   readonly number: string
-  readonly status: 'registered'
+  readonly status: Status
   /** The unit that has to act next: every open case has one. */
   readonly owner: string
+  /** The petition office that registered it and answers for its way. */
   readonly office: string
+  /** The petition office that sent it on; objections go there. */
+  readonly sender?: string
+  /** The competent organ it was sent to. */
+  readonly organ?: string
+  readonly channel: EventOf<'registered'>['channel']
+  readonly persons: number
+  readonly code?: string
   readonly receivedAt: Date
   readonly receivedOn: CivilDate
   /** Accounts that may see the case as its petitioners. */
   readonly petitioners: readonly string[]
   readonly content: PetitionContent
+  readonly class: MatterClass
+  readonly category: string
+  /** Set when the petitioner is told by which route it goes. */
+  readonly route: RouteId
+  readonly firstTime: boolean
+  readonly urgent: boolean
+  /** 首办责任制: kept for ever. */
+  readonly firstHandler?: { readonly member: string; readonly unit: string }
+  readonly handler?: string
+  readonly recused: readonly string[]
+  readonly held: readonly Holding[]
+  /** Organs whose objection was agreed with: it can't go back to them but by a common superior. */
+  readonly notCompetent: readonly string[]
+  readonly daysLost: number
+  readonly objection?: {
+    readonly reason: string
+    readonly by: string
+    readonly on: CivilDate
+    readonly proposed?: string
+  }
+  readonly dispute?: readonly string[]
+  readonly assigned: boolean
+  readonly coHandlers: readonly CoHandler[]
+  /** Received by the organ, told and accepted are three dates (2022 blurred them). */
+  readonly forwardedOn?: CivilDate
+  readonly toldOn?: CivilDate
+  readonly acceptedOn?: CivilDate
+  readonly answeredOn?: CivilDate
+  readonly servedOn?: CivilDate
+  readonly closedOn?: CivilDate
   readonly clocks: readonly CaseClock[]
+  readonly questions: readonly Question[]
+  readonly hearingSince?: { readonly on: CivilDate; readonly stops: boolean }
+  /** Days for which handling stood still so far, by what. */
+  readonly stoodStill: Readonly<Record<'ask-citizen' | 'hearing', number>>
+  readonly extension?: Extension
+  /** Days granted so far; one budget in all (2022 §34). */
+  readonly extendedDays: number
+  readonly draftAnswer?: { readonly parts: AnswerParts; readonly skipped?: string }
+  readonly decision?: Decision
+  /** The answer's notice goes out then; until then it can be taken back. */
+  readonly issueAt?: Date
+  /** What a taken-back answer returns to. */
+  readonly beforeDecision?: Pick<Petition, 'status' | 'owner' | 'clocks' | 'urge' | 'extension'>
+  readonly urge?: Urge
+  readonly tasks: readonly CaseTask[]
   /** How many events: the version that buttons carry. */
   readonly revision: number
 }
 
+/** Notices to the petitioners of a case. */
+export const PETITIONER_NOTICES = [
+  'receipt',
+  'sent-on',
+  'told',
+  'accepted',
+  'asked',
+  'extended',
+  'answer',
+  'decision',
+  'changed',
+  'dates-moved',
+  'urge-answered',
+] as const
+/** Notices to the officials of a unit. */
+export const UNIT_NOTICES = [
+  'desk-arrived',
+  'desk-objection',
+  'desk-objection-refused',
+  'desk-dispute',
+  'desk-extension',
+  'desk-extension-decided',
+  'desk-answer',
+  'desk-answer-returned',
+  'desk-reply',
+  'desk-urged',
+  'desk-task',
+  'desk-co-handling',
+  'desk-served',
+  'desk-dates-moved',
+] as const
+export const NOTICE_KINDS = [...PETITIONER_NOTICES, ...UNIT_NOTICES] as const
+export type NoticeKind = (typeof NOTICE_KINDS)[number]
+
+/** Whether a notice is for officials. */
+export const isUnitNotice = (kind: NoticeKind): kind is (typeof UNIT_NOTICES)[number] =>
+  UNIT_NOTICES.some((one) => one === kind)
+
 /** What has to be told because of an event; it waits in the case's outbox until deliveries exist. */
-export interface Notice {
+export type Notice = {
   readonly id: string
-  readonly kind: 'receipt'
-  readonly account: string
+  readonly kind: NoticeKind
+  /** Whether the case has to know if it arrived. */
+  readonly report?: boolean
+} & (
+  | { readonly account: string }
+  /** Everybody of the unit who may do this. */
+  | { readonly unit: string; readonly who: 'handle' | 'approve' | 'sort' | 'designate' }
+)
+
+/** The clocks that still run. */
+export const running = ({ clocks }: Pick<Petition, 'clocks'>): CaseClock[] =>
+  clocks.filter(({ stoppedOn }) => stoppedOn === undefined)
+
+/** The newest clock of a rule, running or not. */
+export const clockOf = ({ clocks }: Pick<Petition, 'clocks'>, rule: string): CaseClock | undefined =>
+  clocks.findLast(({ limit }) => limit.rule === rule)
+
+/** The handling limit or target, whichever rule the route has. */
+export const handlingClock = ({ clocks }: Pick<Petition, 'clocks'>): CaseClock | undefined =>
+  clocks.findLast(({ id }) => id.startsWith('handling-'))
+
+/**
+ * The limit that ends first of those that somebody has to keep; for a served answer the petitioner's window.
+ * A closed case has none.
+ */
+export function nextClock(petition: Petition): CaseClock | undefined {
+  const open = running(petition)
+  const duties = open.filter(({ nature }) => nature === 'duty')
+  return (duties.length > 0 ? duties : open.filter(({ holder }) => holder === PETITIONER)).reduce<
+    CaseClock | undefined
+  >((next, clock) => (next && next.limit.due <= clock.limit.due ? next : clock), undefined)
 }

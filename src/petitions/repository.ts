@@ -1,54 +1,43 @@
-import mongoose from 'mongoose'
+import type mongoose from 'mongoose'
 import { z } from 'zod'
 import type { Vault } from '../people/vault.js'
 import { isDuplicateKey } from '../store/duplicate-key.js'
+import { caseLists } from './case-lists.js'
 import { caseNumber } from './case-number.js'
-import { eventFromText, eventToText } from './codec.js'
-import { fold } from './evolve.js'
-import type { Notice, Petition, PetitionEvent } from './model.js'
+import { unitsOfCase } from './decisions/rights.js'
+import { nextActionAt } from './due.js'
+import { eventFromText, eventToText } from './events.js'
+import { evolve, fold } from './evolve.js'
+import { NOTICE_KINDS, type Notice, type Petition, type PetitionEvent } from './model.js'
+import { type PetitionRow, petitionModel, serialSchema } from './petition-schema.js'
+import { caseRow } from './row.js'
 
-const schema = new mongoose.Schema(
-  {
-    _id: { type: String, required: true },
-    version: { type: Number, required: true },
-    // What queries need of the snapshot; the whole of it is folded from the events.
-    number: { type: String, required: true },
-    status: { type: String, required: true },
-    owner: { type: String, required: true },
-    petitioners: { type: [String], required: true },
-    receivedAt: { type: Date, required: true },
-    // One sealed value per event: it holds people's words.
-    events: { type: [String], required: true },
-    outbox: {
-      type: [
-        new mongoose.Schema({ id: String, kind: String, account: String }, { _id: false, strict: 'throw' }),
-      ],
-      required: true,
-    },
-    // Set while the outbox holds something, so that the relay's sweep finds it by a small index.
-    outboxSince: { type: Date },
-  },
-  { strict: 'throw', versionKey: false, collection: 'petitions' },
-)
-schema.index({ number: 1 }, { unique: true })
-schema.index({ petitioners: 1, receivedAt: -1 })
-schema.index({ owner: 1, receivedAt: 1 })
-schema.index({ outboxSince: 1 }, { partialFilterExpression: { outboxSince: { $exists: true } } })
+const Head = { id: z.string(), kind: z.enum(NOTICE_KINDS), report: z.boolean().exactOptional() }
+const OutboxEntry = z.union([
+  z.object({ ...Head, account: z.string() }),
+  z.object({ ...Head, unit: z.string(), who: z.enum(['handle', 'approve', 'sort', 'designate']) }),
+])
 
-const serials = new mongoose.Schema(
-  { _id: { type: String, required: true }, last: { type: Number, required: true } },
-  { strict: 'throw', versionKey: false, collection: 'serials' },
-)
-
-const OutboxEntry = z.object({ id: z.string(), kind: z.literal('receipt'), account: z.string() })
+/** A case together with the version that a write has to find. */
+export interface Seen {
+  readonly petition: Petition
+  readonly version: number
+  /** The commands that are in it. */
+  readonly commands: ReadonlySet<string>
+  readonly events: readonly PetitionEvent[]
+}
 
 export type Petitions = ReturnType<typeof petitionRepository>
 
 /** The petitions of one database. Events are sealed on save and opened on load. */
-export function petitionRepository(connection: mongoose.Connection, vault: Vault) {
-  const model = connection.model('Petition', schema)
-  const counters = connection.model('Serial', serials)
-  type Row = mongoose.InferSchemaType<typeof schema>
+export function petitionRepository(
+  connection: mongoose.Connection,
+  vault: Vault,
+  { timeZone }: { timeZone: string },
+) {
+  const model = petitionModel(connection)
+  const counters = connection.model('Serial', serialSchema)
+  type Row = PetitionRow
 
   // The event's place in the history is part of what is sealed: events can't be reordered unnoticed.
   const place = (id: string, index: number) => ({ collection: 'petitions', field: `events.${index}`, id })
@@ -56,12 +45,12 @@ export function petitionRepository(connection: mongoose.Connection, vault: Vault
     vault.seal(place(id, index), eventToText(event))
   const openEvent = (id: string, sealed: string, index: number): PetitionEvent =>
     eventFromText(vault.open(place(id, index), sealed))
-  const toPetition = (row: Pick<Row, '_id' | 'events'>): Petition => {
-    const petition = fold(
-      row._id,
-      row.events.map((sealed, index) => openEvent(row._id, sealed, index)),
-    )
-    if (!petition) throw new Error(`petition ${row._id} has no events`)
+  const openEvents = (row: Pick<Row, '_id' | 'events'>): PetitionEvent[] =>
+    row.events.map((sealed, index) => openEvent(row._id, sealed, index))
+  const toPetition = (row: Pick<Row, '_id' | 'events'>): Petition => folded(row._id, openEvents(row))
+  const folded = (id: string, events: readonly PetitionEvent[]): Petition => {
+    const petition = fold(id, events)
+    if (!petition) throw new Error(`petition ${id} has no events`)
     return petition
   }
   const snapshot = (petition: Petition) => ({
@@ -70,11 +59,16 @@ export function petitionRepository(connection: mongoose.Connection, vault: Vault
     owner: petition.owner,
     petitioners: [...petition.petitioners],
     receivedAt: petition.receivedAt,
+    units: unitsOfCase(petition),
+    open: petition.status !== 'closed',
+    urgent: petition.urgent,
+    row: caseRow(petition),
   })
 
   return {
     model,
     counters,
+    ...caseLists(model, toPetition),
 
     /** The next case number of a receiving office's region and year. Gaps are allowed, reuse never. */
     async nextNumber(region: string, year: number): Promise<string> {
@@ -93,12 +87,60 @@ export function petitionRepository(connection: mongoose.Connection, vault: Vault
       return row ? toPetition(row) : undefined
     },
 
+    /** A case with its history and the version to write against. */
+    async see(id: string): Promise<Seen | undefined> {
+      const row = await model.findById(id).lean()
+      if (!row) return undefined
+      const events = openEvents(row)
+      return {
+        petition: folded(row._id, events),
+        version: row.version,
+        commands: new Set(events.map((event) => event.id)),
+        events,
+      }
+    },
+
+    /**
+     * Appends events to a case and gives it as it is then; `undefined`: somebody else wrote since it was seen.
+     * `calendar` is given when the running dates were brought up to it.
+     */
+    async append(
+      { petition, version }: Seen,
+      events: readonly PetitionEvent[],
+      notices: readonly Notice[],
+      wall: Date,
+      calendar?: string,
+    ): Promise<Petition | undefined> {
+      const { id, revision } = petition
+      const next = events.reduce((now, event) => evolve(now, id, event), petition)
+      const actAt = nextActionAt(next, timeZone)
+      const written = await model.updateOne(
+        { _id: id, version },
+        {
+          $set: {
+            ...snapshot(next),
+            version: version + 1,
+            ...(actAt ? { nextActionAt: actAt } : {}),
+            ...(calendar === undefined ? {} : { calendar }),
+            ...(notices.length > 0 ? { outboxSince: wall } : {}),
+          },
+          $push: {
+            events: { $each: events.map((event, index) => sealEvent(id, event, revision + index)) },
+            outbox: { $each: [...notices] },
+          },
+          $unset: { leasedBy: 1, leasedUntil: 1, ...(actAt ? {} : { nextActionAt: 1 }) },
+        },
+      )
+      return written.modifiedCount === 1 ? next : undefined
+    },
+
     /** Stores a new petition with what has to be told. `false`: a petition with this id exists already. */
     async insert(
       id: string,
       events: readonly PetitionEvent[],
       notices: readonly Notice[],
       wall: Date,
+      calendar: string,
     ): Promise<boolean> {
       const petition = fold(id, events)
       if (!petition) throw new Error('a new petition needs an event')
@@ -107,6 +149,7 @@ export function petitionRepository(connection: mongoose.Connection, vault: Vault
           _id: id,
           version: 1,
           ...snapshot(petition),
+          calendar,
           events: events.map((event, index) => sealEvent(id, event, index)),
           outbox: [...notices],
           ...(notices.length > 0 ? { outboxSince: wall } : {}),

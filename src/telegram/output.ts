@@ -8,9 +8,18 @@ export type Render = (language: Language, message: Message) => string
 
 /** One call to be made. */
 export interface BotCall {
-  readonly method: 'sendMessage'
+  readonly method: 'sendMessage' | (typeof FILE_METHODS)[keyof typeof FILE_METHODS]
   readonly payload: object
 }
+
+/** How each kind of file is sent again by its handle. */
+const FILE_METHODS = {
+  photo: 'sendPhoto',
+  document: 'sendDocument',
+  voice: 'sendVoice',
+  audio: 'sendAudio',
+  video: 'sendVideo',
+} as const
 
 const MAX_LABEL = 64
 /** More buttons in one row are not shown (facts.md 1.3). */
@@ -27,6 +36,10 @@ export function toBotApi(chatId: number, { say, language }: Spoken, render: Rend
   const words = (message: Message) => render(language, message)
   const paragraphs = say.text.map(words)
   const inline = inlineMarkup(say.choices, words)
+  if (say.file) {
+    const { file, ...rest } = say
+    return [fileCall(chatId, file), ...toBotApi(chatId, { say: rest, language }, render)]
+  }
   const keyboard = keyboardMarkup(say.keyboard, words)
   if (inline && keyboard && paragraphs.length > 1) {
     return [
@@ -36,6 +49,12 @@ export function toBotApi(chatId: number, { say, language }: Spoken, render: Rend
   }
   return messages(chatId, paragraphs, inline ?? keyboard)
 }
+
+/** The file goes without a caption, so that its words can be as long as they are. */
+const fileCall = (chatId: number, { kind, fileId }: NonNullable<Say['file']>): BotCall => ({
+  method: FILE_METHODS[kind],
+  payload: { chat_id: chatId, [kind]: fileId },
+})
 
 /**
  * A button's label as it is shown, cut to what a button holds. A press on a plain keyboard button sends exactly

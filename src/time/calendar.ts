@@ -5,6 +5,7 @@
  * package `chinese-days`; a pack may correct or add a year before the package is updated. A year that nobody
  * has published yet shows plain weekends, and every limit that depends on it is provisional.
  */
+import { createHash } from 'node:crypto'
 import arrangements from 'chinese-days/dist/chinese-days.json' with { type: 'json' }
 import { addDays, type CivilDate, civilDate, weekday, yearOf } from './civil.js'
 
@@ -49,6 +50,8 @@ export interface CalendarOptions {
 }
 
 export interface WorkingCalendar {
+  /** Short, and another one whenever any day may be another: dates computed under another name are computed anew. */
+  readonly name: string
   /** Whether offices work on that day. */
   isWorkingDay(date: CivilDate): boolean
   dayKind(date: CivilDate): DayKind
@@ -98,6 +101,7 @@ export function workingCalendar(options: CalendarOptions = {}): WorkingCalendar 
   }
 
   return {
+    name: nameOf(overrides, options.publishedThrough),
     day,
     dayKind: (date) => day(date).kind,
     isWorkingDay: (date) => isWorkingKind(day(date).kind),
@@ -108,6 +112,11 @@ export function workingCalendar(options: CalendarOptions = {}): WorkingCalendar 
       return nextYearMayDecide(date) && !isPublished(year + 1) ? year + 1 : undefined
     },
   }
+}
+
+function nameOf(overrides: readonly YearOverride[], publishedThrough?: number): string {
+  const data = JSON.stringify([HOLIDAYS, WORKED, overrides, publishedThrough ?? null])
+  return createHash('sha256').update(data).digest('base64url').slice(0, 16)
 }
 
 /** Offices work on workdays and on worked weekends. */

@@ -61,6 +61,20 @@ export function addDays(date: CivilDate, days: number): CivilDate {
   return civilDate(moved.toISOString().slice(0, 10))
 }
 
+/**
+ * The same day of the month so many months later, or the last day of that month where it has no such day (民法典
+ * §202). @throws RangeError beyond the years served.
+ */
+export function addMonths(date: CivilDate, months: number): CivilDate {
+  if (!Number.isSafeInteger(months)) throw new RangeError(`not a whole number of months: ${months}`)
+  const from = new Date(utcMidnight(date))
+  const [year, month] = [from.getUTCFullYear(), from.getUTCMonth() + months]
+  const lastDay = new Date(Date.UTC(year, month + 1, 0)).getUTCDate()
+  const moved = new Date(Date.UTC(year, month, Math.min(from.getUTCDate(), lastDay)))
+  if (Number.isNaN(moved.getTime())) throw new RangeError(`no date ${months} months from ${date}`)
+  return civilDate(moved.toISOString().slice(0, 10))
+}
+
 /** Days from one date to another: 1 from a day to the next, negative when `to` is earlier. */
 export function daysBetween(from: CivilDate, to: CivilDate): number {
   return (utcMidnight(to) - utcMidnight(from)) / DAY_MS

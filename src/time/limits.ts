@@ -43,6 +43,8 @@ export interface Limit {
   readonly firstCounted: CivilDate
   readonly days: number
   readonly unit: 'calendar' | 'working'
+  /** Whether a last day on a rest day moves on. */
+  readonly rollForward: boolean
   /** The last counted day. Reminders follow it. */
   readonly nominal: CivilDate
   /** The last lawful day, at 24:00. Lateness begins after it. */
@@ -75,6 +77,7 @@ export function computeLimit(rule: LimitRule, from: CivilDate, calendar: Working
     from,
     days: rule.days,
     unit: rule.unit,
+    rollForward: rule.rollForward,
     firstCounted: counted.firstCounted,
     nominal: counted.nominal,
     due: counted.due,
@@ -84,6 +87,15 @@ export function computeLimit(rule: LimitRule, from: CivilDate, calendar: Working
     provisional: crossesUnpublished.length > 0,
     crossesUnpublished,
   }
+}
+
+/**
+ * The same limit with the calendar as it is now, and with `moreDays` more where it was extended or stood still.
+ * @throws RangeError as `computeLimit`.
+ */
+export function recomputeLimit(limit: Limit, calendar: WorkingCalendar, moreDays = 0): Limit {
+  const { rule: id, days, unit, rollForward, kind, basis } = limit
+  return computeLimit({ id, days: days + moreDays, unit, rollForward, kind, basis }, limit.from, calendar)
 }
 
 /**

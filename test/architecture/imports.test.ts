@@ -20,6 +20,7 @@ const DOORS: Readonly<Record<string, RegExp>> = {
   mingo: /^src\/embedded\//,
   '@electric-sql/pglite': /^src\/embedded\//,
   '@electric-sql/pglite-socket': /^src\/embedded\//,
+  hucre: /^src\/operator\/people-sheet/,
   fastify: /^src\/(?:web|sandbox|telegram|main)\//,
 }
 

@@ -2,8 +2,10 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
   categoryById,
+  competentUnits,
   demoPackFolder,
   disciplineOrganOf,
+  findElsewhere,
   findPlaces,
   findRegion,
   findUnits,
@@ -11,6 +13,8 @@ import {
   loadPack,
   petitionOfficeOf,
   proposeCategory,
+  regionAndAbove,
+  regionOfCode,
   townshipByCode,
   unitById,
 } from '../../src/config/pack.js'
@@ -179,7 +183,51 @@ describe('the category proposed for a text', () => {
   })
 })
 
+describe('the subject decided elsewhere that a text names', () => {
+  const found = (text: string) => {
+    const find = findElsewhere(pack, text)
+    return find && [find.subject.id, find.words, find.categoryWords]
+  }
+
+  test.each([
+    ['老板拖欠工资', ['labour_dispute', ['拖欠工资'], 0]],
+    ['法院的判决书下来了，征地补偿还是没给', ['court_matter', ['法院', '判决书'], 2]],
+    ['They took my forest title', ['forest_title', ['forest title'], 0]],
+    ['The fields are contracted land', ['contracted_land', ['contracted land'], 0]],
+  ])('%s: with its words and how many a category has', (text, expected) => {
+    expect(found(text)).toEqual(expected)
+  })
+
+  test.each([
+    ['nothing is found', '窑厂在我家田里取土烧砖'],
+    ['two subjects are equally near', '法院和林权'],
+  ])('is none where %s', (_, text) => {
+    expect(found(text)).toBeUndefined()
+  })
+})
+
 describe('who is competent and above whom', () => {
+  test('a category has its competent units at the region first, then at those above', () => {
+    const ids = (region: string, category: string) =>
+      competentUnits(pack, region, category).map(({ id }) => id)
+    expect(ids('341522', 'idle_land')).toEqual(['huoqiu-land', 'luan-land'])
+    expect(ids('341521', 'idle_land')).toEqual(['luan-land'])
+    expect(ids('341500', 'idle_land')).toEqual(['luan-land'])
+    expect(ids('341522', 'unknown')).toEqual([])
+  })
+
+  test('a region lies in itself and those above it, past and unknown ones too', () => {
+    expect(regionAndAbove(pack, '341522')).toEqual(['341522', '341500'])
+    expect(regionAndAbove(pack, '341521')).toEqual(['341521', '341500'])
+    expect(regionAndAbove(pack, '999999')).toEqual(['999999'])
+  })
+
+  test('a code stands for its region, or for that of its township', () => {
+    expect(regionOfCode(pack, '341522')?.code).toBe('341522')
+    expect(regionOfCode(pack, '341522100')?.code).toBe('341522')
+    expect(regionOfCode(pack, '341522999')).toBeUndefined()
+  })
+
   test('a region has its own petition office, else that of the region above, else the one that receives', () => {
     expect(petitionOfficeOf(pack, '341522').id).toBe('huoqiu-petition')
     const without = { ...pack, units: pack.units.filter(({ id }) => id !== 'huoqiu-petition') }

@@ -102,6 +102,19 @@ describe('the national profile of 2022', () => {
     expect(Object.values(targets).every(({ kind }) => kind === 'target')).toBe(true)
   })
 
+  test.each([
+    ['acceptance', 'organ', 15, 'calendar', '44(3)'],
+    ['service', 'organ', 5, 'working', '35'],
+    ['closing', 'organ', 5, 'working', '35'],
+    ['deliveryTask', 'petition-office', 3, 'working', '23'],
+    ['competenceDecision', 'petition-office', 5, 'working', '24'],
+    ['coHandling', 'organ', 30, 'calendar', '24'],
+  ] as const)('leaves %s to a target of the office, which says that it is none of the law', (id, ...rest) => {
+    const { kind, actor, days, unit, basis, note } = demo.profile.targets[id]
+    expect([actor, days, unit, basis.article]).toEqual(rest)
+    expect([kind, note === undefined]).toEqual(['target', false])
+  })
+
   test('allows five representatives for visits', () => {
     expect(demo.profile.representatives).toMatchObject({
       max: 5,

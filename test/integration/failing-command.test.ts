@@ -31,6 +31,7 @@ test('a command that fails again and again is refused in the end and does not bl
     me: 'test',
     newId: randomId,
     words: (message) => [texts.render('en', message)],
+    grants: async () => [],
     run: async () => {
       throw new Error('a defect')
     },

@@ -62,6 +62,7 @@ describe('moving the office’s clock', () => {
       async sweep() {
         moves.push('swept')
       },
+      nextInstant: async () => undefined,
       underWay: async () => left--,
     })
     await expect(move(new Date('2026-03-02T08:59:59Z'))).rejects.toThrow('only forward')

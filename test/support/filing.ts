@@ -24,7 +24,7 @@ export async function filed(
   petition = randomId(),
 ): Promise<Petition> {
   const result = await filePetition(
-    { kind: 'filePetition', id: randomId(), petition, account, content },
+    { kind: 'filePetition', id: randomId(), petition, content, by: { kind: 'petitioner', account } },
     {
       petitions: repositories.petitions,
       clock: site.clock,

@@ -10,21 +10,25 @@ import { deadLetterRepository } from '../../src/dialogues/dead-letters.js'
 import type { Input } from '../../src/dialogues/messages.js'
 import { runCommand } from '../../src/dialogues/run-command.js'
 import { evidenceRepository } from '../../src/documents/evidence-repository.js'
+import { checkCasesOnceADay, findBreaches } from '../../src/main/case-check.js'
 import { telegramChannel } from '../../src/main/channel.js'
 import { fetchFromTelegram } from '../../src/main/files.js'
+import { openOffice } from '../../src/main/office.js'
 import { leftOver, sweep } from '../../src/main/sweeps.js'
 import { updateHandler } from '../../src/main/updates.js'
 import { composer } from '../../src/notices/compose.js'
 import { deliveryRepository } from '../../src/notices/delivery-repository.js'
-import { relay as relayOutbox } from '../../src/notices/relay.js'
 import type { Repositories } from '../../src/operator/open.js'
 import { accountRepository } from '../../src/people/accounts.js'
 import { randomId } from '../../src/people/ids.js'
+import { invitationRepository } from '../../src/people/invitations.js'
+import { lookRepository } from '../../src/people/looks.js'
+import { memberRepository } from '../../src/people/members.js'
 import { createVault } from '../../src/people/vault.js'
 import { petitionRepository } from '../../src/petitions/repository.js'
 import { connect, createIndexes } from '../../src/store/connect.js'
 import { leaseRepository } from '../../src/store/leases.js'
-import { workingCalendar } from '../../src/time/calendar.js'
+import { settingsRepository } from '../../src/store/settings.js'
 import { chats } from './chats.js'
 import { Crash, type Faults, faultsAt, tapModels } from './faults.js'
 import { testKeys } from './keys.js'
@@ -78,8 +82,11 @@ async function openReplica(site: Site, firstName: string) {
   const vault = createVault(testKeys)
   const repositories: Repositories = {
     accounts: accountRepository(connection, { vault, clock, newId: randomId }),
+    members: memberRepository(connection, { vault, clock }),
+    invitations: invitationRepository(connection, { vault, clock }),
+    looks: lookRepository(connection, { clock, newId: randomId }),
     conversations: conversationRepository(connection, vault),
-    petitions: petitionRepository(connection, vault),
+    petitions: petitionRepository(connection, vault, { timeZone: pack.timeZone }),
     evidence: evidenceRepository(connection, { vault, clock }),
     deliveries: deliveryRepository(connection, { clock, newId: randomId }),
     deadLetters: deadLetterRepository(connection, { vault, clock }),
@@ -111,8 +118,16 @@ async function openReplica(site: Site, firstName: string) {
         if (error instanceof Crash) throw error
       }
     }
-    const relay = (petition: string) =>
-      relayOutbox(petition, { petitions, deliveries, wake: (id) => wake(deliverNotice.queue, id) })
+    const office = openOffice({
+      repositories,
+      clock,
+      pack,
+      words: (message) => LANGUAGES.map((language) => texts.render(language, message)),
+      wakeDelivery: (id) => wake(deliverNotice.queue, id),
+      offer: async () => undefined,
+      inviteLink: () => undefined,
+    })
+    const { relay } = office
     const conversations = conversationService({
       conversations: repositories.conversations,
       clock,
@@ -122,14 +137,11 @@ async function openReplica(site: Site, firstName: string) {
       words: (message) => LANGUAGES.map((language) => texts.render(language, message)),
       run: (account, command) =>
         runCommand(account, command, {
-          petitions,
-          evidence,
+          ...office.desk,
           accounts,
-          clock,
-          rules: { pack, calendar: workingCalendar({ overrides: pack.calendar }) },
-          relay,
           fetch: (id) => wake(fetchFile.queue, id),
         }),
+      grants: async (account) => (await office.staff.acting(account))?.grants ?? [],
       send: channel.send,
       later: (ms, act) => timers.push({ at: clock.wall().getTime() + ms, act }),
       onFault: () => undefined,
@@ -145,10 +157,22 @@ async function openReplica(site: Site, firstName: string) {
       pack,
       clock,
       botName: () => 'bot',
+      offer: async () => undefined,
     })
     const deliverPorts = {
       deliveries,
-      compose: composer({ petitions, evidence, accounts, pack, content: 'full' }),
+      compose: composer({
+        petitions,
+        evidence,
+        accounts,
+        members: repositories.members,
+        pack,
+        calendar: office.rules.calendar,
+        clock,
+        breaches: () => findBreaches({ repositories, staff: office.staff, pack, clock }),
+        content: 'full',
+      }),
+      ended: office.report,
       tell: channel.tell,
       unreachable: (account: string) => accounts.setReachable(account, false),
       again: (id: string, ms: number) => wake(deliverNotice.queue, id, ms),
@@ -172,10 +196,22 @@ async function openReplica(site: Site, firstName: string) {
       clock,
       log,
       relay,
+      report: office.report,
+      attendCase: office.attendCase,
+      recompute: office.recompute,
+      checkCases: () =>
+        checkCasesOnceADay({
+          repositories,
+          settings: settingsRepository(connection),
+          staff: office.staff,
+          pack,
+          clock,
+        }),
+      calendar: office.rules.calendar.name,
       wakeDelivery: (id: string) => wake(deliverNotice.queue, id),
       wakeFetch: (id: string) => wake(fetchFile.queue, id),
     }
-    return { jobs, timers, relay, conversations, handle, deliverPorts, fetchPorts, sweepPorts }
+    return { jobs, timers, office, relay, conversations, handle, deliverPorts, fetchPorts, sweepPorts }
   }
 
   const replica = {
@@ -190,6 +226,7 @@ async function openReplica(site: Site, firstName: string) {
     forged: () => forged,
     channel,
     conversations: () => life.conversations,
+    office: () => life.office,
     deliverPorts: () => life.deliverPorts,
     fetchPorts: () => life.fetchPorts,
     relay: (petition: string) => life.relay(petition),

@@ -6,6 +6,7 @@ import type { Choice, Input, Say } from '../../src/dialogues/messages.js'
 import { type DialogueState, newState, parseState } from '../../src/dialogues/state.js'
 import { step, stepOutcome } from '../../src/dialogues/step.js'
 import { toBotApi } from '../../src/telegram/output.js'
+import { civilDate } from '../../src/time/civil.js'
 
 const pack = await loadPack(demoPackFolder())
 const texts = loadTexts()
@@ -19,6 +20,8 @@ export function talk(language: Language = 'en', outcome: (command: CommandWithou
   let forged = 0
   const context = {
     pack,
+    today: civilDate('2026-11-24'),
+    grants: [],
     newId: () => `id${++ids}`,
     words: (message: Parameters<typeof texts.render>[1]) => LANGUAGES.map((l) => texts.render(l, message)),
   }

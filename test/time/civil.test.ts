@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
   addDays,
+  addMonths,
   type CivilDate,
   civilDate,
   civilDateOf,
@@ -89,6 +90,41 @@ describe('counting', () => {
   })
 })
 
+describe('counting months', () => {
+  test.each([
+    ['2026-01-15', 1, '2026-02-15'],
+    ['2026-08-31', 6, '2027-02-28'],
+    ['2023-08-31', 6, '2024-02-29'],
+    ['2024-02-29', 12, '2025-02-28'],
+    ['2024-02-29', 48, '2028-02-29'],
+    ['2026-12-31', 2, '2027-02-28'],
+    ['2026-03-31', -1, '2026-02-28'],
+    ['2026-03-31', 0, '2026-03-31'],
+  ])('%s and %i months is %s', (from, months, to) => {
+    expect(addMonths(civilDate(from), months)).toBe(to)
+  })
+
+  test('ends in the month meant, on the same day or the last one', () => {
+    fc.assert(
+      fc.property(dates, fc.integer({ min: -500, max: 500 }), (date, months) => {
+        const to = addMonths(date, months)
+        const month = (of: CivilDate) => Number(of.slice(0, 4)) * 12 + Number(of.slice(5, 7))
+        expect(month(to) - month(date)).toBe(months)
+        if (to.slice(8) !== date.slice(8)) {
+          expect(to < date.replace(/^.{7}/, to.slice(0, 7))).toBe(true)
+          expect(addDays(to, 1).slice(8)).toBe('01')
+        }
+      }),
+    )
+  })
+
+  test('beyond the years served is refused', () => {
+    expect(() => addMonths(civilDate('2199-12-31'), 1)).toThrow(RangeError)
+    expect(() => addMonths(civilDate('2026-01-01'), 1e12)).toThrow(RangeError)
+    expect(() => addMonths(civilDate('2026-01-01'), 0.5)).toThrow(RangeError)
+  })
+})
+
 describe('the borders of a day', () => {
   test('a day in Shanghai runs from 16:00 UTC to 16:00 UTC', () => {
     expect(startOfDay(civilDate('2026-02-24'), SHANGHAI).toISOString()).toBe('2026-02-23T16:00:00.000Z')
@@ -111,6 +147,8 @@ describe('the borders of a day', () => {
     )
     fc.assert(
       fc.property(dates, zones, (date, zone) => {
+        // Kiritimati left out 1994-12-31 when it crossed the date line.
+        fc.pre(zone !== 'Pacific/Kiritimati' || !['1994-12-31', '1995-01-01'].includes(date))
         const start = startOfDay(date, zone)
         expect(civilDateOf(start, zone)).toBe(date)
         expect(civilDateOf(new Date(start.getTime() - 1), zone)).toBe(addDays(date, -1))

@@ -1,0 +1,79 @@
+# Notices: to petitioners, to officials, about files and members.
+notice-neutral = There is news on { $number }. To read it, send: /status { $asked }
+notice-may-repeat = (This may be a repeat.)
+file-refused = "{ $name }" was not taken: by its content it is not a photo, recording, video or document. What can be taken: photos, recordings, videos, PDF, Word, Excel, plain text.
+file-failed = "{ $name }" could not be fetched from the messenger and was not taken.
+file-problem-filed = Everything else of { $number } is kept. You can hand this file in at the office.
+file-problem-draft = Everything else that you entered is kept. To send it again, do so where you tell what happened; before you submit, "Change: what happened" leads there.
+
+notice-sent-on = { $number } was sent to { $unit } on { $on }.
+notice-sent-on-paper = That office gets it on paper.
+notice-query = To see how it stands: /status { $number }, or call { $unit }, { $phone }.
+notice-told = Notice about { $number }
+notice-told-received = { $organ } received it on { $on }. You handed it in on { $received }.
+notice-told-route = Class: { $class }. It is handled as: { $route }.
+    { $law }
+notice-accepted = { $number } was accepted by { $organ } on { $on }.
+notice-accepted-limit = You get a written answer by { $due } at the latest. { $law }
+notice-accepted-target = You get an answer by { $due }. This is the office's own target, not a legal limit. { $law }
+notice-asked = { $unit } asks you about { $number }:
+    { $question }
+notice-asked-how = To answer, press "Reply" and write it in your own words.
+notice-asked-stops = While they wait for you, their clock stands still, at most so long that they answer by { $due }.
+notice-asked-runs = Their clock goes on meanwhile.
+notice-extended = The date for { $number } moves from { $from } to { $to } ({ $days } more days).
+notice-reason = Reason: { $reason }
+notice-extended-approved = Approved by the head of { $organ }. { $law }
+notice-answer = There is an answer to { $number } from { $unit }.
+notice-answer-window = If you press "Open answer", you have received it. From that day you have { $days } days to ask for a review.
+notice-answer-received = If you press "Open answer", you have received it.
+notice-answer-otherwise = If you don't open it here by { $due }, it is brought to you another way.
+notice-decision = There is a decision on { $number } from { $unit }.
+notice-urge-answered = { $unit } answers your urging of { $number }:
+    { $text }
+notice-changed = Something has changed in { $number }.
+notice-changed-class = Class: { $from }, now { $to }
+notice-changed-category = Topic: { $from }, now { $to }
+notice-changed-route = Way of handling: { $from }, now { $to }
+notice-changed-first = It counts as handed in for the first time.
+notice-changed-repeated = It counts as handed in before.
+notice-changed-limit = The answer is due by { $due } now.
+notice-changed-target = The office's own target for the answer is { $due } now; it is no legal limit.
+notice-changed-hearing = A hearing was opened on { $on }.
+notice-changed-stops = The clock stands still meanwhile, at most so long that the answer is due by { $due }.
+notice-changed-runs = The clock goes on meanwhile.
+notice-changed-heard = The hearing was closed on { $on }.
+notice-changed-conclusion = Its conclusion: { $conclusion }
+notice-dates-moved = Dates of { $number } have moved:
+notice-moved-line = { $what }: { $from }, now { $to }
+notice-dates-moved-why = Why: the public holidays and worked weekends of that year were published or changed, and dates are counted by them.
+
+notice-desk-urgent = URGENT
+notice-desk-arrived = New: { $number }. Tell the petitioner by { $due }.
+notice-desk-arrived-object = If it isn't yours, object by { $due }.
+notice-desk-arrived-office = New to sort: { $number }, by { $due }.
+notice-desk-arrived-report = Assigned: report by { $due }.
+notice-desk-objection = { $unit } objects to { $number }. Decide by { $due }.
+notice-desk-objection-refused = Your objection to { $number } was refused. It is yours; the next date is { $due }.
+notice-desk-dispute = It is disputed who handles { $number }. Decide by { $due }.
+notice-desk-extension = { $number }: an extension by { $days } days waits for your approval. It has to be told before { $due } ends.
+notice-desk-extension-approved = { $number }: { $days } more days are approved. They hold once the petitioner was told; until then { $due } stands.
+notice-desk-extension-holds = { $number }: the extension holds. New date: { $due }.
+notice-desk-extension-refused = { $number }: the extension was refused. { $due } stands.
+notice-desk-extension-lapsed = { $number }: the extension wasn't told in time. { $due } stands.
+notice-desk-answer = { $number }: an answer waits to be sent out. Due { $due }.
+notice-desk-answer-returned = { $number }: your answer came back. Due { $due }.
+notice-desk-reply = { $number }: the petitioner has replied. Next date: { $due }.
+notice-desk-reply-unit = { $number }: { $unit } has given its opinion. Next date: { $due }.
+notice-desk-urged = { $number } was urged. Answer by { $due }.
+notice-desk-task = { $number }: a notice did not arrive. Reach the person another way by { $due }.
+notice-desk-co-handling = { $unit } asks for your opinion on { $number }, by { $due }.
+notice-desk-served-window = { $number} was served on { $on }. Review can be asked for until { $last }.
+notice-desk-served-closed = { $number } was served on { $on } and is closed.
+notice-desk-dates-moved = { $number }: a new calendar moved dates:
+
+notice-member-waiting = { $name } wants to join: { $roles }. Do you know this person, and is it right?
+notice-member-in = You are in. Send /start to see what you can do.
+notice-member-refused = You were not confirmed. Please ask the lead of your unit.
+button-member-yes = Confirm
+button-member-no = Do not confirm

@@ -1,0 +1,79 @@
+# 通知：给信访人，给承办单位，关于文件和工作人员。
+notice-neutral = { $number } 有新情况。要看详情，请发：/status { $asked }
+notice-may-repeat = （这条可能是重复的）
+file-refused = 您发的“{ $name }”没有收：打开看不是照片、录音、视频或文档。能收的有：照片、录音、视频、PDF、Word、Excel、纯文字。
+file-failed = 您发的“{ $name }”没能从聊天软件取到，没有收。
+file-problem-filed = 编号 { $number } 的其他内容都在。这个文件可以送到信访局。
+file-problem-draft = 您填的其他内容都在。要再发一次，请在“事情经过”那一步发；提交前点“改：事情经过”也行。
+
+notice-sent-on = { $number } 已于 { $on } 转送{ $unit }。
+notice-sent-on-paper = 该单位收到的是纸质材料。
+notice-query = 查进展：发 /status { $number }，或打电话给{ $unit } { $phone }。
+notice-told = 信访事项告知：{ $number }
+notice-told-received = { $organ } { $on } 收到。您 { $received } 提出。
+notice-told-route = 类别：{ $class }。办理途径：{ $route }。
+    { $law }
+notice-accepted = { $number } 已于 { $on } 由{ $organ }受理。
+notice-accepted-limit = 最晚 { $due } 给您书面答复。{ $law }
+notice-accepted-target = 计划 { $due } 前给您答复。这是本单位的服务目标，不是法定期限。{ $law }
+notice-asked = 关于 { $number }，{ $unit }想问您：
+    { $question }
+notice-asked-how = 请按“回答”，用自己的话写。
+notice-asked-stops = 等您回答期间暂停计算期限，最晚仍须在 { $due } 前答复。
+notice-asked-runs = 办理期限照常计算。
+notice-extended = { $number } 的办理期限由 { $from } 延长到 { $to }（{ $days } 天）。
+notice-reason = 理由：{ $reason }
+notice-extended-approved = 经{ $organ }负责人批准。{ $law }
+notice-answer = { $number } 有答复了，{ $unit }作出。
+notice-answer-window = 按“打开答复”就是收到了。从那天起 { $days } 天内可以请求复查。
+notice-answer-received = 按“打开答复”就是收到了。
+notice-answer-otherwise = 如果 { $due } 前没有在这里打开，会用别的方式送给您。
+notice-decision = { $number } 有决定了，{ $unit }作出。
+notice-urge-answered = { $unit }答复您对 { $number } 的催办：
+    { $text }
+notice-changed = { $number } 有变动。
+notice-changed-class = 类别：{ $from }，改为{ $to }
+notice-changed-category = 主题：{ $from }，改为{ $to }
+notice-changed-route = 办理途径：{ $from }，改为{ $to }
+notice-changed-first = 按初次信访办理。
+notice-changed-repeated = 按重复信访办理。
+notice-changed-limit = 现在应在 { $due } 前答复。
+notice-changed-target = 现在的服务目标是 { $due } 前答复，不是法定期限。
+notice-changed-hearing = { $on } 开始听证。
+notice-changed-stops = 听证期间暂停计算期限，最晚仍须在 { $due } 前答复。
+notice-changed-runs = 办理期限照常计算。
+notice-changed-heard = { $on } 听证结束。
+notice-changed-conclusion = 听证结论：{ $conclusion }
+notice-dates-moved = { $number } 的日期有变动：
+notice-moved-line = { $what }：{ $from }，改为 { $to }
+notice-dates-moved-why = 原因：当年的放假和调休安排公布或调整，日期按它计算。
+
+notice-desk-urgent = 紧急
+notice-desk-arrived = 新到：{ $number }。{ $due } 前告知信访人。
+notice-desk-arrived-object = 不属本单位的，{ $due } 前提出异议。
+notice-desk-arrived-office = 新到待分办：{ $number }，{ $due } 前。
+notice-desk-arrived-report = 交办件：{ $due } 前反馈。
+notice-desk-objection = { $unit }对 { $number } 提出异议，请在 { $due } 前决定。
+notice-desk-objection-refused = 您单位对 { $number } 的异议没有被同意，请办理；下一个日期 { $due }。
+notice-desk-dispute = { $number } 由谁承办有争议，请在 { $due } 前裁定。
+notice-desk-extension = { $number }：延期 { $days } 天等您批准，须在 { $due } 当天结束前告知信访人。
+notice-desk-extension-approved = { $number }：已批准延期 { $days } 天，告知信访人后生效；在此之前仍为 { $due }。
+notice-desk-extension-holds = { $number }：延期生效，新日期 { $due }。
+notice-desk-extension-refused = { $number }：延期没有批准，仍为 { $due }。
+notice-desk-extension-lapsed = { $number }：延期没有按时告知，仍为 { $due }。
+notice-desk-answer = { $number }：答复等您发出，{ $due } 到期。
+notice-desk-answer-returned = { $number }：答复被退回，{ $due } 到期。
+notice-desk-reply = { $number }：信访人回答了。下一个日期 { $due }。
+notice-desk-reply-unit = { $number }：{ $unit }提出了意见。下一个日期 { $due }。
+notice-desk-urged = { $number } 被催办，请在 { $due } 前答复。
+notice-desk-task = { $number }：有告知没有送到，请在 { $due } 前另行告知本人。
+notice-desk-co-handling = { $unit }请您单位就 { $number } 提出意见，{ $due } 前。
+notice-desk-served-window = { $number } 已于 { $on } 送达，{ $last } 前可以请求复查。
+notice-desk-served-closed = { $number } 已于 { $on } 送达并办结。
+notice-desk-dates-moved = { $number }：放假安排变动，日期随之变动：
+
+notice-member-waiting = { $name } 申请加入：{ $roles }。您认识此人吗？情况属实吗？
+notice-member-in = 您已加入。发 /start 看看能做什么。
+notice-member-refused = 没有确认您加入。请问一下单位负责人。
+button-member-yes = 确认
+button-member-no = 不确认

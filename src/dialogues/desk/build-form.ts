@@ -1,0 +1,73 @@
+import type { Message } from '../../config/texts.types.js'
+import type { CaseCommand } from '../../petitions/case-commands.js'
+import type { FormContext, Option, Question } from '../form.js'
+import { type DeskAnswers, parseDeskAnswers } from './answers.js'
+import type { DeskForm } from './desk-form.js'
+import type { DeskQuestion } from './questions.js'
+import type { Target } from './target.js'
+import type { Verb } from './verbs.js'
+import { caseOf, headLine } from './wording.js'
+
+const CONFIRM: Option = { id: 'submit', label: { key: 'button-confirm' } }
+const ON_PAPER: Option = { id: 'on-paper', label: { key: 'button-send-on-paper' } }
+
+interface FormSetting {
+  readonly verb: Verb
+  readonly questions: readonly DeskQuestion[]
+  /** What will happen, to whom and by when, and what was entered. */
+  says(answers: DeskAnswers, target: Target, context: FormContext): readonly Message[]
+  /** Whether the papers can be handed over by hand where nobody of the unit uses the service. */
+  readonly byHand?: boolean
+  toCommand(answers: DeskAnswers, target: Target): CaseCommand
+}
+
+/** A form of the desk: its questions, each under a line that says what it is about, and the confirmation. */
+export function buildForm(setting: FormSetting): DeskForm<DeskAnswers> {
+  const { verb, toCommand } = setting
+  const questions = [...setting.questions, confirmQuestion(setting)].map((question, index) =>
+    placed(question, index + 1, verb),
+  )
+  return {
+    id: verb,
+    version: 1,
+    plain: true,
+    count: questions.length,
+    questions,
+    empty: {},
+    parse: parseDeskAnswers,
+    toCommand,
+  }
+}
+
+function placed({ lacks: _, ...question }: DeskQuestion, number: number, verb: Verb): Question<DeskAnswers> {
+  return {
+    ...question,
+    number,
+    ask(answers, context) {
+      const asked = question.ask(answers, context)
+      return { ...asked, text: [headLine(verb, context), ...asked.text] }
+    },
+  }
+}
+
+/** The last question: nothing is done with a case before somebody has seen what it comes to. */
+function confirmQuestion({ questions, says, byHand }: FormSetting): DeskQuestion {
+  return {
+    id: 'confirm',
+    expects: { key: 'forms-confirm-expects' },
+    ask(answers, context) {
+      return {
+        text: says(answers, caseOf(context), context),
+        options: [[CONFIRM], ...(byHand && !answers.onPaper ? [[ON_PAPER]] : [])],
+      }
+    },
+    read({ option }, answers, context) {
+      if (option === ON_PAPER.id && byHand) return { kind: 'deeper', answers: { ...answers, onPaper: true } }
+      if (option !== CONFIRM.id) return { kind: 'unexpected' }
+      // Something is missing where a draft went through a change of the form or of the case.
+      const missing = questions.find((question) => question.lacks?.(answers, context))
+      return missing ? { kind: 'correct', question: missing.id } : { kind: 'complete' }
+    },
+    ...(byHand ? { back: ({ onPaper, ...rest }: DeskAnswers) => (onPaper ? rest : undefined) } : {}),
+  }
+}

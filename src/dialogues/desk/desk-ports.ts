@@ -1,0 +1,45 @@
+import type { Message } from '../../config/texts.types.js'
+import type { EvidenceFiles } from '../../documents/evidence-repository.js'
+import type { joining } from '../../people/joining.js'
+import type { Looks } from '../../people/looks.js'
+import type { Members } from '../../people/members.js'
+import type { Acting, Rules } from '../../petitions/decisions/context.js'
+import type { Petitions } from '../../petitions/repository.js'
+import type { ActingMember, Staff } from '../../petitions/staff.js'
+import type { Clock } from '../../time/clock.js'
+
+/** What the desk works on. */
+export interface DeskPorts {
+  readonly petitions: Petitions
+  readonly evidence: EvidenceFiles
+  readonly members: Members
+  readonly looks: Looks
+  readonly people: ReturnType<typeof joining>
+  readonly staff: Staff
+  readonly clock: Clock
+  readonly rules: Rules
+  words(message: Message): readonly string[]
+  newCode(): string
+  /** A case has something to tell; may fail, the sweep finds it. */
+  relay(petition: string): Promise<void>
+  /** Somebody may use other commands from now on; may fail, the next `/start` makes up for it. */
+  offer(account: string): Promise<void>
+  /** Tells accounts that somebody waits to be confirmed, or a member what was decided. */
+  tellMember(
+    notice: { readonly id: string; readonly kind: 'member-waiting' | 'member-decided' },
+    member: string,
+    accounts: readonly string[],
+  ): Promise<void>
+  /** The link that opens the bot with an invitation, where the bot's name is known. */
+  inviteLink(code: string): string | undefined
+}
+
+/** Who gave a command: the account, and the official behind it, if there is one. */
+export interface Giver {
+  readonly account: string
+  readonly member?: ActingMember
+}
+
+/** Somebody as an actor on a case: its petitioner where it is theirs, else the official that they are. */
+export const actingOn = (petitioners: readonly string[], { account, member }: Giver): Acting =>
+  petitioners.includes(account) || !member ? { kind: 'petitioner', account } : member

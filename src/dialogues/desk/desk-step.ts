@@ -1,0 +1,226 @@
+import type { CommandOutcome, InboxFilter } from '../commands.js'
+import { INBOX_FILTERS } from '../commands.js'
+import { STOP } from '../form-step.js'
+import type { Input } from '../messages.js'
+import { type StepContext, taskContext } from '../on-screen.js'
+import type { DialogueState, Task, Wanted } from '../state.js'
+import { quiet, type Step, say, show } from '../step-tools.js'
+import { taskForm } from './task-forms.js'
+import { isVerb, VERBS } from './verbs.js'
+
+type Press = Extract<Input, { kind: 'press' }>
+
+/** Commands that officials type; `undefined` for all others. Who may not use one is told like for an unknown one. */
+export function deskCommand(
+  state: DialogueState,
+  name: string,
+  argument: string,
+  context: StepContext,
+): Step | undefined {
+  if (context.grants.length === 0) return undefined
+  const away = withoutPool(state)
+  switch (name) {
+    case 'pool':
+      return quiet(away, { kind: 'showPool' })
+    case 'inbox':
+      return quiet(away, { kind: 'showInbox', filter: 'all', page: 0 })
+    case 'late':
+      return quiet(away, { kind: 'showLate' })
+    case 'stats':
+      return quiet(away, { kind: 'showStats' })
+    case 'undelivered':
+      return quiet(away, { kind: 'showUndelivered' })
+    case 'away':
+      return quiet(away, { kind: 'setAway', asked: argument })
+    case 'register':
+    case 'invite':
+      return begin(away, { form: name }, context)
+    default:
+      return undefined
+  }
+}
+
+/** Buttons under what was said about a case or a list; `undefined` for all others. They hold whatever is on the screen. */
+export function deskPress(state: DialogueState, press: Press, context: StepContext): Step | undefined {
+  const { verb, id, revision } = press
+  if (isVerb(verb)) {
+    const act = VERBS[verb]
+    if (act.asks) return begin(state, { verb, petition: id, revision }, context)
+    return quiet(state, { kind: 'actOnCase', petition: id, revision, act: { kind: act.kind } })
+  }
+  switch (verb) {
+    case 'case':
+      return quiet(withoutPool(state), { kind: 'openCase', petition: id })
+    case 'hist':
+      return quiet(state, { kind: 'showHistory', petition: id })
+    case 'who':
+      return quiet(state, { kind: 'showPerson', petition: id })
+    case 'files':
+      return quiet(state, { kind: 'showFiles', petition: id })
+    case 'read':
+      return quiet(state, { kind: 'readAnswer', petition: id })
+    case 'next':
+      return quiet({ ...state, later: state.later ?? [] }, { kind: 'nextMatter', later: state.later ?? [] })
+    case 'later': {
+      const later = [...(state.later ?? []), id].slice(-LATER_AT_MOST)
+      return quiet({ ...state, later }, { kind: 'putOff', petition: id }, { kind: 'nextMatter', later })
+    }
+    case 'sendp':
+      return quiet(state, { kind: 'sendProposed', petition: id, revision })
+    case 'sendpp':
+      return quiet(state, { kind: 'sendProposed', petition: id, revision, onPaper: true })
+    case 'inbox': {
+      const asked = readInbox(id)
+      return asked && quiet(withoutPool(state), { kind: 'showInbox', ...asked })
+    }
+    case 'memok':
+    case 'memno':
+      return quiet(state, { kind: 'decideMember', member: id, yes: verb === 'memok' })
+    default:
+      return undefined
+  }
+}
+
+/** Matters put off in one run; the oldest come up again first. */
+const LATER_AT_MOST = 200
+
+function readInbox(id: string): { filter: InboxFilter; page: number } | undefined {
+  const [, name, page] = /^([a-z]+)-(\d{1,4})$/.exec(id) ?? []
+  const filter = INBOX_FILTERS.find((candidate) => candidate === name)
+  return filter && { filter, page: Number(page) }
+}
+
+/** Opens a form, unless one is unfinished: then the person says which of the two. */
+function begin(state: DialogueState, wanted: Wanted, context: StepContext): Step {
+  const { task } = state
+  if (task && taskForm(task.form).begun(task.draft) && !isSame(task, wanted)) {
+    return show({ ...state, screen: 'clash', wanted }, context)
+  }
+  const { wanted: _, ...rest } = state
+  return 'form' in wanted
+    ? quiet(rest, { kind: 'openForm', form: wanted.form })
+    : quiet(rest, { kind: 'openTask', ...wanted })
+}
+
+const isSame = (task: Task, wanted: Wanted): boolean =>
+  'form' in wanted
+    ? task.form === wanted.form
+    : task.form === wanted.verb && task.target?.petition === wanted.petition
+
+/** What was chosen on the question which of two forms to go on with. */
+export function onClash(state: DialogueState, option: string, context: StepContext): Step {
+  const { wanted, ...rest } = state
+  if (option === 'go-on' || !wanted) return show({ ...rest, screen: 'task' }, context)
+  const dropped = withoutTask(rest)
+  return withFiles(state, begin({ ...dropped, screen: 'menu' }, wanted, context))
+}
+
+/** Takes one answer to the form of the desk. */
+export function fillTask(
+  state: DialogueState,
+  option: string | undefined,
+  input: Input,
+  context: StepContext,
+): Step {
+  const { task } = state
+  if (!task) return show({ ...state, screen: 'menu' }, context)
+  if (option === STOP.id) return stopTask(state)
+  const form = taskForm(task.form)
+  const inForm = taskContext(task, context)
+  const result = form.answer(
+    task.draft,
+    option === undefined ? { input } : { input, option },
+    inForm,
+    state.turn,
+  )
+  const turn = state.turn + (result.turned ? 1 : 0)
+  if (result.complete) {
+    return quiet({ ...state, turn }, form.command(task.draft, inForm, state.language))
+  }
+  if (!result.draft) {
+    return {
+      state: { ...withoutTask(state), turn, screen: 'menu' },
+      say: result.say,
+      commands: result.commands,
+    }
+  }
+  return {
+    state: { ...state, turn, task: { ...task, draft: result.draft } },
+    say: result.say,
+    ...(result.status ? { status: result.status } : {}),
+    commands: result.commands,
+  }
+}
+
+/** Leaves the form: what was entered is dropped, and the case is shown as it stands. */
+export function stopTask(state: DialogueState): Step {
+  const { task } = state
+  const next: DialogueState = { ...withoutTask(state), screen: 'menu' }
+  const stopped = say(next, { text: [{ key: 'desk-stopped' }], keyboard: 'remove' })
+  const shown = task?.target
+    ? { ...stopped, commands: [{ kind: 'openCase' as const, petition: task.target.petition }] }
+    : stopped
+  return withFiles(state, shown)
+}
+
+/** What is said when something asked for at the desk has ended; `undefined` for other outcomes. */
+export function deskOutcome(
+  state: DialogueState,
+  { command, outcome }: CommandOutcome,
+  context: StepContext,
+): Step | undefined {
+  const fromForm = state.screen === 'task' && endsForm(command.kind)
+  switch (outcome.kind) {
+    case 'said':
+      return say(state, ...outcome.say)
+    case 'task': {
+      const { form, target } = outcome
+      const { task: open } = state
+      // An unfinished form of the same kind on the same case goes on, with the case as it is now.
+      const same = open?.form === form && open.target?.petition === target?.petition
+      const draft = same ? open.draft : taskForm(form).open(context.newId())
+      const task: Task = { form, draft, ...(target ? { target } : {}) }
+      return show({ ...state, screen: 'task', task }, context)
+    }
+    case 'acted': {
+      const done: DialogueState = fromForm ? { ...withoutTask(state), screen: 'menu' } : state
+      const said = say(done, ...outcome.say)
+      // In a run through the pool the next matter follows by itself.
+      return done.later && command.kind !== 'registerMatter'
+        ? { ...said, commands: [{ kind: 'nextMatter', later: done.later }] }
+        : said
+    }
+    case 'overtaken': {
+      const { task } = state
+      if (!fromForm || !task?.target) return say(state, ...outcome.say)
+      const target = { ...task.target, revision: outcome.revision }
+      return show({ ...state, task: { ...task, target } }, context, ...outcome.say)
+    }
+    case 'refused':
+      // What was entered stays on the screen, to be changed and sent again.
+      return fromForm ? show(state, context, { text: [outcome.problem] }) : undefined
+    default:
+      return undefined
+  }
+}
+
+const endsForm = (kind: CommandOutcome['command']['kind']): boolean =>
+  kind === 'actOnCase' || kind === 'registerMatter' || kind === 'invite'
+
+export function withoutTask(state: DialogueState): DialogueState {
+  const { task: _, ...rest } = state
+  return rest
+}
+
+function withoutPool(state: DialogueState): DialogueState {
+  const { later: _, ...rest } = state
+  return rest
+}
+
+/** A form that is given up gives up the files that were handed in for it. */
+function withFiles({ task }: DialogueState, next: Step): Step {
+  const evidence = task ? taskForm(task.form).files(task.draft) : []
+  return evidence.length > 0
+    ? { ...next, commands: [...next.commands, { kind: 'dropEvidence', evidence }] }
+    : next
+}

@@ -1,0 +1,102 @@
+import type { Members } from '../../people/members.js'
+import type { Leaving } from '../../people/membership.js'
+import { type ActPorts, act } from '../../petitions/act.js'
+import type { Petition } from '../../petitions/model.js'
+import type { Conversations } from '../conversation-repository.js'
+import { withoutTask } from './desk-step.js'
+
+export interface HandOverPorts extends ActPorts {
+  readonly members: Members
+  readonly conversations: Conversations
+  relay(petition: string): Promise<void>
+  /** Owes somebody the list of what they take over from a member who left. */
+  tell(from: string, account: string): Promise<void>
+}
+
+/** What went over to whom: `member` is absent where a unit has nobody to take it. */
+export interface HandedOver {
+  readonly petition: string
+  readonly number: string
+  readonly unit: string
+  readonly member?: string
+}
+
+const SERVICE = { kind: 'service' } as const
+
+/** The id of the command that hands a case over: repeating it changes nothing, and the list is made from it. */
+export const handOverId = (from: string, petition: string): string => `handover-${from}-${petition}`
+
+/**
+ * Hands over what somebody who left had in hand: their cases to the successor, else to the unit's lead, and what
+ * they were writing as a note on its case. Each new holder is told once, with the whole list. Safe to repeat.
+ */
+export async function handOver(
+  { member, handOver: parts }: Extract<Leaving, { kind: 'left' }>,
+  ports: HandOverPorts,
+): Promise<HandedOver[]> {
+  const units = parts.map(({ grant }) => grant.unit)
+  const mine = (await ports.petitions.openOf(units)).filter(({ handler }) => handler === member.id)
+  await saveDraft(member.account, member.id, ports)
+  const done: HandedOver[] = []
+  for (const petition of mine) {
+    const to =
+      parts.find(({ grant }) => grant.unit === unitOf(petition))?.to ??
+      (await leadOf(petition, member.id, ports))
+    const { id, number } = petition
+    done.push({ petition: id, number, unit: unitOf(petition), ...(to === undefined ? {} : { member: to }) })
+    if (to !== undefined) await name(petition, member.id, to, ports)
+  }
+  for (const to of new Set(done.flatMap((one) => one.member ?? []))) {
+    const next = await ports.members.get(to)
+    if (next) await ports.tell(member.id, next.account)
+  }
+  return done
+}
+
+/** The organ whose handler it is, also while the petition office passes its answer on. */
+const unitOf = ({ organ, owner }: Petition): string => organ ?? owner
+
+async function leadOf(
+  petition: Petition,
+  but: string,
+  { members }: HandOverPorts,
+): Promise<string | undefined> {
+  const leads = await members.withRole('unit-lead', unitOf(petition))
+  return leads.find(({ id }) => id !== but)?.id
+}
+
+async function name(petition: Petition, from: string, to: string, ports: HandOverPorts): Promise<void> {
+  const id = handOverId(from, petition.id)
+  const command = { kind: 'nameHandler', id, member: to, reason: 'hand-over' } as const
+  const acted = await act(petition.id, command, SERVICE, ports)
+  if (acted.kind === 'done' && acted.told) await ports.relay(petition.id)
+}
+
+/** What somebody was writing becomes a note on its case, so that the next one doesn't begin anew. */
+async function saveDraft(account: string, from: string, ports: HandOverPorts): Promise<void> {
+  const seen = await ports.conversations.load(account)
+  const { task } = seen.state
+  const text = task ? wordsOf(task.draft.answers) : ''
+  if (task?.target && text !== '') {
+    const { petition } = task.target
+    await act(petition, { kind: 'note', id: `draft-${from}-${task.draft.id}`, text }, SERVICE, ports)
+  }
+  if (task) {
+    await ports.conversations.replace(
+      seen,
+      { ...seen, state: { ...withoutTask(seen.state), screen: 'menu' } },
+      ports.clock.wall(),
+    )
+  }
+}
+
+/** The words among answers of any form, a line each. */
+function wordsOf(answers: unknown): string {
+  if (typeof answers === 'string') return answers
+  if (typeof answers !== 'object' || answers === null) return ''
+  return Object.values(answers)
+    .map(wordsOf)
+    .filter((words) => words.length > 1)
+    .join('\n')
+    .slice(0, 3_000)
+}

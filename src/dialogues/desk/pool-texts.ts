@@ -1,0 +1,90 @@
+import type { Pack } from '../../config/pack.js'
+import { unitById } from '../../config/pack.js'
+import type { Message } from '../../config/texts.types.js'
+import { evidenceIn, wordsIn } from '../../petitions/content.js'
+import { clockOf, type Petition } from '../../petitions/model.js'
+import type { CaseRow } from '../../petitions/row.js'
+import { type CivilDate, daysBetween } from '../../time/civil.js'
+import { shownNumber } from '../demo.js'
+import { categoryName } from '../intake/category.js'
+import { placeLine } from '../intake/place.js'
+import type { Choice, Say } from '../messages.js'
+import { proposalFor, proposalText } from './proposal-texts.js'
+
+/** How much of what happened is shown in the pool; the whole stands in the case. */
+const FACTS_SHOWN = 700
+
+const NEXT: Choice = { label: { key: 'button-next' }, verb: 'next', id: 'matter', revision: 0 }
+
+/** What waits in an office's pool. */
+export function poolText(
+  office: string,
+  { count, oldest, leased }: { count: number; oldest?: CaseRow; leased: number },
+  pack: Pack,
+): Say {
+  const name = { local: unitById(pack, office)?.name ?? pack.office.name }
+  if (!oldest || count === 0) return { text: [{ key: 'pool-empty', args: { office: name } }] }
+  return {
+    text: [
+      { key: 'pool-count', args: { office: name, count } },
+      {
+        key: 'pool-oldest',
+        args: { received: { date: oldest.receivedOn }, due: { date: oldest.next?.due ?? oldest.receivedOn } },
+      },
+      ...(leased > 0 ? [{ key: 'pool-leased', args: { count: leased } }] : []),
+    ],
+    choices: [[NEXT]],
+  }
+}
+
+/** Nothing is left for this registrar: all sorted, put off, or on others' screens. */
+export const poolDone = (waiting: number): Say =>
+  waiting === 0
+    ? { text: [{ key: 'pool-done' }] }
+    : { text: [{ key: 'pool-done-for-you', args: { count: waiting } }], choices: [[NEXT]] }
+
+/** One matter of the pool with where it should go and what can be done with it. */
+export function matterText(petition: Petition, waiting: number, today: CivilDate, pack: Pack): Say {
+  const { content, id, revision } = petition
+  const proposal = proposalFor(petition, pack)
+  const words = wordsIn(content.facts)
+  const facts =
+    words.length > FACTS_SHOWN ? `${words.slice(0, FACTS_SHOWN).replace(/[\uD800-\uDBFF]$/, '')}…` : words
+  const button = (verb: string, key: Message['key']): Choice => ({ label: { key }, verb, id, revision })
+  return {
+    text: [
+      {
+        key: petition.urgent ? 'pool-matter-urgent' : 'pool-matter',
+        args: { number: shownNumber(petition.number, pack), waiting },
+      },
+      ...sortBy(petition, today),
+      {
+        key: 'pool-what',
+        args: {
+          kind: { key: `intake-kind-${petition.class}` },
+          category: categoryName(pack, petition.category),
+          place: placeLine(content.place, pack),
+        },
+      },
+      ...(content.about ? [{ key: 'pool-about', args: { about: content.about.words } }] : []),
+      { key: 'pool-request', args: { request: content.request } },
+      { key: 'pool-facts', args: { facts, files: evidenceIn(content.facts).length } },
+      ...proposalText(proposal, pack),
+    ],
+    choices: [
+      ...(proposal.kind === 'unit' ? [[button('sendp', 'button-send-proposed')]] : []),
+      [button('send', 'button-send-other'), button('divert', 'button-verb-divert')],
+      [button('ask', 'button-verb-ask'), button('later', 'button-later')],
+      [button('case', 'button-whole-case')],
+    ],
+  }
+}
+
+function sortBy(petition: Petition, today: CivilDate): Message[] {
+  const due = clockOf(petition, 'sorting')?.limit.due
+  if (due === undefined) return []
+  const received = { date: petition.receivedOn }
+  return due < today
+    ? [{ key: 'pool-late', args: { received, due: { date: due }, days: daysBetween(due, today) } }]
+    : [{ key: 'pool-due', args: { received, due: { date: due }, days: daysBetween(today, due) } }]
+}

@@ -1,0 +1,212 @@
+import { type Acted, type ActPorts, act, contextFor } from '../../petitions/act.js'
+import type { CaseCommand } from '../../petitions/case-commands.js'
+import { evidenceIn } from '../../petitions/content.js'
+import type { Acting } from '../../petitions/decisions/context.js'
+import { maySeeCase, maySeePerson, unitFor } from '../../petitions/decisions/rights.js'
+import type { Petition } from '../../petitions/model.js'
+import { caseCard, deskCard } from '../../petitions/views.js'
+import { civilDateOf } from '../../time/civil.js'
+import { answerText, caseText } from '../case-texts.js'
+import type { CommandOf, Outcome } from '../commands.js'
+import { shownNumber } from '../demo.js'
+import type { Say } from '../messages.js'
+import { refusalText } from '../refusal-texts.js'
+import { targetOf } from './case-target.js'
+import { deskCaseText } from './case-texts.js'
+import { actingOn, type DeskPorts, type Giver } from './desk-ports.js'
+import { historyText } from './history-texts.js'
+import { fileSay, filesText, personText } from './person-texts.js'
+import { VERBS } from './verbs.js'
+
+const notFound: Outcome = { kind: 'refused', problem: { key: 'case-not-found' } }
+
+/** What acting on cases needs. */
+export const actPorts = ({ petitions, clock, rules, staff }: DeskPorts): ActPorts => ({
+  petitions,
+  clock,
+  rules,
+  staffing: () => staff.staffing(),
+})
+
+/** A case that somebody may see, with who they are towards it. */
+export async function seen(
+  id: string,
+  giver: Giver,
+  { petitions, rules }: DeskPorts,
+): Promise<{ petition: Petition; acting: Acting } | undefined> {
+  const petition = await petitions.get(id)
+  if (!petition) return undefined
+  const acting = actingOn(petition.petitioners, giver)
+  return maySeeCase(acting, petition, rules) ? { petition, acting } : undefined
+}
+
+/** The card of a case, as its petitioner or as an official sees it. */
+export async function cardOf(petition: Petition, acting: Acting, ports: DeskPorts): Promise<Say> {
+  const context = await contextFor(acting, actPorts(ports))
+  const { pack } = ports.rules
+  if (acting.kind === 'petitioner') return caseText(caseCard(petition, pack, context.today), pack)
+  return deskCaseText(deskCard(petition, acting, ports.rules, context.today, context.now), pack)
+}
+
+export async function openCase(id: string, giver: Giver, ports: DeskPorts): Promise<Outcome> {
+  const found = await seen(id, giver, ports)
+  return found ? { kind: 'said', say: [await cardOf(found.petition, found.acting, ports)] } : notFound
+}
+
+/** Opens a form on a case, if this person may do that now; else says why not before anything is typed. */
+export async function openTask(
+  { verb, petition: id }: CommandOf<'openTask'>,
+  giver: Giver,
+  ports: DeskPorts,
+): Promise<Outcome> {
+  const found = await seen(id, giver, ports)
+  if (!found) return notFound
+  const { petition, acting } = found
+  const context = await contextFor(acting, actPorts(ports))
+  const target = targetOf(VERBS[verb].kind, petition, context, await ports.staff.active())
+  if (target) return { kind: 'task', form: verb, target }
+  return {
+    kind: 'said',
+    say: [{ text: [{ key: 'desk-not-now' }] }, await cardOf(petition, acting, ports)],
+  }
+}
+
+/** Carries out what a button or a form asked for. */
+export async function actOnCase(
+  command: CommandOf<'actOnCase'>,
+  giver: Giver,
+  ports: DeskPorts,
+): Promise<Outcome> {
+  const petition = await ports.petitions.get(command.petition)
+  if (!petition) return notFound
+  const acting = actingOn(petition.petitioners, giver)
+  const identified = { ...command.act, id: command.id }
+  const acted = await act(command.petition, identified, acting, actPorts(ports), command.revision)
+  if (acted.kind === 'refused') return refused(acted, acting, ports)
+  if (acted.told) await ports.relay(command.petition)
+  return { kind: 'acted', say: await done(command.act, acted.petition, acting, ports) }
+}
+
+async function refused(
+  { refusal, petition, since }: Extract<Acted, { kind: 'refused' }>,
+  acting: Acting,
+  ports: DeskPorts,
+): Promise<Outcome> {
+  if (refusal.code !== 'MOVED_ON' || !petition) return { kind: 'refused', problem: refusalText(refusal) }
+  const names = await namesFor(acting, since, ports)
+  return {
+    kind: 'overtaken',
+    revision: petition.revision,
+    say: [
+      { text: [{ key: 'desk-overtaken' }, ...historyText(since, ports.rules.pack, names).text] },
+      await cardOf(petition, acting, ports),
+    ],
+  }
+}
+
+/** Only officials learn which official did something. */
+async function namesFor(
+  acting: Acting,
+  events: readonly { readonly actor: { readonly kind: string; readonly member?: string } }[],
+  { staff }: DeskPorts,
+): Promise<(member: string) => string | undefined> {
+  if (acting.kind !== 'member') return () => undefined
+  return staff.names(events.flatMap(({ actor }) => actor.member ?? []))
+}
+
+async function done(
+  command: CaseCommand,
+  petition: Petition,
+  acting: Acting,
+  ports: DeskPorts,
+): Promise<Say[]> {
+  const { pack } = ports.rules
+  if (command.kind === 'open') return answerSays(petition, ports)
+  const verb = Object.entries(VERBS).find(([, { kind }]) => kind === command.kind)?.[0]
+  const what = { key: `button-verb-${verb ?? 'note'}` }
+  const said: Say = {
+    text: [{ key: 'desk-done', args: { what, number: shownNumber(petition.number, pack) } }],
+  }
+  return maySeeCase(acting, petition, ports.rules) ? [said, await cardOf(petition, acting, ports)] : [said]
+}
+
+/** The answer or decision, and the paper that came with it. */
+async function answerSays(petition: Petition, ports: DeskPorts): Promise<Say[]> {
+  const { pack, calendar } = ports.rules
+  const today = civilDateOf(ports.clock.now(), pack.timeZone)
+  const { decision } = petition
+  const paper = decision?.kind === 'answer' ? decision.parts.paper : undefined
+  const file = paper && (await ports.evidence.get(paper.evidence))
+  return [answerText(petition, pack, today, calendar), ...(file ? [fileSay(file)] : [])]
+}
+
+/** The answer once more: for petitioners after they opened it, for officials of the case once it is given. */
+export async function readAnswer(id: string, giver: Giver, ports: DeskPorts): Promise<Outcome> {
+  const found = await seen(id, giver, ports)
+  if (!found) return notFound
+  const { petition, acting } = found
+  const readable = acting.kind === 'member' || petition.servedOn !== undefined
+  if (!petition.decision || !readable) return { kind: 'refused', problem: { key: 'answer-not-open' } }
+  return { kind: 'said', say: await answerSays(petition, ports) }
+}
+
+export async function showHistory(id: string, giver: Giver, ports: DeskPorts): Promise<Outcome> {
+  const stored = await ports.petitions.see(id)
+  const found = await seen(id, giver, ports)
+  if (!stored || found?.acting.kind !== 'member') return notFound
+  const names = await namesFor(found.acting, stored.events, ports)
+  return { kind: 'said', say: [historyText(stored.events, ports.rules.pack, names)] }
+}
+
+/** Who the petitioner is: the look is written down before anything is shown. */
+export async function showPerson(
+  command: CommandOf<'showPerson'>,
+  giver: Giver,
+  ports: DeskPorts,
+): Promise<Outcome> {
+  const found = await seen(command.petition, giver, ports)
+  if (found?.acting.kind !== 'member') return notFound
+  const { petition, acting } = found
+  if (!maySeePerson(acting, petition, ports.rules)) {
+    return { kind: 'refused', problem: { key: 'person-refused' } }
+  }
+  await look('person', command.id, petition, acting, giver, ports)
+  return { kind: 'said', say: [personText(petition, ports.rules.pack)] }
+}
+
+/** The files of a case, sent again by the messenger's handle; a look as well. */
+export async function showFiles(
+  command: CommandOf<'showFiles'>,
+  giver: Giver,
+  ports: DeskPorts,
+): Promise<Outcome> {
+  const found = await seen(command.petition, giver, ports)
+  if (found?.acting.kind !== 'member') return notFound
+  const { petition, acting } = found
+  if (!maySeePerson(acting, petition, ports.rules)) {
+    return { kind: 'refused', problem: { key: 'person-refused' } }
+  }
+  const ids = evidenceIn(petition.content.facts)
+  if (ids.length > 0) await look('file', command.id, petition, acting, giver, ports)
+  const files = await Promise.all(ids.map((id) => ports.evidence.get(id)))
+  return {
+    kind: 'said',
+    say: filesText(
+      petition,
+      files.flatMap((file) => file ?? []),
+      ports.rules.pack,
+    ),
+  }
+}
+
+async function look(
+  what: 'person' | 'file',
+  id: string,
+  petition: Petition,
+  acting: Extract<Acting, { kind: 'member' }>,
+  { account }: Giver,
+  { looks, rules }: DeskPorts,
+): Promise<void> {
+  const unit = unitFor('note', acting, petition, rules) ?? acting.grants[0]?.unit ?? petition.office
+  await looks.add({ id, member: acting.member, unit, account, petition: petition.id, what })
+}

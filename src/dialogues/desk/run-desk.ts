@@ -1,0 +1,71 @@
+import type { ActingMember } from '../../petitions/staff.js'
+import type { Command, Outcome } from '../commands.js'
+import type { DeskPorts } from './desk-ports.js'
+import { showFiles, showHistory, showPerson } from './run-case.js'
+import { decideMember, invite, setAway } from './run-people.js'
+import { nextMatter, putOff, registerMatter, sendProposed, showInbox, showPool } from './run-pool.js'
+import { showLate, showStats, showUndelivered } from './run-reports.js'
+
+/** What only an official can ask for. */
+export type OfficialCommand = Exclude<
+  Command,
+  {
+    kind:
+      | 'filePetition'
+      | 'keepEvidence'
+      | 'dropEvidence'
+      | 'setLanguage'
+      | 'listCases'
+      | 'showCase'
+      | 'claimCase'
+      | 'explainDate'
+      | 'join'
+      | 'openCase'
+      | 'openTask'
+      | 'readAnswer'
+      | 'actOnCase'
+  }
+>
+
+/** Carries out what an official asked for; what their role doesn't allow is said so. */
+export async function runDesk(
+  command: OfficialCommand,
+  giver: { readonly account: string; readonly member: ActingMember },
+  ports: DeskPorts,
+): Promise<Outcome> {
+  const { member } = giver
+  switch (command.kind) {
+    case 'showPool':
+      return showPool(member, ports)
+    case 'nextMatter':
+      return nextMatter(command, member, ports)
+    case 'putOff':
+      return putOff(command.petition, member, ports)
+    case 'sendProposed':
+      return sendProposed(command, member, ports)
+    case 'showInbox':
+      return showInbox(command, member, ports)
+    case 'showHistory':
+      return showHistory(command.petition, giver, ports)
+    case 'showPerson':
+      return showPerson(command, giver, ports)
+    case 'showFiles':
+      return showFiles(command, giver, ports)
+    case 'openForm':
+      return { kind: 'task', form: command.form }
+    case 'registerMatter':
+      return registerMatter(command, member, ports)
+    case 'showLate':
+      return showLate(member, ports)
+    case 'showStats':
+      return showStats(member, ports)
+    case 'showUndelivered':
+      return showUndelivered(member, ports)
+    case 'decideMember':
+      return decideMember(command, member, ports)
+    case 'invite':
+      return invite(command, member, ports)
+    case 'setAway':
+      return setAway(command, member, ports)
+  }
+}

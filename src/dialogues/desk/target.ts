@@ -1,0 +1,45 @@
+import type { RouteId } from '../../config/pack.types.js'
+import type { AboutWhom, MatterClass } from '../../petitions/content.js'
+import type { CivilDate } from '../../time/civil.js'
+
+/** What a desk form knows of its case: taken when the form opens, checked again when it is sent. */
+export interface Target {
+  readonly petition: string
+  /** How many events the case had; if people act on it meanwhile, the giver is shown what happened. */
+  readonly revision: number
+  readonly number: string
+  readonly status: string
+  /** The unit that has it, and the petition office that answers for its way. */
+  readonly owner: string
+  readonly office: string
+  /** The unit for which the form is filled in. */
+  readonly unit: string
+  /** Named in the matter: never among the units that are offered. */
+  readonly about?: AboutWhom
+  readonly region?: string
+  readonly class: MatterClass
+  readonly category: string
+  readonly route: RouteId
+  readonly firstTime: boolean
+  readonly urgent: boolean
+  /** The petitioner's own request, offered as the first part of an answer. */
+  readonly request: string
+  /** The unit that an objection names as competent. */
+  readonly proposed?: string
+  /** Until when an objection is possible. */
+  readonly objectionDue?: CivilDate
+  /** The running handling limit or target. */
+  readonly handling?: { readonly due: CivilDate; readonly kind: 'limit' | 'target' }
+  /** Days of extension that are left, and what waits for approval. */
+  readonly extensionLeft: number
+  readonly extension?: { readonly days: number; readonly reason: string; readonly newDue: CivilDate }
+  /** Members of the unit who may be named or kept out. */
+  readonly people: readonly { readonly id: string; readonly name: string }[]
+  readonly tasks: readonly { readonly id: string; readonly what: 'hand-over-papers' | 'undelivered' }[]
+  /** What is asked of this unit as a co-handler. */
+  readonly coTask?: string
+  readonly question?: string
+  readonly answeredOn?: CivilDate
+  readonly acceptedOn?: CivilDate
+  readonly today: CivilDate
+}

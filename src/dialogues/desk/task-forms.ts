@@ -1,0 +1,79 @@
+import type { Language } from '../../config/texts.types.js'
+import type { CommandWithoutId } from '../commands.js'
+import type { Draft, Form, FormContext, Given, Option } from '../form.js'
+import { answerForm, askCurrent, type FormStep, fitDraft, openDraft, optionsOf } from '../form-step.js'
+import type { Say } from '../messages.js'
+import { FREE_FORMS, type FreeForm, type Task } from '../state.js'
+import { deskForm, filesOf } from './forms.js'
+import { invitationOf, inviteForm } from './invite-form.js'
+import { registeredEvidence, registerForm, registrationOf } from './register/form.js'
+import type { Verb } from './verbs.js'
+
+/** A form of the desk, whatever its answers are made of. */
+export interface TaskForm {
+  open(id: string): Draft<unknown>
+  options(draft: Draft<unknown>, context: FormContext): Option[][]
+  ask(draft: Draft<unknown>, context: FormContext, turn: number): Say
+  answer(draft: Draft<unknown>, given: Given, context: FormContext, turn: number): FormStep<unknown>
+  /** Whether any words are an answer to what is asked now. */
+  freeText(draft: Draft<unknown>): boolean
+  /** Whether something was entered that would be lost. */
+  begun(draft: Draft<unknown>): boolean
+  /** The files that were handed in for it. */
+  files(draft: Draft<unknown>): string[]
+  /** What a complete form asks the service to do. */
+  command(draft: Draft<unknown>, context: FormContext, language: Language): CommandWithoutId
+}
+
+const isFree = (form: Task['form']): form is FreeForm => FREE_FORMS.some((free) => free === form)
+
+/** The form of a task. */
+export function taskForm(id: Task['form']): TaskForm {
+  if (!isFree(id)) return verbForm(id)
+  switch (id) {
+    case 'register':
+      return closed(
+        registerForm,
+        (answers, context, language) => ({
+          kind: 'registerMatter',
+          petition: context.draftId,
+          registration: registrationOf(answers, context, language),
+        }),
+        registeredEvidence,
+      )
+    case 'invite':
+      return closed(inviteForm, (answers) => ({ kind: 'invite', ...invitationOf(answers) }))
+  }
+}
+
+function verbForm(verb: Verb): TaskForm {
+  const form = deskForm(verb)
+  return closed(
+    form,
+    (answers, { target }) => {
+      if (!target) throw new Error(`form ${verb} without its case`)
+      const { petition, revision } = target
+      return { kind: 'actOnCase', petition, revision, act: form.toCommand(answers, target) }
+    },
+    filesOf,
+  )
+}
+
+/** Closes over the kind of answers, so that forms of all kinds can stand in one place. */
+function closed<A>(
+  form: Form<A>,
+  command: (answers: A, context: FormContext, language: Language) => CommandWithoutId,
+  files: (answers: A) => string[] = () => [],
+): TaskForm {
+  const fitted = (draft: Draft<unknown>) => fitDraft(form, draft)
+  return {
+    open: (id) => openDraft(form, id),
+    options: (draft, context) => optionsOf(form, fitted(draft), context),
+    ask: (draft, context, turn) => askCurrent(form, fitted(draft), context, turn),
+    answer: (draft, given, context, turn) => answerForm(form, fitted(draft), given, context, turn),
+    freeText: (draft) => form.questions.find(({ id }) => id === draft.at)?.freeText ?? false,
+    begun: (draft) => draft.at !== form.questions[0]?.id,
+    files: (draft) => files(fitted(draft).answers),
+    command: (draft, context, language) => command(fitted(draft).answers, context, language),
+  }
+}

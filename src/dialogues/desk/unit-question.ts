@@ -1,0 +1,85 @@
+import { type Pack, type Unit, unitById } from '../../config/pack.js'
+import type { Message } from '../../config/texts.types.js'
+import { candidates, searchUnits } from '../../petitions/destinations.js'
+import type { FormContext } from '../form.js'
+import type { DeskAnswers } from './answers.js'
+import type { DeskQuestion } from './questions.js'
+import type { Target } from './target.js'
+import { caseOf, rowsOf } from './wording.js'
+
+// Short: with it, an id of the pack has to fit into a button.
+const UNIT = 'u-'
+/** As many as a hand looks through; the others are found by typing. */
+const SHOWN = 8
+
+interface UnitSetting {
+  readonly asks: (target: Target, context: FormContext) => readonly Message[]
+  /** From where the matter goes there: by it the units are ordered and searched. */
+  readonly from: (target: Target) => string
+  /** Narrows the units down, where not all to which the matter may go are meant. */
+  readonly among?: (unit: Unit, target: Target) => boolean
+  readonly optional?: boolean
+}
+
+/** Which unit: from those nearest to the matter, or by words from its name. Nobody whom the matter excludes. */
+export function unitQuestion({ asks, from, among, optional }: UnitSetting): DeskQuestion {
+  const meant = (units: readonly Unit[], target: Target) =>
+    units.filter((unit) => among?.(unit, target) ?? true)
+  const open = ({ pack }: FormContext, target: Target) =>
+    meant(
+      candidates(pack, from(target), target.about, { region: target.region, category: target.category }),
+      target,
+    )
+  const found = ({ pack }: FormContext, target: Target, words: string) =>
+    meant(searchUnits(pack, words, from(target), target.about), target)
+  const onScreen = (answers: DeskAnswers, context: FormContext): Unit[] => {
+    const units = open(context, caseOf(context))
+    return answers.found ? units.filter(({ id }) => answers.found?.includes(id)) : units
+  }
+  return {
+    id: 'unit',
+    ...(optional ? { optional, skip: ({ unit: _, found: __, ...rest }: DeskAnswers) => rest } : {}),
+    expects: { key: 'forms-unit-expects' },
+    ...(optional ? {} : { lacks: ({ unit }: DeskAnswers) => unit === undefined }),
+    back: ({ found: hits, ...rest }) => (hits ? rest : undefined),
+    ask(answers, context) {
+      const target = caseOf(context)
+      const units = onScreen(answers, context)
+      return {
+        text: [
+          ...(answers.found ? [{ key: 'forms-unit-several' }] : asks(target, context)),
+          ...(units.length > SHOWN ? [{ key: 'forms-unit-more', args: { rest: units.length - SHOWN } }] : []),
+          ...(units.length === 0 ? [{ key: 'forms-unit-nobody' }] : []),
+        ],
+        options: rowsOf(
+          units.slice(0, SHOWN).map((unit) => ({ id: `${UNIT}${unit.id}`, label: nameOf(unit) })),
+        ),
+      }
+    },
+    read({ option, input }, answers, context) {
+      const target = caseOf(context)
+      const { found: _, ...rest } = answers
+      const pressed = open(context, target).find(({ id }) => option === `${UNIT}${id}`)
+      if (pressed) return { kind: 'answered', answers: { ...rest, unit: pressed.id } }
+      if (input.kind !== 'text') return { kind: 'unexpected' }
+      const hits = found(context, target, input.text)
+      const [first] = hits
+      if (first === undefined) return { kind: 'problem', problem: { key: 'forms-unit-none' } }
+      if (hits.length === 1) {
+        const noted = [{ key: 'forms-unit-chosen', args: { unit: { local: first.name } } }]
+        return { kind: 'answered', answers: { ...rest, unit: first.id }, noted }
+      }
+      return { kind: 'deeper', answers: { ...rest, found: hits.map(({ id }) => id) } }
+    },
+  }
+}
+
+const nameOf = (unit: Unit): Message => ({ key: 'plain', args: { words: { local: unit.name } } })
+
+/** Whether a unit stands right below another: of the same system, or part of it (2022 §23 para 2). */
+export const isRightBelow = (unit: Unit, above: string): boolean =>
+  unit.superior === above || unit.parent === above
+
+/** Whether the unit that was chosen is a petition office, which sorts instead of handling. */
+export const isOffice = (pack: Pack, unit: string | undefined): boolean =>
+  unit !== undefined && unitById(pack, unit)?.kind === 'petition-office'

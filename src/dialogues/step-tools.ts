@@ -1,0 +1,42 @@
+import type { CommandWithoutId } from './commands.js'
+import type { Say } from './messages.js'
+import { type StepContext, screen } from './on-screen.js'
+import type { DialogueState } from './state.js'
+
+/** What one input led to. */
+export interface Step {
+  readonly state: DialogueState
+  readonly say: readonly Say[]
+  /** Said once the burst is over; a newer one takes its place. */
+  readonly status?: Say
+  readonly commands: readonly CommandWithoutId[]
+  /** A button that this product never made, or that was never on this screen. */
+  readonly forged?: boolean
+}
+
+/** Nothing to say yet. */
+export const quiet = (state: DialogueState, ...commands: CommandWithoutId[]): Step => ({
+  state,
+  say: [],
+  commands,
+})
+
+/** Says something and leaves the screen as it is. */
+export const say = (state: DialogueState, ...said: Say[]): Step => ({ state, say: said, commands: [] })
+
+/** Puts the state's screen before the person, as a new prompt. */
+export function show(state: DialogueState, context: StepContext, ...first: Say[]): Step {
+  const turned = { ...state, turn: state.turn + 1 }
+  return { state: turned, say: [...first, ...screen(turned, context)], commands: [] }
+}
+
+/** The same prompt once more: its earlier buttons stay good. */
+export const showAgain = (state: DialogueState, context: StepContext, ...first: Say[]): Step => ({
+  state,
+  say: [...first, ...screen(state, context)],
+  commands: [],
+})
+
+/** A button of an earlier prompt. */
+export const movedOn = (state: DialogueState, context: StepContext): Step =>
+  showAgain(state, context, { text: [{ key: 'moved-on' }] })

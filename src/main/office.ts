@@ -1,0 +1,106 @@
+import type { Pack } from '../config/pack.js'
+import type { Message } from '../config/texts.types.js'
+import type { DeskPorts } from '../dialogues/desk/desk-ports.js'
+import { audience } from '../notices/audience.js'
+import { relay as relayOutbox } from '../notices/relay.js'
+import type { Repositories } from '../operator/open.js'
+import { randomId } from '../people/ids.js'
+import { joining } from '../people/joining.js'
+import { newSlipCode } from '../people/slip-code.js'
+import type { Rules } from '../petitions/decisions/context.js'
+import { ownActions } from '../petitions/own-actions.js'
+import { staff as staffOf } from '../petitions/staff.js'
+import { workingCalendar } from '../time/calendar.js'
+import { civilDateOf } from '../time/civil.js'
+import type { Clock } from '../time/clock.js'
+
+export interface OfficePorts {
+  readonly repositories: Repositories
+  readonly clock: Clock
+  readonly pack: Pack
+  words(message: Message): readonly string[]
+  /** Asks a worker to try a delivery now; may fail, the sweep finds it. */
+  wakeDelivery(delivery: string): Promise<void>
+  /** Offers an account the commands that it may use now; may fail. */
+  offer(account: string): Promise<void>
+  inviteLink(code: string): string | undefined
+}
+
+export type Office = ReturnType<typeof openOffice>
+
+/** What the office's work runs on: rules, people, cases and what is told of them, over one set of repositories. */
+export function openOffice(ports: OfficePorts) {
+  const { repositories, clock, pack, wakeDelivery } = ports
+  const { petitions, members, accounts, invitations, looks, evidence, deliveries } = repositories
+  const rules: Rules = { pack, calendar: workingCalendar({ overrides: pack.calendar }) }
+  const staff = staffOf({ members, accounts, clock, pack })
+  const acting = { petitions, clock, rules, staffing: () => staff.staffing() }
+  const own = ownActions(acting)
+
+  const relay = (petition: string): Promise<void> =>
+    relayOutbox(petition, {
+      petitions,
+      deliveries,
+      wake: wakeDelivery,
+      audience: async (found, notice) =>
+        audience(found, notice, {
+          pack,
+          calendar: rules.calendar,
+          today: civilDateOf(clock.now(), pack.timeZone),
+          active: await staff.active(),
+        }),
+    })
+
+  const desk: DeskPorts = {
+    petitions,
+    evidence,
+    members,
+    looks,
+    people: joining({ members, invitations, pack, clock, newId: randomId }),
+    staff,
+    clock,
+    rules,
+    words: ports.words,
+    newCode: newSlipCode,
+    relay,
+    offer: ports.offer,
+    async tellMember({ id, kind }, member, told) {
+      for (const account of told) {
+        await wakeDelivery(await deliveries.add(`${id}-${kind}`, account, { kind, subject: member }))
+      }
+    },
+    inviteLink: ports.inviteLink,
+  }
+
+  return {
+    rules,
+    staff,
+    desk,
+    acting,
+    relay,
+
+    /** Does what the service itself has to do with a case by now. */
+    async attendCase(petition: string): Promise<void> {
+      await own.attend(petition)
+      await relay(petition)
+    },
+
+    /** Brings the running dates of a case to the calendar as it is now. */
+    async recompute(petition: string): Promise<void> {
+      await own.recompute(petition)
+      await relay(petition)
+    },
+
+    /** Tells a case how a delivery of it ended. */
+    async report(id: string): Promise<void> {
+      const delivery = await deliveries.get(id)
+      if (delivery?.notice === undefined) return
+      const { subject, notice, kind, state } = delivery
+      if (state === 'sent' || state === 'refused' || state === 'failed') {
+        await own.report(subject, notice, kind, state === 'sent')
+        await deliveries.reported(id)
+        await relay(subject)
+      }
+    },
+  }
+}

@@ -1,0 +1,79 @@
+import type { RouteId } from '../config/pack.types.js'
+import type { CivilDate } from '../time/civil.js'
+import type { MatterClass } from './content.js'
+import type { AnswerParts, DIVERSIONS, SERVICE_ROUTES } from './events.js'
+
+/** What somebody wants done with a case. Free texts are as typed, trimmed; the decision checks them. */
+export type CaseCommand =
+  /** 转送 or 交办; `returnDays` is the return date of an assignment, in days from today. */
+  | {
+      readonly kind: 'forward'
+      readonly to: string
+      readonly mode: 'transfer' | 'assign'
+      readonly returnDays?: number
+      readonly reason: string
+      /** The registrar knows that nobody of the unit uses the service, and hands the papers over. */
+      readonly onPaper?: boolean
+    }
+  | {
+      readonly kind: 'divert'
+      readonly decision: (typeof DIVERSIONS)[number]
+      readonly reason: string
+      readonly elsewhere?: string
+    }
+  | { readonly kind: 'passDown'; readonly to: string; readonly reason: string; readonly onPaper?: boolean }
+  | { readonly kind: 'object'; readonly reason: string; readonly proposed?: string }
+  | { readonly kind: 'agreeObjection'; readonly reason: string }
+  | { readonly kind: 'refuseObjection'; readonly reason: string }
+  | { readonly kind: 'refer'; readonly reason: string }
+  | { readonly kind: 'designate'; readonly to: string; readonly reason: string; readonly onPaper?: boolean }
+  | { readonly kind: 'takeOn'; readonly reason: string }
+  | { readonly kind: 'tell' }
+  | { readonly kind: 'accept' }
+  | { readonly kind: 'nameHandler'; readonly member: string; readonly reason: string }
+  | {
+      readonly kind: 'reclassify'
+      readonly class?: MatterClass
+      readonly category?: string
+      readonly route?: RouteId
+      readonly firstTime?: boolean
+      readonly reason: string
+    }
+  | { readonly kind: 'setUrgent'; readonly urgent: boolean; readonly reason: string }
+  | { readonly kind: 'addCoHandler'; readonly unit: string; readonly task: string; readonly days: number }
+  | { readonly kind: 'answerCoHandling'; readonly unit: string; readonly opinion: string }
+  | { readonly kind: 'recuse'; readonly member: string; readonly reason: string }
+  | { readonly kind: 'ask'; readonly text: string }
+  | { readonly kind: 'reply'; readonly text: string }
+  | { readonly kind: 'openHearing'; readonly reason: string }
+  | { readonly kind: 'closeHearing'; readonly conclusion: string }
+  | { readonly kind: 'note'; readonly text: string }
+  | { readonly kind: 'requestExtension'; readonly days: number; readonly reason: string }
+  | { readonly kind: 'approveExtension' }
+  | { readonly kind: 'refuseExtension'; readonly reason: string }
+  | { readonly kind: 'answer'; readonly parts: Partial<AnswerParts>; readonly skipReason?: string }
+  | { readonly kind: 'releaseAnswer' }
+  | { readonly kind: 'returnAnswer'; readonly reason: string }
+  | { readonly kind: 'takeBack'; readonly reason: string }
+  | { readonly kind: 'issue' }
+  /** The petitioner pressed `Open answer`. */
+  | { readonly kind: 'open' }
+  /** Staff record that the paper reached the petitioner otherwise. */
+  | {
+      readonly kind: 'recordService'
+      readonly route: (typeof SERVICE_ROUTES)[number]
+      readonly on: CivilDate
+    }
+  | { readonly kind: 'recordExtensionService'; readonly on: CivilDate }
+  | { readonly kind: 'close' }
+  | { readonly kind: 'urge'; readonly reason: string }
+  | { readonly kind: 'answerUrge'; readonly text: string }
+  | { readonly kind: 'doTask'; readonly task: string; readonly how: string }
+  | { readonly kind: 'join'; readonly account: string; readonly code: string }
+  | { readonly kind: 'reportDelivered'; readonly notice: string; readonly notices: 'extended' | 'other' }
+  | { readonly kind: 'reportUndelivered'; readonly notice: string }
+  | { readonly kind: 'lapseExtension' }
+  | { readonly kind: 'recompute'; readonly calendar: string }
+
+export type CaseCommandKind = CaseCommand['kind']
+export type CaseCommandOf<Kind extends CaseCommandKind> = Extract<CaseCommand, { kind: Kind }>

@@ -1,0 +1,116 @@
+import type { Petition } from './model.js'
+import type { PetitionModel, PetitionRow } from './petition-schema.js'
+import { CaseRow } from './row.js'
+
+/** What a walk over many cases gives of each. */
+export interface ListedRow {
+  readonly id: string
+  readonly row: CaseRow
+}
+
+/** How many cases a walk loads at a time. */
+const BATCH = 500
+/** A matter stays on a registrar's screen for so long before it is offered to another. */
+export const POOL_LEASE_MS = 10 * 60 * 1000
+
+/** The lists over one database's petitions; part of the repository. */
+export function caseLists(
+  model: PetitionModel,
+  toPetition: (row: Pick<PetitionRow, '_id' | 'events'>) => Petition,
+) {
+  const idsOf = (rows: readonly { _id: string }[]): string[] => rows.map((row) => row._id)
+  const waiting = (office: string) => ({ status: 'registered', owner: office })
+
+  return {
+    /** How many matters wait to be sorted by an office, and the oldest of them. */
+    async pool(office: string): Promise<{ count: number; oldest?: CaseRow; leased: number }> {
+      const count = await model.countDocuments(waiting(office))
+      const first = await model.findOne(waiting(office), { row: 1 }).sort({ receivedAt: 1 }).lean()
+      const leased = await model.countDocuments({ ...waiting(office), leasedUntil: { $exists: true } })
+      return { count, leased, ...(first ? { oldest: CaseRow.parse(first.row) } : {}) }
+    },
+
+    /**
+     * The next matter of an office's pool for a registrar, leased for ten minutes: urgent ones first, then the
+     * oldest. What somebody else has on the screen is left out, and so is what is in `but`.
+     */
+    async leaseNext(
+      office: string,
+      member: string,
+      wall: Date,
+      but: readonly string[] = [],
+    ): Promise<Petition | undefined> {
+      const free = [
+        { leasedUntil: { $exists: false } },
+        { leasedUntil: { $lte: wall } },
+        { leasedBy: member },
+      ]
+      const row = await model
+        .findOneAndUpdate(
+          { ...waiting(office), _id: { $nin: [...but] }, $or: free },
+          { $set: { leasedBy: member, leasedUntil: new Date(wall.getTime() + POOL_LEASE_MS) } },
+          { sort: { urgent: -1, receivedAt: 1 }, returnDocument: 'after' },
+        )
+        .lean()
+      return row ? toPetition(row) : undefined
+    },
+
+    /** Gives a matter of the pool back unsorted. */
+    async release(id: string, member: string): Promise<void> {
+      await model.updateOne({ _id: id, leasedBy: member }, { $unset: { leasedBy: 1, leasedUntil: 1 } })
+    },
+
+    /** The open cases that any of the units has or had to do with. */
+    async openOf(units: readonly string[]): Promise<Petition[]> {
+      const rows = await model.find({ open: true, units: { $in: [...units] } }).lean()
+      return rows.map(toPetition)
+    },
+
+    /** A case by its number, whoever asks: the caller checks what they may see. */
+    async byNumber(number: string): Promise<Petition | undefined> {
+      const row = await model.findOne({ number }).lean()
+      return row ? toPetition(row) : undefined
+    },
+
+    /** Cases whose number ends so, whoever asks: the caller leaves out what they may not see. */
+    async byTail(tail: string): Promise<Petition[]> {
+      const rows = await model.find({}, { number: 1 }).lean()
+      const found = rows.filter(({ number }) => number.endsWith(tail)).map(({ _id }) => _id)
+      return (await model.find({ _id: { $in: found } }).lean()).map(toPetition)
+    },
+
+    /** Walks over cases, open ones only if asked, without opening their events. */
+    async *rows({ open }: { open?: boolean } = {}): AsyncGenerator<ListedRow> {
+      for (let after = ''; ; ) {
+        const rows = await model
+          .find({ _id: { $gt: after }, ...(open === undefined ? {} : { open }) }, { row: 1 })
+          .sort({ _id: 1 })
+          .limit(BATCH)
+          .lean()
+        for (const { _id, row } of rows) yield { id: _id, row: CaseRow.parse(row) }
+        const last = rows.at(-1)
+        if (!last || rows.length < BATCH) return
+        after = last._id
+      }
+    },
+
+    /** Cases for which the service itself has something to do by now. */
+    async dueForAction(now: Date, limit: number): Promise<string[]> {
+      const due = { nextActionAt: { $lte: now } }
+      return idsOf(await model.find(due, { _id: 1 }).sort({ nextActionAt: 1 }).limit(limit).lean())
+    },
+
+    /** When the service has something to do next after all that is due by `now`, if anything. */
+    async nextActionAfter(now: Date): Promise<Date | undefined> {
+      const later = { nextActionAt: { $gt: now } }
+      const row = await model.findOne(later, { nextActionAt: 1 }).sort({ nextActionAt: 1 }).lean()
+      return row?.nextActionAt ?? undefined
+    },
+
+    /** Open cases whose dates were computed by another calendar than this. */
+    async withOtherCalendar(calendar: string, limit: number): Promise<string[]> {
+      const other = { open: true, calendar: { $ne: calendar } }
+      return idsOf(await model.find(other, { _id: 1 }).limit(limit).lean())
+    },
+  }
+}

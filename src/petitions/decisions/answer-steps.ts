@@ -1,0 +1,262 @@
+import { unitById } from '../../config/pack.js'
+import { recomputeLimit } from '../../time/limits.js'
+import type { CaseCommandOf } from '../case-commands.js'
+import { type AnswerParts, type EventBody, OUTCOMES } from '../events.js'
+import { clockOf, handlingClock, type Petition } from '../model.js'
+import { hasReview } from '../routes.js'
+import {
+  type DecideContext,
+  issueTime,
+  LONGEST_TEXT,
+  limitFrom,
+  type Ruling,
+  refuse,
+  ruled,
+  type StepInput,
+  textProblem,
+  toPetitioners,
+  toUnit,
+  whoAt,
+} from './context.js'
+
+/** 延期: one budget in all, only of a legal limit, before that limit has passed, with a reason (2022 §34). */
+export function requestExtension(
+  command: CaseCommandOf<'requestExtension'>,
+  { petition, context }: StepInput,
+): Ruling {
+  const { days, reason } = command
+  const wrong = textProblem(reason) ?? extensionProblem(days, petition, context)
+  if (wrong) return wrong
+  if (petition.extension && petition.extension.state !== 'told') return refuse('EXTENSION_ALREADY')
+  return ruled(
+    [{ type: 'extensionRequested', days, reason, on: context.today }],
+    toUnit('desk-extension', petition.owner, 'approve'),
+  )
+}
+
+/** The head of the organ approves; the new date holds once its notice has reached the petitioner in time. */
+export function approveExtension(
+  _: CaseCommandOf<'approveExtension'>,
+  { petition, context }: StepInput,
+): Ruling {
+  const { extension } = petition
+  if (extension?.state !== 'requested') return refuse('EXTENSION_NONE')
+  const { days, reason } = extension
+  const wrong = extensionProblem(days, petition, context)
+  const handling = extended(petition, days, context)
+  if (wrong || !handling) return wrong ?? refuse('EXTENSION_NONE')
+  return ruled(
+    [{ type: 'extensionApproved', days, reason, on: context.today, handling }],
+    toPetitioners('extended', true),
+    toUnit('desk-extension-decided', petition.owner),
+  )
+}
+
+export function refuseExtension(
+  command: CaseCommandOf<'refuseExtension'>,
+  { petition, context }: StepInput,
+): Ruling {
+  const wrong = textProblem(command.reason)
+  if (wrong) return wrong
+  if (petition.extension?.state !== 'requested') return refuse('EXTENSION_NONE')
+  return ruled(
+    [{ type: 'extensionRefused', reason: command.reason, on: context.today }],
+    toUnit('desk-extension-decided', petition.owner),
+  )
+}
+
+function extensionProblem(days: number, petition: Petition, context: DecideContext): Ruling | undefined {
+  const handling = handlingClock(petition)
+  if (handling?.limit.kind !== 'limit') return refuse('EXTENSION_ONLY_LIMITS')
+  if (context.today > handling.limit.due) {
+    return refuse('EXTENSION_LATE', { due: { date: handling.limit.due } })
+  }
+  if (!Number.isInteger(days) || days < 1) return refuse('EXTENSION_DAYS')
+  const cap = context.pack.profile.limits.extension.days
+  const left = cap - petition.extendedDays
+  return days > left ? refuse('EXTENSION_TOO_LONG', { asked: days, left: Math.max(0, left), cap }) : undefined
+}
+
+const extended = (petition: Petition, days: number, { calendar }: DecideContext) => {
+  const limit = handlingClock(petition)?.limit
+  return limit && recomputeLimit(limit, calendar, days)
+}
+
+/** The notice of an extension arrived: in time, and the new date holds; too late, and the old one stands. */
+export function extensionArrived(petition: Petition, context: DecideContext): EventBody[] {
+  const { extension } = petition
+  const due = handlingClock(petition)?.limit.due
+  if (extension?.state !== 'approved' || due === undefined) return []
+  const handling = extended(petition, extension.days, context)
+  // A limit that has become a target meanwhile is not extended.
+  if (handling?.kind !== 'limit' || context.today > due)
+    return [{ type: 'extensionLapsed', on: context.today }]
+  return [{ type: 'extensionTold', on: context.today, handling }]
+}
+
+export function recordExtensionService(
+  command: CaseCommandOf<'recordExtensionService'>,
+  { petition, context }: StepInput,
+): Ruling {
+  const { extension } = petition
+  const due = handlingClock(petition)?.limit.due
+  if (extension?.state !== 'approved' || due === undefined) return refuse('EXTENSION_NONE')
+  if (handlingClock(petition)?.limit.kind !== 'limit') return refuse('EXTENSION_ONLY_LIMITS')
+  const from = petition.acceptedOn ?? petition.receivedOn
+  if (command.on < from || command.on > context.today || command.on > due) {
+    return refuse('SERVICE_DATE_WRONG', {
+      from: { date: from },
+      to: { date: Math.min(context.today, due) },
+    })
+  }
+  const handling = extended(petition, extension.days, context)
+  return handling ? ruled([{ type: 'extensionTold', on: command.on, handling }]) : refuse('EXTENSION_NONE')
+}
+
+/** The old date has passed without its extension being told. */
+export function lapseExtension(_: CaseCommandOf<'lapseExtension'>, { petition, context }: StepInput): Ruling {
+  const { extension } = petition
+  const due = handlingClock(petition)?.limit.due
+  if (!extension || extension.state === 'told' || due === undefined || context.today <= due) return ruled([])
+  return ruled(
+    [{ type: 'extensionLapsed', on: context.today }],
+    toUnit('desk-extension-decided', petition.owner),
+  )
+}
+
+const PARTS = ['request', 'facts', 'opinion', 'basis'] as const
+
+/** 信访处理意见书: all that 2022 §32 asks for, or it isn't given. */
+export function answer(command: CaseCommandOf<'answer'>, { petition, context }: StepInput): Ruling {
+  const parts = wholeAnswer(command.parts)
+  if ('refusal' in parts) return parts
+  const open = petition.coHandlers.find(({ opinion }) => opinion === undefined)
+  if (open) {
+    const name = unitById(context.pack, open.unit)?.name ?? { 'zh-CN': open.unit, en: open.unit }
+    return refuse('CO_HANDLERS_OPEN', { unit: { local: name } })
+  }
+  const skipped = command.skipReason?.trim() ?? ''
+  // None of the steps is left out silently (M2).
+  if (petition.status !== 'accepted' && skipped === '') return refuse('SKIP_REASON_MISSING')
+  const common = { parts, ...(skipped === '' ? {} : { skipped }), on: context.today }
+  return context.pack.profile.answerThroughPetitionOffice
+    ? ruled([{ type: 'answerSubmitted', ...common }], toUnit('desk-answer', petition.office, 'sort'))
+    : ruled([answered(common, context)])
+}
+
+function wholeAnswer(parts: Partial<AnswerParts>): AnswerParts | Extract<Ruling, { kind: 'refused' }> {
+  const { request = '', facts = '', opinion = '', basis = '', outcome, paper } = parts
+  const texts = { request, facts, opinion, basis }
+  for (const part of PARTS) {
+    if (texts[part].trim() === '')
+      return refuse('ANSWER_INCOMPLETE', { part: { key: `answer-part-${part}` } })
+    if (texts[part].length > LONGEST_TEXT) {
+      return refuse('TEXT_TOO_LONG', { length: texts[part].length, most: LONGEST_TEXT })
+    }
+  }
+  if (outcome === undefined || !OUTCOMES.includes(outcome)) {
+    return refuse('ANSWER_INCOMPLETE', { part: { key: 'answer-part-outcome' } })
+  }
+  return { ...texts, outcome, ...(paper ? { paper } : {}) }
+}
+
+const answered = (
+  common: Pick<Extract<EventBody, { type: 'answered' }>, 'parts' | 'skipped' | 'on'>,
+  context: DecideContext,
+): EventBody => ({
+  type: 'answered',
+  ...common,
+  service: limitFrom('service', context.today, context),
+  issueAt: issueTime(context),
+})
+
+/** One window in, one answer out (M9): the petition office passes the organ's answer on. */
+export function releaseAnswer(_: CaseCommandOf<'releaseAnswer'>, { petition, context }: StepInput): Ruling {
+  const { draftAnswer } = petition
+  if (!draftAnswer) return refuse('WRONG_STAGE', { status: { key: `status-${petition.status}` } })
+  return ruled([answered({ ...draftAnswer, on: context.today }, context)])
+}
+
+export function returnAnswer(
+  command: CaseCommandOf<'returnAnswer'>,
+  { petition, context }: StepInput,
+): Ruling {
+  return (
+    textProblem(command.reason) ??
+    ruled(
+      [{ type: 'answerReturned', reason: command.reason, on: context.today }],
+      toUnit('desk-answer-returned', petition.organ ?? petition.owner),
+    )
+  )
+}
+
+export function takeBack(command: CaseCommandOf<'takeBack'>, { petition, context }: StepInput): Ruling {
+  const wrong = textProblem(command.reason)
+  if (wrong) return wrong
+  const { issueAt } = petition
+  if (issueAt === undefined || context.now >= issueAt) return refuse('TAKE_BACK_LATE')
+  return ruled([{ type: 'takenBack', reason: command.reason, on: context.today }])
+}
+
+/** The notice goes out; from here on the answer stands. */
+export function issue(_: CaseCommandOf<'issue'>, { petition, context }: StepInput): Ruling {
+  const { issueAt, decision } = petition
+  if (issueAt === undefined) return refuse('NOTHING_CHANGES')
+  if (context.acting.kind === 'service' && context.now < issueAt) return ruled([])
+  return ruled(
+    [{ type: 'issued', on: context.today }],
+    toPetitioners(decision?.kind === 'diversion' ? 'decision' : 'answer', true),
+  )
+}
+
+/** `Open answer`: from this day the petitioner's windows run (2022 §35). */
+export function open(_: CaseCommandOf<'open'>, { petition, context }: StepInput): Ruling {
+  if (petition.issueAt !== undefined) return refuse('NOTHING_TO_OPEN')
+  return ruled(
+    [...served('chat', petition, context.today, context)],
+    toUnit('desk-served', petition.owner, whoAt(petition.owner, context)),
+  )
+}
+
+export function recordService(
+  command: CaseCommandOf<'recordService'>,
+  { petition, context }: StepInput,
+): Ruling {
+  const { route, on } = command
+  const from = petition.answeredOn ?? petition.receivedOn
+  if (on < from || on > context.today) {
+    return refuse('SERVICE_DATE_WRONG', { from: { date: from }, to: { date: context.today } })
+  }
+  const issued: EventBody[] = petition.issueAt === undefined ? [] : [{ type: 'issued', on: context.today }]
+  return ruled([...issued, ...served(route, petition, on, context)])
+}
+
+function served(
+  route: Extract<EventBody, { type: 'served' }>['route'],
+  petition: Petition,
+  on: Parameters<typeof limitFrom>[1],
+  context: DecideContext,
+): EventBody[] {
+  const { decision, content } = petition
+  // Only a written opinion opens the review of §35, and only who is known can ask for it.
+  const reviewed =
+    decision?.kind === 'answer' && hasReview(petition.route) && content.petitioner.kind !== 'anonymous'
+  if (!reviewed) {
+    const ground = decision?.kind === 'diversion' ? 'diverted' : 'no-window'
+    return [
+      { type: 'served', route, on },
+      { type: 'closed', ground, on: context.today },
+    ]
+  }
+  const window = limitFrom('reviewRequest', on, context)
+  return [{ type: 'served', route, on, window, closing: limitFrom('closing', window.due, context) }]
+}
+
+/** 办结: not before the petitioner's window is over; forwarded or answered is not closed. */
+export function close(_: CaseCommandOf<'close'>, { petition, context }: StepInput): Ruling {
+  const window = clockOf(petition, 'reviewRequest')
+  if (window && context.today <= window.limit.due) {
+    return refuse('WINDOW_RUNS', { due: { date: window.limit.due } })
+  }
+  return ruled([{ type: 'closed', ground: 'window-over', on: context.today }])
+}

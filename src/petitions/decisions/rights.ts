@@ -1,0 +1,142 @@
+import { mayDo } from '../../people/roles.js'
+import type { CaseCommandKind } from '../case-commands.js'
+import { maySee } from '../exclusion.js'
+import { type Petition, running, STATUSES, type Status } from '../model.js'
+import type { Acting, Rules } from './context.js'
+import { type Place, TABLE, type Who } from './table.js'
+
+/** The units of a case at a place. */
+function unitsAt(place: Place, petition: Petition): readonly string[] {
+  switch (place) {
+    case 'owner':
+      return [petition.owner]
+    case 'office':
+      return [petition.office]
+    case 'organ':
+      return petition.organ === undefined ? [] : [petition.organ]
+    case 'dispute':
+      return petition.dispute ?? []
+    case 'co-handler':
+      return petition.coHandlers.filter(({ opinion }) => opinion === undefined).map(({ unit }) => unit)
+    case 'task':
+      return petition.tasks.map(({ unit }) => unit)
+  }
+}
+
+/** Every unit that has or had to do with a case. */
+export const unitsOfCase = (petition: Petition): string[] => [
+  ...new Set([
+    petition.office,
+    petition.owner,
+    ...(petition.sender === undefined ? [] : [petition.sender]),
+    ...(petition.organ === undefined ? [] : [petition.organ]),
+    ...(petition.dispute ?? []),
+    ...petition.coHandlers.map(({ unit }) => unit),
+    ...petition.tasks.map(({ unit }) => unit),
+  ]),
+]
+
+/** Whether an official is kept out of a case: named in it, of a unit named in it, or recused (2022 §28, §30). */
+export function keptOut(
+  acting: Extract<Acting, { kind: 'member' }>,
+  petition: Petition,
+  { pack }: Rules,
+): boolean {
+  const units = acting.grants.map(({ unit }) => unit)
+  return (
+    petition.recused.includes(acting.member) ||
+    !maySee(pack, petition.content.about, { units, name: acting.name })
+  )
+}
+
+/** Whether somebody may see the case at all: petitioners their own, officials those of their scope. */
+export function maySeeCase(acting: Acting, petition: Petition, rules: Rules): boolean {
+  switch (acting.kind) {
+    case 'service':
+      return true
+    case 'petitioner':
+      return petition.petitioners.includes(acting.account)
+    case 'member':
+      return (
+        !keptOut(acting, petition, rules) &&
+        unitsOfCase(petition).some((unit) => mayDo(acting.grants, 'see-case', unit, rules.pack))
+      )
+  }
+}
+
+/**
+ * Whether an official may look at who the petitioner is: those who handle it now and its petition office; where
+ * the name is kept from the handling office, only the latter.
+ */
+export function maySeePerson(acting: Acting, petition: Petition, rules: Rules): boolean {
+  if (acting.kind !== 'member' || keptOut(acting, petition, rules)) return false
+  const confidential = petition.content.petitioner.kind === 'confidential'
+  const places = confidential ? [petition.office] : [petition.office, petition.owner]
+  return places.some((unit) => mayDo(acting.grants, 'see-person', unit, rules.pack))
+}
+
+/** The unit for which somebody may give a command at a stage, `meant` where that is said; `undefined`: they may not. */
+export function unitFor(
+  kind: CaseCommandKind,
+  acting: Acting,
+  petition: Petition,
+  rules: Rules,
+  status: Status = petition.status,
+  meant?: string,
+): string | undefined {
+  if (acting.kind === 'member' && keptOut(acting, petition, rules)) return undefined
+  return unitAt(kind, acting, petition, rules, status, meant)
+}
+
+/** The same of somebody who isn't kept out of the case. */
+function unitAt(
+  kind: CaseCommandKind,
+  acting: Acting,
+  petition: Petition,
+  rules: Rules,
+  status: Status,
+  meant?: string,
+): string | undefined {
+  for (const { in: stages, by } of TABLE[kind]) {
+    if (!stages.includes(status)) continue
+    for (const who of by) {
+      const unit = actsFor(who, acting, petition, rules, meant)
+      if (unit !== undefined) return unit
+    }
+  }
+  return undefined
+}
+
+function actsFor(
+  who: Who,
+  acting: Acting,
+  petition: Petition,
+  { pack }: Rules,
+  meant?: string,
+): string | undefined {
+  if (who === 'anybody') return petition.owner
+  if (who === 'service') return acting.kind === 'service' ? petition.owner : undefined
+  if (who === 'petitioner') {
+    const own = acting.kind === 'petitioner' && petition.petitioners.includes(acting.account)
+    return own ? petition.owner : undefined
+  }
+  if (acting.kind !== 'member') return undefined
+  const [action, place] = who
+  return unitsAt(place, petition).find(
+    (unit) => (meant === undefined || unit === meant) && mayDo(acting.grants, action, unit, pack),
+  )
+}
+
+/** Whether somebody could give the command at another stage: then it is the stage that is wrong, not they. */
+export const mayAtAnyStage = (
+  kind: CaseCommandKind,
+  acting: Acting,
+  petition: Petition,
+  rules: Rules,
+): boolean =>
+  !(acting.kind === 'member' && keptOut(acting, petition, rules)) &&
+  STATUSES.some((status) => unitAt(kind, acting, petition, rules, status) !== undefined)
+
+/** Whether a limit that somebody had to keep is missed on a day. */
+export const isLate = (petition: Petition, today: string): boolean =>
+  running(petition).some(({ nature, limit }) => nature === 'duty' && limit.due < today)

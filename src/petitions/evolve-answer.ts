@@ -1,0 +1,209 @@
+import type { PetitionEvent } from './events.js'
+import { move, rehandle, start, stop, stopAll, stopOne } from './fold-tools.js'
+import { type Decision, PETITIONER, type Petition } from './model.js'
+
+/** The events from an extension to the end of a case, and those that watch over it; `undefined` for all others. */
+export function evolveAnswer(petition: Petition, event: PetitionEvent): Petition | undefined {
+  switch (event.type) {
+    case 'extensionRequested':
+    case 'extensionApproved':
+    case 'extensionRefused':
+    case 'extensionTold':
+    case 'extensionLapsed':
+      return extension(petition, event)
+    case 'answerSubmitted': {
+      const { parts, skipped } = event
+      return {
+        ...move(petition, event, 'at-office', petition.office),
+        draftAnswer: { parts, ...(skipped === undefined ? {} : { skipped }) },
+      }
+    }
+    case 'answerReturned':
+      return move(petition, event, stageOf(petition), organOf(petition))
+    case 'answered': {
+      const { parts, skipped } = event
+      const decision: Decision = {
+        kind: 'answer',
+        parts,
+        ...(skipped === undefined ? {} : { skipped }),
+      }
+      return decided(petition, event, decision, organOf(petition))
+    }
+    case 'diverted': {
+      const { decision, reason, elsewhere } = event
+      const said: Decision = {
+        kind: 'diversion',
+        decision,
+        reason,
+        ...(elsewhere === undefined ? {} : { elsewhere }),
+      }
+      return decided(petition, event, said, petition.owner)
+    }
+    case 'takenBack': {
+      const { decision: _, issueAt: __, answeredOn: ___, beforeDecision, ...rest } = petition
+      return beforeDecision ? undecided(rest, beforeDecision) : rest
+    }
+    case 'issued': {
+      const { issueAt: _, beforeDecision: __, draftAnswer: ___, ...rest } = petition
+      return rest
+    }
+    case 'served': {
+      const { on, window, closing } = event
+      // Whoever urged has what was urged for.
+      const { urge: _, ...rest } = petition
+      const { revision } = petition
+      return {
+        ...rest,
+        status: 'served',
+        servedOn: on,
+        clocks: [
+          ...stop(petition.clocks, on, 'service-', 'urgeAnswer-'),
+          ...(window ? [start('window', revision, window, PETITIONER, 'right')] : []),
+          ...(closing ? [start('closing', revision, closing, petition.owner)] : []),
+        ],
+      }
+    }
+    case 'closed':
+      return {
+        ...petition,
+        status: 'closed',
+        closedOn: event.on,
+        tasks: [],
+        clocks: stop(stopAll(petition.clocks, event.on), event.on, 'task-', 'urgeAnswer-'),
+      }
+    default:
+      return watching(petition, event)
+  }
+}
+
+const organOf = ({ organ, owner }: Petition): string => organ ?? owner
+
+/** The stage of the organ, from the steps that it has done. */
+const stageOf = ({ acceptedOn, toldOn }: Petition) =>
+  acceptedOn ? 'accepted' : toldOn ? 'told' : 'forwarded'
+
+/** The answer or decision is given: what it ends stops today, and somebody has to see that it is served. */
+function decided(
+  petition: Petition,
+  event: Extract<PetitionEvent, { type: 'answered' | 'diverted' }>,
+  decision: Decision,
+  owner: string,
+): Petition {
+  const { urge, extension: asked, ...rest } = petition
+  const { status, clocks, revision } = petition
+  const ended = stop(stopAll(clocks, event.on), event.on, 'urgeAnswer-')
+  return {
+    ...move(rest, event, 'answered', owner),
+    decision,
+    answeredOn: event.on,
+    issueAt: event.issueAt,
+    beforeDecision: {
+      status,
+      owner: petition.owner,
+      clocks,
+      ...(urge ? { urge } : {}),
+      ...(asked ? { extension: asked } : {}),
+    },
+    clocks: [...ended, start('service', revision, event.service, owner)],
+  }
+}
+
+/** As it was before the decision; what came up meanwhile, such as a notice that did not arrive, stays. */
+function undecided(petition: Petition, before: NonNullable<Petition['beforeDecision']>): Petition {
+  const { clocks, ...restored } = before
+  const { owner } = before
+  const known = new Map(clocks.map((clock) => [clock.id, clock]))
+  const reopened = petition.held.slice(0, -1)
+  const last = reopened.pop()
+  return {
+    ...petition,
+    ...restored,
+    ...(owner === petition.owner || !last
+      ? {}
+      : { held: [...reopened, { unit: last.unit, from: last.from }] }),
+    clocks: petition.clocks
+      .filter(({ id }) => known.has(id) || !id.startsWith('service-'))
+      .map((clock) => {
+        if (clock.id.startsWith('task-')) return clock
+        // Who is urged is who has it now.
+        return known.get(clock.id) ?? (clock.stoppedOn ? clock : { ...clock, holder: owner })
+      }),
+  }
+}
+
+type ExtensionEvent = Extract<PetitionEvent, { type: `extension${string}` }>
+
+function extension(petition: Petition, event: ExtensionEvent): Petition {
+  const { extension: asked, ...rest } = petition
+  switch (event.type) {
+    case 'extensionRequested': {
+      const { days, reason, actor } = event
+      return { ...petition, extension: { state: 'requested', days, reason, by: actor } }
+    }
+    case 'extensionApproved': {
+      const { days, reason, actor, handling } = event
+      const by = asked?.by ?? actor
+      return {
+        ...petition,
+        extension: { state: 'approved', days, reason, by, approvedBy: actor, handling },
+      }
+    }
+    case 'extensionTold':
+      return {
+        ...rest,
+        ...(asked ? { extension: { ...asked, state: 'told' } } : {}),
+        extendedDays: petition.extendedDays + (asked?.days ?? 0),
+        clocks: rehandle(petition, event.handling),
+      }
+    case 'extensionRefused':
+    case 'extensionLapsed':
+      return rest
+  }
+}
+
+/** Urging, tasks, deliveries and moved dates. */
+function watching(petition: Petition, event: PetitionEvent): Petition | undefined {
+  const { clocks, revision } = petition
+  switch (event.type) {
+    case 'joined':
+      return { ...petition, petitioners: [...petition.petitioners, event.account] }
+    case 'urged': {
+      const clock = `urgeAnswer-${revision}`
+      return {
+        ...petition,
+        urge: { by: event.actor, on: event.on, clock },
+        clocks: [...clocks, start('urgeAnswer', revision, event.answer, petition.owner)],
+      }
+    }
+    case 'urgeAnswered': {
+      const { urge: _, ...rest } = petition
+      return { ...rest, clocks: stop(clocks, event.on, 'urgeAnswer-') }
+    }
+    case 'delivered':
+      return petition
+    case 'undelivered': {
+      const id = `task-${revision}`
+      const unit = petition.status === 'closed' ? petition.office : petition.owner
+      return {
+        ...petition,
+        tasks: [...petition.tasks, { id, what: 'undelivered', unit, notice: event.notice, clock: id }],
+        clocks: [...clocks, start('task', revision, event.due, unit)],
+      }
+    }
+    case 'taskDone':
+      return {
+        ...petition,
+        tasks: petition.tasks.filter(({ id }) => id !== event.task),
+        clocks: stopOne(clocks, event.on, event.task),
+      }
+    case 'datesMoved': {
+      const moved = new Map(event.moved.map(({ clock, limit }) => [clock, limit]))
+      return {
+        ...petition,
+        clocks: clocks.map((clock) => ({ ...clock, limit: moved.get(clock.id) ?? clock.limit })),
+      }
+    }
+    default:
+      return undefined
+  }
+}

@@ -1,0 +1,44 @@
+import { type Acted, type ActPorts, act } from './act.js'
+import type { CaseCommand } from './case-commands.js'
+import type { Petition } from './model.js'
+
+const SERVICE = { kind: 'service' } as const
+
+/** What the service itself does with a case, each repeatable: its command ids come from what they are about. */
+export function ownActions(ports: ActPorts) {
+  const run = (id: string, command: CaseCommand & { readonly id: string }): Promise<Acted> =>
+    act(id, command, SERVICE, ports)
+
+  return {
+    /** Sends out an answer whose time for taking back is over; ends an extension whose old date has passed. */
+    async attend(id: string): Promise<void> {
+      const petition = await ports.petitions.get(id)
+      const command = petition && dueCommand(petition)
+      if (command) await run(id, command)
+    },
+
+    /** How a notice of the case ended. */
+    async report(id: string, notice: string, kind: string, arrived: boolean): Promise<void> {
+      const notices = kind === 'extended' ? 'extended' : 'other'
+      await run(
+        id,
+        arrived
+          ? { kind: 'reportDelivered', id: `${notice}-delivered`, notice, notices }
+          : { kind: 'reportUndelivered', id: `${notice}-undelivered`, notice },
+      )
+    },
+
+    /** Brings running dates to the calendar as it is now. */
+    async recompute(id: string): Promise<void> {
+      const calendar = ports.rules.calendar.name
+      const revision = (await ports.petitions.get(id))?.revision ?? 0
+      await run(id, { kind: 'recompute', id: `calendar-${calendar}-${revision}`, calendar })
+    },
+  }
+}
+
+function dueCommand({ status, revision }: Petition): (CaseCommand & { readonly id: string }) | undefined {
+  if (status === 'answered') return { kind: 'issue', id: `issue-${revision}` }
+  if (status === 'accepted') return { kind: 'lapseExtension', id: `lapse-${revision}` }
+  return undefined
+}

@@ -1,0 +1,392 @@
+import { describe, expect, test } from 'vitest'
+import { RIGHTS, ROLES, type Role } from '../../src/people/roles.js'
+import type { CaseCommand, CaseCommandKind, CaseCommandOf } from '../../src/petitions/case-commands.js'
+import type { Acting } from '../../src/petitions/decisions/context.js'
+import { TABLE, type Who } from '../../src/petitions/decisions/table.js'
+import { STATUSES, type Status } from '../../src/petitions/model.js'
+import { workingCalendar } from '../../src/time/calendar.js'
+import { civilDate } from '../../src/time/civil.js'
+import { Case, calendar2026, citizen, demoPack, OPINION, officer, SERVICE } from '../support/case-kit.js'
+
+/**
+ * Who may do what, and when, as a clerk would write it: stages, then people. `owner` is the unit that has the case,
+ * `office` its petition office, `above` the city's petition office, whose oversight covers every unit of the city.
+ */
+const ORGAN_HAS_IT = 'forwarded told accepted'
+const NOT_YET_ANSWERED = 'registered forwarded objected disputed told accepted at-office'
+const OPEN = `${NOT_YET_ANSWERED} answered served`
+const ALL = `${OPEN} closed`
+const HANDLERS = 'handler unit-lead @ owner'
+
+const CLERKS_TABLE: Readonly<Record<CaseCommandKind, readonly (readonly [string, ...string[]])[]>> = {
+  forward: [['registered', 'registrar @ owner']],
+  divert: [
+    ['registered', 'registrar @ owner'],
+    ['forwarded told', 'unit-lead @ owner'],
+  ],
+  passDown: [['forwarded told', HANDLERS]],
+  object: [
+    ['forwarded', HANDLERS],
+    ['registered', 'registrar @ owner'],
+  ],
+  agreeObjection: [['objected', 'registrar @ owner']],
+  refuseObjection: [['objected', 'registrar @ owner']],
+  refer: [['objected', 'registrar @ owner']],
+  designate: [['disputed', 'unit-lead @ owner', 'supervisor leader @ owner', 'supervisor leader @ above']],
+  takeOn: [['disputed', 'unit-lead @ dispute']],
+  tell: [['forwarded', HANDLERS]],
+  accept: [['forwarded told', HANDLERS]],
+  nameHandler: [[`${ORGAN_HAS_IT} at-office answered served`, 'unit-lead @ owner', 'the service']],
+  reclassify: [
+    ['registered', 'registrar handler unit-lead @ owner'],
+    [ORGAN_HAS_IT, 'registrar handler unit-lead @ owner', 'registrar handler unit-lead @ office'],
+  ],
+  setUrgent: [[NOT_YET_ANSWERED, 'the petitioner', 'registrar @ office']],
+  addCoHandler: [[ORGAN_HAS_IT, HANDLERS, 'registrar @ office']],
+  answerCoHandling: [[ORGAN_HAS_IT, 'handler unit-lead @ co-handler']],
+  recuse: [[NOT_YET_ANSWERED, HANDLERS, 'registrar @ owner']],
+  ask: [
+    ['registered', 'registrar @ owner'],
+    [ORGAN_HAS_IT, HANDLERS],
+  ],
+  reply: [[NOT_YET_ANSWERED, 'the petitioner']],
+  openHearing: [['accepted', HANDLERS]],
+  closeHearing: [['accepted', HANDLERS]],
+  note: [[OPEN, HANDLERS, 'registrar @ owner', 'registrar @ office', 'the service']],
+  requestExtension: [['accepted', HANDLERS]],
+  approveExtension: [['accepted', 'unit-lead @ owner']],
+  refuseExtension: [['accepted', 'unit-lead @ owner']],
+  recordExtensionService: [['accepted', HANDLERS, 'registrar @ office']],
+  lapseExtension: [['accepted', 'the service']],
+  answer: [[ORGAN_HAS_IT, HANDLERS]],
+  releaseAnswer: [['at-office', 'registrar @ owner']],
+  returnAnswer: [['at-office', 'registrar @ owner']],
+  takeBack: [['answered', HANDLERS, 'registrar @ owner', 'registrar @ office']],
+  issue: [['answered', HANDLERS, 'registrar @ owner', 'registrar @ office', 'the service']],
+  open: [['answered', 'the petitioner']],
+  recordService: [['answered', HANDLERS, 'registrar @ owner', 'registrar @ office']],
+  close: [['served', HANDLERS, 'registrar @ owner', 'registrar @ office']],
+  urge: [
+    [
+      `${NOT_YET_ANSWERED} answered`,
+      'the petitioner',
+      'supervisor leader @ owner',
+      'supervisor leader @ above',
+    ],
+  ],
+  answerUrge: [[`${NOT_YET_ANSWERED} answered`, HANDLERS, 'registrar @ owner']],
+  doTask: [[ALL, 'registrar handler unit-lead @ task']],
+  join: [[ALL, 'anybody']],
+  reportDelivered: [[ALL, 'the service']],
+  reportUndelivered: [[ALL, 'the service']],
+  recompute: [[OPEN, 'the service']],
+}
+
+const KINDS = Object.keys(CLERKS_TABLE) as CaseCommandKind[]
+
+type Places = Readonly<Record<string, readonly string[]>>
+interface Scene {
+  readonly built: Case
+  readonly places: Places
+}
+
+const CITY = 'luan-petition'
+const BUREAU = 'luan-land'
+const registrar = officer('registrar', CITY)
+const handler = officer('handler', BUREAU)
+const head = officer('unit-lead', BUREAU)
+const leader = officer('leader', CITY)
+officer('handler', 'jinan-land')
+
+/** With a single window the organ's answer goes through the petition office. */
+const oneWindow = { ...demoPack, profile: { ...demoPack.profile, answerThroughPetitionOffice: true } }
+const before2026 = workingCalendar({ publishedThrough: 2025 })
+
+/** A case brought into a stage by commands alone. It came on paper, and the petitioner has joined it since. */
+function sceneOf(stage: Status, command: CaseCommandKind): Scene {
+  const built = new Case({
+    paper: { by: registrar, office: CITY },
+    pack: stage === 'at-office' ? oneWindow : demoPack,
+    calendar: command === 'recompute' ? before2026 : calendar2026,
+  }).does(citizen(), { kind: 'join', account: 'wang', code: 'SLIP' })
+  if (command === 'reply') built.does(registrar, { kind: 'ask', text: 'Which village?' })
+  const path = stage === 'registered' && command === 'object' ? passedOn : PATHS[stage]
+  const places = path(built)
+  if (command === 'recompute') built.calendar = calendar2026
+  return { built, places: { above: [CITY], ...places } }
+}
+
+const reason = 'It belongs there.'
+const toBureau = { kind: 'forward', to: BUREAU, mode: 'transfer', reason } as const
+const atBureau = { owner: [BUREAU], office: [CITY], organ: [BUREAU] }
+const atCity = { owner: [CITY], office: [CITY], organ: [BUREAU] }
+
+const passedOn = (built: Case): Places => {
+  built.does(registrar, { ...toBureau, to: 'huoqiu-petition' })
+  return { owner: ['huoqiu-petition'], office: ['huoqiu-petition'] }
+}
+
+const PATHS: Readonly<Record<Status, (built: Case) => Places>> = {
+  registered: () => ({ owner: [CITY], office: [CITY] }),
+  forwarded: (built) => {
+    built.does(registrar, toBureau)
+    return atBureau
+  },
+  objected: (built) => {
+    built.does(registrar, toBureau).does(handler, { kind: 'object', reason })
+    return atCity
+  },
+  disputed: (built) => {
+    built.does(registrar, { ...toBureau, to: 'huoqiu-land' })
+    built.does(officer('handler', 'huoqiu-land'), { kind: 'object', reason })
+    built.does(registrar, { kind: 'agreeObjection', reason })
+    built.does(registrar, { ...toBureau, to: 'yuan-land' })
+    built.does(officer('handler', 'yuan-land'), { kind: 'object', reason })
+    built.does(registrar, { kind: 'refer', reason })
+    return { owner: [BUREAU], office: [CITY], organ: ['yuan-land'], dispute: ['huoqiu-land', 'yuan-land'] }
+  },
+  told: (built) => {
+    built.does(registrar, toBureau).does(handler, { kind: 'tell' })
+    return atBureau
+  },
+  accepted: (built) => {
+    built.does(registrar, toBureau).does(handler, { kind: 'tell' }).does(handler, { kind: 'accept' })
+    return atBureau
+  },
+  'at-office': (built) => {
+    PATHS.accepted(built)
+    built.does(handler, { kind: 'answer', parts: OPINION })
+    return atCity
+  },
+  answered: (built) => {
+    PATHS.accepted(built)
+    built.does(handler, { kind: 'answer', parts: OPINION })
+    return atBureau
+  },
+  served: (built) => {
+    PATHS.answered(built)
+    built.minutesLater(11).does(SERVICE, { kind: 'issue' }).does(citizen(), { kind: 'open' })
+    return atBureau
+  },
+  closed: (built) => {
+    PATHS.served(built)
+    built.later(40).does(handler, { kind: 'close' })
+    return atBureau
+  },
+}
+
+/** What has to be so before a command can succeed, and the command. `further` tells of more places. */
+const WELL_FORMED: {
+  readonly [Kind in CaseCommandKind]: (built: Case, further: Record<string, string[]>) => CaseCommandOf<Kind>
+} = {
+  forward: () => toBureau,
+  divert: () => ({ kind: 'divert', decision: 'diverted', elsewhere: 'court_matter', reason }),
+  passDown: () => ({ kind: 'passDown', to: 'jinan-land', reason }),
+  object: () => ({ kind: 'object', reason }),
+  agreeObjection: () => ({ kind: 'agreeObjection', reason }),
+  refuseObjection: () => ({ kind: 'refuseObjection', reason }),
+  refer: () => ({ kind: 'refer', reason }),
+  designate: () => ({ kind: 'designate', to: 'huoqiu-land', reason }),
+  takeOn: () => ({ kind: 'takeOn', reason }),
+  tell: () => ({ kind: 'tell' }),
+  accept: () => ({ kind: 'accept' }),
+  nameHandler: () => ({ kind: 'nameHandler', member: head.member, reason }),
+  reclassify: () => ({ kind: 'reclassify', category: 'idle_land', reason }),
+  setUrgent: () => ({ kind: 'setUrgent', urgent: true, reason }),
+  addCoHandler: () => ({ kind: 'addCoHandler', unit: 'yuan-land', task: 'The map of 2019', days: 10 }),
+  answerCoHandling: (built, further) => {
+    built.run(handler, { kind: 'addCoHandler', unit: 'yuan-land', task: 'The map', days: 10 })
+    further['co-handler'] = built.petition.coHandlers.map(({ unit }) => unit)
+    return { kind: 'answerCoHandling', unit: 'yuan-land', opinion: 'The map is right.' }
+  },
+  recuse: () => ({ kind: 'recuse', member: 'handler@jinan-land', reason }),
+  ask: () => ({ kind: 'ask', text: 'Which plot is it?' }),
+  reply: () => ({ kind: 'reply', text: 'Plot 7.' }),
+  openHearing: () => ({ kind: 'openHearing', reason }),
+  closeHearing: (built) => {
+    built.run(handler, { kind: 'openHearing', reason })
+    return { kind: 'closeHearing', conclusion: 'Heard.' }
+  },
+  note: () => ({ kind: 'note', text: 'Called the village.' }),
+  requestExtension: () => ({ kind: 'requestExtension', days: 10, reason }),
+  approveExtension: (built) => {
+    built.run(handler, { kind: 'requestExtension', days: 10, reason })
+    return { kind: 'approveExtension' }
+  },
+  refuseExtension: (built) => {
+    built.run(handler, { kind: 'requestExtension', days: 10, reason })
+    return { kind: 'refuseExtension', reason }
+  },
+  recordExtensionService: (built) => {
+    built.run(handler, { kind: 'requestExtension', days: 10, reason })
+    built.run(head, { kind: 'approveExtension' })
+    return { kind: 'recordExtensionService', on: built.today }
+  },
+  lapseExtension: (built) => {
+    built.run(handler, { kind: 'requestExtension', days: 10, reason })
+    built.later(90)
+    return { kind: 'lapseExtension' }
+  },
+  answer: () => ({ kind: 'answer', parts: OPINION, skipReason: 'It was settled on the spot.' }),
+  releaseAnswer: () => ({ kind: 'releaseAnswer' }),
+  returnAnswer: () => ({ kind: 'returnAnswer', reason }),
+  takeBack: () => ({ kind: 'takeBack', reason }),
+  issue: (built) => {
+    built.minutesLater(11)
+    return { kind: 'issue' }
+  },
+  open: (built) => {
+    built.minutesLater(11).run(SERVICE, { kind: 'issue' })
+    return { kind: 'open' }
+  },
+  recordService: (built) => ({ kind: 'recordService', route: 'post', on: built.today }),
+  close: (built) => {
+    built.later(40)
+    return { kind: 'close' }
+  },
+  urge: (built) => {
+    // Late by every limit, else a petitioner may not urge.
+    built.later(90)
+    return { kind: 'urge', reason }
+  },
+  answerUrge: (built) => {
+    built.run(leader, { kind: 'urge', reason })
+    return { kind: 'answerUrge', text: 'Next week.' }
+  },
+  doTask: (built, further) => {
+    built.run(SERVICE, { kind: 'reportUndelivered', notice: 'n1' })
+    further.task = built.petition.tasks.map(({ unit }) => unit)
+    return { kind: 'doTask', task: built.petition.tasks[0]?.id ?? 'none', how: 'By post.' }
+  },
+  join: () => ({ kind: 'join', account: 'li', code: 'SLIP' }),
+  reportDelivered: () => ({ kind: 'reportDelivered', notice: 'n1', notices: 'other' }),
+  reportUndelivered: () => ({ kind: 'reportUndelivered', notice: 'n1' }),
+  recompute: () => ({ kind: 'recompute', calendar: '2026' }),
+}
+
+interface Somebody {
+  readonly label: string
+  readonly acting: Acting
+  readonly role?: Role
+  readonly unit?: string
+}
+
+const UNITS = [
+  CITY,
+  BUREAU,
+  'huoqiu-petition',
+  'huoqiu-land',
+  'yuan-land',
+  'huoshan-petition',
+  'huoshan-land',
+]
+const EVERYBODY: readonly Somebody[] = [
+  { label: 'the petitioner', acting: citizen('wang') },
+  { label: 'another petitioner', acting: citizen('zhang') },
+  { label: 'the service', acting: SERVICE },
+  {
+    label: 'an official without a role',
+    acting: { kind: 'member', member: 'm', name: 'Nobody', grants: [] },
+  },
+  ...UNITS.flatMap((unit) =>
+    ROLES.map((role) => ({ label: `${role} of ${unit}`, acting: officer(role, unit), role, unit })),
+  ),
+]
+
+/** Whether a line of the clerk's table means somebody. */
+function means(line: string, { label, role, unit }: Somebody, places: Places): boolean {
+  if (line === 'anybody' || line === label) return true
+  const [roles = '', place = ''] = line.split(' @ ')
+  const there = unit !== undefined && (places[place] ?? []).includes(unit)
+  return there && role !== undefined && roles.split(' ').includes(role)
+}
+
+/** Whether an entry of the program's table means somebody. */
+function entryMeans(who: Who, { acting, role, unit }: Somebody, places: Places): boolean {
+  if (who === 'anybody') return true
+  if (who === 'service') return acting.kind === 'service'
+  if (who === 'petitioner') return acting.kind === 'petitioner' && acting.account === 'wang'
+  const [action, place] = who
+  const scope = role && RIGHTS[role][action]
+  if (unit === undefined || scope === undefined) return false
+  const units = places[place] ?? []
+  return (
+    units.includes(unit) || (scope === 'region' && units.length > 0 && places.above?.includes(unit) === true)
+  )
+}
+
+const stagesOf = (kind: CaseCommandKind): readonly string[] =>
+  CLERKS_TABLE[kind].flatMap(([stages]) => stages.split(' '))
+
+/** Everybody who can give a command in a stage, by trying, with what was said to all others. */
+function tried(kind: CaseCommandKind, stage: Status) {
+  const { built, places: known } = sceneOf(stage, kind)
+  const further: Record<string, string[]> = {}
+  const command: CaseCommand = WELL_FORMED[kind](built, further)
+  const places: Places = { ...known, ...further }
+  const accepted: Somebody[] = []
+  const empty: string[] = []
+  const otherwise = new Set<string>()
+  for (const somebody of EVERYBODY) {
+    const decision = built.ask(somebody.acting, command)
+    if (decision.kind === 'refused') otherwise.add(decision.refusal.code)
+    else {
+      accepted.push(somebody)
+      if (decision.events.length === 0) empty.push(somebody.label)
+    }
+  }
+  return { built, places, accepted, empty, otherwise }
+}
+
+const labels = (people: readonly Somebody[]) => people.map(({ label }) => label)
+
+describe('every stage is reached by commands alone', () => {
+  test.each(STATUSES)('%s', (stage) => {
+    const { built, places } = sceneOf(stage, 'note')
+    const { status, owner, office, organ } = built.petition
+    expect({ status, owner: [owner], office: [office] }).toEqual({
+      status: stage,
+      owner: places.owner,
+      office: places.office,
+    })
+    expect(organ === undefined ? undefined : [organ]).toEqual(places.organ)
+    expect(built.today >= civilDate('2026-03-02')).toBe(true)
+  })
+})
+
+describe('who may do what in which stage', () => {
+  test('the two tables know the same commands', () => {
+    expect(KINDS.toSorted()).toEqual(Object.keys(TABLE).toSorted())
+  })
+
+  test.each(KINDS)('%s: in the stages and by the people of the clerk’s table, and by nobody else', (kind) => {
+    for (const stage of STATUSES) {
+      const { places, accepted, empty, otherwise } = tried(kind, stage)
+      const lines = CLERKS_TABLE[kind]
+        .filter(([stages]) => stages.split(' ').includes(stage))
+        .flatMap(([, ...people]) => people)
+      const expected = EVERYBODY.filter((somebody) => lines.some((line) => means(line, somebody, places)))
+      expect({ stage, accepted: labels(accepted) }).toEqual({ stage, accepted: labels(expected) })
+      // Every line has at least one example, and an example really does something.
+      const unmet = lines.filter((line) => !accepted.some((somebody) => means(line, somebody, places)))
+      expect({ stage, unmet, empty }).toEqual({ stage, unmet: [], empty: [] })
+      // Whoever is turned away learns no more than that: not there, not theirs, or not at this stage.
+      expect({
+        stage,
+        other: [...otherwise].filter((code) => !['NOT_FOUND', 'NOT_YOURS', 'WRONG_STAGE'].includes(code)),
+      }).toEqual({ stage, other: [] })
+    }
+  })
+
+  test.each(KINDS)('%s: the program’s table and what is accepted agree both ways', (kind) => {
+    const inTable = TABLE[kind].flatMap(({ in: stages }) => stages)
+    expect(inTable.toSorted()).toEqual(stagesOf(kind).toSorted())
+    for (const stage of STATUSES) {
+      const { places, accepted } = tried(kind, stage)
+      const entries = TABLE[kind].filter((one) => one.in.includes(stage)).flatMap(({ by }) => by)
+      const unlisted = accepted.filter((one) => !entries.some((who) => entryMeans(who, one, places)))
+      const unreached = entries.filter((who) => !accepted.some((one) => entryMeans(who, one, places)))
+      expect({ stage, unlisted: labels(unlisted), unreached }).toEqual({ stage, unlisted: [], unreached: [] })
+    }
+  })
+})
