@@ -106,7 +106,7 @@ export function recordExtensionService(
   if (command.on < from || command.on > context.today || command.on > due) {
     return refuse('SERVICE_DATE_WRONG', {
       from: { date: from },
-      to: { date: Math.min(context.today, due) },
+      to: { date: [context.today, due].sort()[0] ?? due },
     })
   }
   const handling = extended(petition, extension.days, context)
