@@ -137,6 +137,10 @@ export const caseButton = (
 function buttonsOf(card: CaseCard): Choice[][] {
   return [
     ...card.buttons.map((verb) => [caseButton(verb, card)]),
+    // What was opened once can be read again.
+    ...(card.servedOn
+      ? [[{ label: { key: 'button-read-answer' }, verb: 'read', id: card.petition, revision: card.revision }]]
+      : []),
     ...(card.next ? [[caseButton('why', card)]] : []),
   ]
 }
