@@ -46,7 +46,7 @@ export async function main(env: NodeJS.ProcessEnv): Promise<number> {
   const { startService } = await import('./main/service.js')
   const service = await startService(environment, pack, stores, log, onCrash)
   const { banner } = await import('./main/banner.js')
-  for (const line of banner(service)) console.log(line)
+  console.log(banner(service).join('\n'))
   return untilStopped(service, (stop) => {
     crashed = stop
   })

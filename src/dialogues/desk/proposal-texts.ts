@@ -5,11 +5,9 @@ import type { Petition } from '../../petitions/model.js'
 import { type Proposal, proposeDestination } from '../../petitions/proposal.js'
 
 /** Where a matter of the pool should go, as the pack's regions and topics say. */
-export function proposalFor(
-  { content, category, class: matterClass, owner }: Petition,
-  pack: Pack,
-): Proposal {
-  return proposeDestination(pack, {
+export function proposalFor(petition: Petition, pack: Pack): Proposal {
+  const { content, category, class: matterClass, owner, notCompetent } = petition
+  const proposal = proposeDestination(pack, {
     from: owner,
     region: content.place.township ?? content.place.region,
     category,
@@ -17,6 +15,10 @@ export function proposalFor(
     words: `${wordsIn(content.facts)}\n${content.request}`,
     about: content.about,
   })
+  // Whoever rightly objected is not proposed again.
+  return proposal.kind === 'unit' && notCompetent.includes(proposal.unit.id)
+    ? { kind: 'none', why: 'no-unit' }
+    : proposal
 }
 
 const unitName = (pack: Pack, id: string) => ({
