@@ -186,7 +186,10 @@ history-undelivered = A notice did not arrive; to be told another way by { $due 
 history-taskDone = Task done
 history-datesMoved = New calendar; dates moved: { $count }
 
-refused-NOT_FOUND = No case was found for this number. Please check it, or send /my to see your own petitions.
+refused-OFFICE_IS_CONCERNED = Not submitted: this is about the petition office that would receive it. Please change "about whom" or "place", or turn to the next higher petition office.
+refused-REPORTS_NEED_SEALED_LANE = Not submitted: reports of misconduct cannot be taken here yet. Please turn to the discipline and supervision organ.
+# The same words as for a number that doesn't exist.
+refused-NOT_FOUND = { case-not-found }
 refused-NOT_YOURS = Not done: this step belongs to another role or unit. The case shows who has it now.
 refused-WRONG_STAGE = Not done: the case stands at "{ $status }", where this step isn't possible. Open the case to see what is.
 refused-TEXT_MISSING = Not done: the text is empty. Please write the reason or the text.

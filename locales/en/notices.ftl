@@ -1,4 +1,5 @@
 # Notices: to petitioners, to officials, about files and members.
+notice-neutral-desk = There is news on { $number }. To read it, send: /case { $asked }
 notice-neutral = There is news on { $number }. To read it, send: /status { $asked }
 notice-may-repeat = (This may be a repeat.)
 file-refused = "{ $name }" was not taken: by its content it is not a photo, recording, video or document. What can be taken: photos, recordings, videos, PDF, Word, Excel, plain text.
@@ -18,15 +19,15 @@ notice-accepted-limit = You get a written answer by { $due } at the latest. { $l
 notice-accepted-target = You get an answer by { $due }. This is the office's own target, not a legal limit. { $law }
 notice-asked = { $unit } asks you about { $number }:
     { $question }
-notice-asked-how = To answer, press "Reply" and write it in your own words.
+notice-asked-how = To answer, press "{ button-verb-reply }" and write it in your own words.
 notice-asked-stops = While they wait for you, their clock stands still, at most so long that they answer by { $due }.
 notice-asked-runs = Their clock goes on meanwhile.
 notice-extended = The date for { $number } moves from { $from } to { $to } ({ $days } more days).
 notice-reason = Reason: { $reason }
 notice-extended-approved = Approved by the head of { $organ }. { $law }
 notice-answer = There is an answer to { $number } from { $unit }.
-notice-answer-window = If you press "Open answer", you have received it. From that day you have { $days } days to ask for a review.
-notice-answer-received = If you press "Open answer", you have received it.
+notice-answer-window = If you press "{ button-verb-open }", you have received it. From that day you have { $days } days to ask for a review.
+notice-answer-received = If you press "{ button-verb-open }", you have received it.
 notice-answer-otherwise = If you don't open it here by { $due }, it is brought to you another way.
 notice-decision = There is a decision on { $number } from { $unit }.
 notice-urge-answered = { $unit } answers your urging of { $number }:
@@ -73,6 +74,7 @@ notice-desk-served-closed = { $number } was served on { $on } and is closed.
 notice-desk-dates-moved = { $number }: a new calendar moved dates:
 
 notice-member-waiting = { $name } wants to join: { $roles }. Do you know this person, and is it right?
+notice-member-waiting-neutral = Somebody wants to join: { $roles }.
 notice-member-in = You are in. Send /start to see what you can do.
 notice-member-refused = You were not confirmed. Please ask the lead of your unit.
 button-member-yes = Confirm

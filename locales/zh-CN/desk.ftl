@@ -172,7 +172,10 @@ history-undelivered = 告知没有送到，应在 { $due } 前另行告知
 history-taskDone = 任务办妥
 history-datesMoved = 放假安排变动，{ $count } 个日期随之变动
 
-refused-NOT_FOUND = 没有查到这个编号。请核对，或发 /my 查看自己的信访事项。
+refused-OFFICE_IS_CONCERNED = 没有提交：这件事涉及收件的信访局自己。请改“涉及谁”或“地点”，或找上一级信访部门。
+refused-REPORTS_NEED_SEALED_LANE = 没有提交：这里暂时不收违纪违法举报，请找纪检监察机关。
+# 与编号不存在时说的一样。
+refused-NOT_FOUND = { case-not-found }
 refused-NOT_YOURS = 没有办：这一步由其他岗位或单位办理。打开该件可以看到现由谁办。
 refused-WRONG_STAGE = 没有办：这件现在是“{ $status }”，不能这样办。打开该件可以看到能做什么。
 refused-TEXT_MISSING = 没有办：没有内容。请写明理由或内容。

@@ -1,4 +1,5 @@
 # 通知：给信访人，给承办单位，关于文件和工作人员。
+notice-neutral-desk = { $number } 有新情况。要看详情，请发：/case { $asked }
 notice-neutral = { $number } 有新情况。要看详情，请发：/status { $asked }
 notice-may-repeat = （这条可能是重复的）
 file-refused = 您发的“{ $name }”没有收：打开看不是照片、录音、视频或文档。能收的有：照片、录音、视频、PDF、Word、Excel、纯文字。
@@ -18,15 +19,15 @@ notice-accepted-limit = 最晚 { $due } 给您书面答复。{ $law }
 notice-accepted-target = 计划 { $due } 前给您答复。这是本单位的服务目标，不是法定期限。{ $law }
 notice-asked = 关于 { $number }，{ $unit }想问您：
     { $question }
-notice-asked-how = 请按“回答”，用自己的话写。
-notice-asked-stops = 等您回答期间暂停计算期限，最晚仍须在 { $due } 前答复。
-notice-asked-runs = 办理期限照常计算。
+notice-asked-how = 请按“{ button-verb-reply }”，用自己的话写。
+notice-asked-stops = 等您回答期间办理时间停止计算，最晚仍须在 { $due } 前答复。
+notice-asked-runs = 办理时间照常计算。
 notice-extended = { $number } 的办理期限由 { $from } 延长到 { $to }（{ $days } 天）。
 notice-reason = 理由：{ $reason }
 notice-extended-approved = 经{ $organ }负责人批准。{ $law }
 notice-answer = { $number } 有答复了，{ $unit }作出。
-notice-answer-window = 按“打开答复”就是收到了。从那天起 { $days } 天内可以请求复查。
-notice-answer-received = 按“打开答复”就是收到了。
+notice-answer-window = 按“{ button-verb-open }”就是收到了。从那天起 { $days } 天内可以请求复查。
+notice-answer-received = 按“{ button-verb-open }”就是收到了。
 notice-answer-otherwise = 如果 { $due } 前没有在这里打开，会用别的方式送给您。
 notice-decision = { $number } 有决定了，{ $unit }作出。
 notice-urge-answered = { $unit }答复您对 { $number } 的催办：
@@ -40,8 +41,8 @@ notice-changed-repeated = 按重复信访办理。
 notice-changed-limit = 现在应在 { $due } 前答复。
 notice-changed-target = 现在的服务目标是 { $due } 前答复，不是法定期限。
 notice-changed-hearing = { $on } 开始听证。
-notice-changed-stops = 听证期间暂停计算期限，最晚仍须在 { $due } 前答复。
-notice-changed-runs = 办理期限照常计算。
+notice-changed-stops = 听证期间办理时间停止计算，最晚仍须在 { $due } 前答复。
+notice-changed-runs = 办理时间照常计算。
 notice-changed-heard = { $on } 听证结束。
 notice-changed-conclusion = 听证结论：{ $conclusion }
 notice-dates-moved = { $number } 的日期有变动：
@@ -73,6 +74,7 @@ notice-desk-served-closed = { $number } 已于 { $on } 送达并办结。
 notice-desk-dates-moved = { $number }：放假安排变动，日期随之变动：
 
 notice-member-waiting = { $name } 申请加入：{ $roles }。您认识此人吗？情况属实吗？
+notice-member-waiting-neutral = 有人申请加入：{ $roles }。
 notice-member-in = 您已加入。发 /start 看看能做什么。
 notice-member-refused = 没有确认您加入。请问一下单位负责人。
 button-member-yes = 确认

@@ -1,5 +1,4 @@
 import type { Pack } from '../config/pack.js'
-import { unitById } from '../config/pack.js'
 import type { Message } from '../config/texts.types.js'
 import {
   acceptedText,
@@ -17,13 +16,15 @@ import { shownNumber } from '../dialogues/demo.js'
 import { breachText } from '../dialogues/desk/breach-texts.js'
 import { handOverId } from '../dialogues/desk/hand-over.js'
 import { unitNotice } from '../dialogues/desk/notice-texts.js'
+import { listed, unitName } from '../dialogues/desk/report-lines.js'
 import type { Say, Spoken } from '../dialogues/messages.js'
 import { eventsOf, type NoticeContext } from '../dialogues/notice-context.js'
 import type { EvidenceFiles } from '../documents/evidence-repository.js'
 import type { Accounts } from '../people/accounts.js'
 import { roleName } from '../people/grants.js'
-import type { Members } from '../people/members.js'
-import { isUnitNotice, type NoticeKind } from '../petitions/model.js'
+import { type Members, memberMay } from '../people/members.js'
+import { maySeeCase } from '../petitions/decisions/rights.js'
+import { isUnitNotice, type NoticeKind, type Petition } from '../petitions/model.js'
 import type { Petitions } from '../petitions/repository.js'
 import { caseCard } from '../petitions/views.js'
 import type { BreachReport } from '../reports/invariants.js'
@@ -33,10 +34,10 @@ import type { Clock } from '../time/clock.js'
 import type { Delivery } from './delivery-repository.js'
 
 export interface ComposerStores {
-  readonly petitions: Petitions
-  readonly evidence: EvidenceFiles
-  readonly accounts: Accounts
-  readonly members: Members
+  readonly petitions: Pick<Petitions, 'get' | 'see' | 'openOf'>
+  readonly evidence: Pick<EvidenceFiles, 'get'>
+  readonly accounts: Pick<Accounts, 'get'>
+  readonly members: Pick<Members, 'get' | 'ofAccount'>
   readonly pack: Pack
   readonly calendar: WorkingCalendar
   readonly clock: Clock
@@ -56,7 +57,7 @@ export function composer(stores: ComposerStores): (delivery: Delivery) => Promis
       case 'file-failed':
         return fileText(delivery.kind, delivery.subject)
       case 'member-waiting':
-        return memberWaits(delivery.subject, stores)
+        return memberWaits(delivery, stores)
       case 'member-decided': {
         const member = await members.get(delivery.subject)
         if (!member) return undefined
@@ -78,9 +79,13 @@ export function composer(stores: ComposerStores): (delivery: Delivery) => Promis
     const seen = await petitions.see(delivery.subject)
     if (!seen) return undefined
     const { petition, events } = seen
-    // Only a petitioner of the case is ever told what petitioners are told.
-    if (!isUnitNotice(kind) && !petition.petitioners.includes(delivery.account)) return undefined
     const { calendar, clock } = stores
+    const forUnit = isUnitNotice(kind)
+    // Only a petitioner of the case is ever told what petitioners are told, and only who may see it as an official.
+    const may = forUnit
+      ? await maySeeAsOfficial(delivery.account, petition, stores)
+      : petition.petitioners.includes(delivery.account)
+    if (!may) return undefined
     const command = delivery.notice?.slice(0, -kind.length - 1)
     const say = saying(kind, {
       ...eventsOf(petition, events, command),
@@ -88,11 +93,11 @@ export function composer(stores: ComposerStores): (delivery: Delivery) => Promis
       calendar,
       today: civilDateOf(clock.now(), pack.timeZone),
     })
-    return say && content === 'neutral' ? { ...say, text: [neutral(petition.number)] } : say
+    return say && content === 'neutral' ? { ...say, text: [neutral(petition.number, forUnit)] } : say
   }
 
-  const neutral = (number: string): Message => ({
-    key: 'notice-neutral',
+  const neutral = (number: string, forUnit: boolean): Message => ({
+    key: forUnit ? 'notice-neutral-desk' : 'notice-neutral',
     args: { number: shownNumber(number, pack), asked: number },
   })
 
@@ -149,16 +154,42 @@ function saying(kind: NoticeKind, context: NoticeContext): Say | undefined {
   }
 }
 
-/** To whoever may confirm: as long as somebody waits. */
-async function memberWaits(id: string, { members, pack }: ComposerStores): Promise<Say | undefined> {
-  const member = await members.get(id)
-  const [asked] = member?.asked ?? []
-  if (!member || !asked || member.state === 'left') return undefined
-  const unit = unitById(pack, asked.unit)?.name ?? { 'zh-CN': asked.unit, en: asked.unit }
-  const roles = { key: 'joined-role', args: { role: roleName(asked.role), unit: { local: unit } } }
+/** Whether somebody still is an official who may see the case: they may have left or been recused meanwhile. */
+async function maySeeAsOfficial(
+  account: string,
+  petition: Petition,
+  { members, pack, calendar }: ComposerStores,
+): Promise<boolean> {
+  const member = await members.ofAccount(account)
+  if (member?.state !== 'active') return false
+  const { id, name, grants } = member
+  return maySeeCase({ kind: 'member', member: id, name, grants }, petition, { pack, calendar })
+}
+
+/** To whoever may confirm: as long as something waits that they may confirm. */
+async function memberWaits(
+  { subject: id, account }: Delivery,
+  { members, pack, content }: ComposerStores,
+): Promise<Say | undefined> {
+  const [member, reader] = await Promise.all([members.get(id), members.ofAccount(account)])
+  if (!member || !reader || member.state === 'left') return undefined
+  const [first, ...others] = member.asked
+    .filter(({ unit }) => memberMay(reader, 'confirm-member', unit, pack))
+    .map(
+      ({ role, unit }): Message => ({
+        key: 'joined-role',
+        args: { role: roleName(role), unit: unitName(unit, pack) },
+      }),
+    )
+  if (!first) return undefined
+  const roles = listed([first, ...others])
   const choice = (verb: string, key: string) => ({ label: { key }, verb, id, revision: 0 })
   return {
-    text: [{ key: 'notice-member-waiting', args: { name: member.name, roles } }],
+    text: [
+      content === 'neutral'
+        ? { key: 'notice-member-waiting-neutral', args: { roles } }
+        : { key: 'notice-member-waiting', args: { name: member.name, roles } },
+    ],
     choices: [[choice('memok', 'button-member-yes'), choice('memno', 'button-member-no')]],
   }
 }
