@@ -1,14 +1,17 @@
 /** Look-ups in a pack by id and by words. Pure. */
+
 import type {
   Category,
   DisciplineOrgan,
   ElsewhereSubject,
   Pack,
+  ProfileLimit,
   Region,
   Township,
   Unit,
 } from './pack.types.js'
 import { longest, normalise, occurrences, type Span } from './pack-text.js'
+import type { LocalText } from './texts.types.js'
 import { LANGUAGES } from './texts.types.js'
 
 export { findPlaces, findRegion, type Place } from './pack-places.js'
@@ -16,6 +19,15 @@ export { findPlaces, findRegion, type Place } from './pack-places.js'
 /** The unit with that id. */
 export function unitById(pack: Pack, id: string): Unit | undefined {
   return pack.units.find((unit) => unit.id === id)
+}
+
+/** A unit's name; the id stands for one that the pack no longer has. */
+export const nameOfUnit = (pack: Pack, id: string): LocalText =>
+  unitById(pack, id)?.name ?? { 'zh-CN': id, en: id }
+
+/** The limit or target of the profile with that id. */
+export function ruleById({ profile: { limits, targets } }: Pack, id: string): ProfileLimit | undefined {
+  return Object.values({ ...limits, ...targets }).find((rule) => rule.id === id)
 }
 
 /** The region with that six-digit code, past ones too. */

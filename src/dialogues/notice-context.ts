@@ -1,4 +1,4 @@
-import { type Pack, unitById } from '../config/pack.js'
+import { nameOfUnit, type Pack } from '../config/pack.js'
 import type { Argument } from '../config/texts.types.js'
 import type { EventOf, EventType, PetitionEvent } from '../petitions/events.js'
 import { fold } from '../petitions/evolve.js'
@@ -42,7 +42,6 @@ export const numberOf = ({ petition, pack }: Pick<NoticeContext, 'petition' | 'p
   shownNumber(petition.number, pack)
 
 /** A unit's name; one that the pack no longer has stands as its id. */
-export function unitOf({ pack }: Pick<NoticeContext, 'pack'>, id: string): Argument {
-  const unit = unitById(pack, id)
-  return unit ? { local: unit.name } : id
-}
+export const unitOf = ({ pack }: Pick<NoticeContext, 'pack'>, id: string): Argument => ({
+  local: nameOfUnit(pack, id),
+})

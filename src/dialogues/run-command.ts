@@ -1,14 +1,15 @@
 import type { Accounts } from '../people/accounts.js'
+import { unitsWithin } from '../people/roles.js'
 import { act } from '../petitions/act.js'
 import type { ReadNumber } from '../petitions/case-number.js'
 import { maySeeCase } from '../petitions/decisions/rights.js'
 import { filePetition } from '../petitions/filing.js'
 import type { Petition } from '../petitions/model.js'
+import type { ActingMember } from '../petitions/staff.js'
 import { caseLine, dateCard } from '../petitions/views.js'
-import { civilDateOf } from '../time/civil.js'
 import type { Command, CommandOf, Outcome } from './commands.js'
 import { shownNumber } from './demo.js'
-import { actingOn, type DeskPorts, type Giver } from './desk/desk-ports.js'
+import { actingOn, type DeskPorts, type Giver, NOT_FOUND, NOT_YOURS, todayOf } from './desk/desk-ports.js'
 import { actOnCase, actPorts, cardOf, openCase, openTask, readAnswer } from './desk/run-case.js'
 import { runDesk } from './desk/run-desk.js'
 import { join } from './desk/run-people.js'
@@ -22,8 +23,6 @@ export interface CommandPorts extends DeskPorts {
 
 /** How many of somebody's cases a list shows. */
 const CASES_SHOWN = 20
-
-const notFound: Outcome = { kind: 'refused', problem: { key: 'case-not-found' } }
 
 /** Carries out what a dialogue asked for. Doing the same command again changes nothing and says the same. */
 export async function runCommand(account: string, command: Command, ports: CommandPorts): Promise<Outcome> {
@@ -59,7 +58,7 @@ export async function runCommand(account: string, command: Command, ports: Comma
       return { kind: 'done' }
     case 'listCases': {
       const own = await petitions.ofPetitioner(account, CASES_SHOWN + 1)
-      const cases = own.slice(0, CASES_SHOWN).map((petition) => caseLine(petition, today(ports)))
+      const cases = own.slice(0, CASES_SHOWN).map((petition) => caseLine(petition, todayOf(ports)))
       return { kind: 'cases', cases, more: own.length > CASES_SHOWN }
     }
     case 'showCase':
@@ -68,11 +67,11 @@ export async function runCommand(account: string, command: Command, ports: Comma
       return claimCase(command, account, ports)
     case 'explainDate': {
       const found = await petitions.get(command.petition)
-      if (!found) return notFound
+      if (!found) return NOT_FOUND
       const giver = await giverOf(account, ports)
       return maySeeCase(actingOn(found.petitioners, giver), found, ports.rules)
-        ? { kind: 'date', date: dateCard(found, today(ports)) }
-        : notFound
+        ? { kind: 'date', date: dateCard(found, todayOf(ports)) }
+        : NOT_FOUND
     }
     case 'join':
       return join(command, { account }, ports)
@@ -86,13 +85,11 @@ export async function runCommand(account: string, command: Command, ports: Comma
       return actOnCase(command, await giverOf(account, ports), ports)
     default: {
       const member = await staff.acting(account)
-      if (!member) return { kind: 'refused', problem: { key: 'desk-not-yours' } }
+      if (!member) return NOT_YOURS
       return runDesk(command, { account, member }, ports)
     }
   }
 }
-
-const today = ({ clock, rules }: DeskPorts) => civilDateOf(clock.now(), rules.pack.timeZone)
 
 async function giverOf(account: string, { staff }: DeskPorts): Promise<Giver> {
   const member = await staff.acting(account)
@@ -105,18 +102,19 @@ async function showCase(asked: ReadNumber, giver: Giver, ports: DeskPorts): Prom
   if (asked.kind === 'none') return { kind: 'refused', problem: { key: 'status-how' } }
   const { petitions, rules } = ports
   const own = await petitions.ownByNumber(giver.account, asked)
-  const found = own ? [own] : giver.member ? await ofOffice(asked, ports) : []
+  const found = own ? [own] : giver.member ? await ofOffice(asked, giver.member, ports) : []
   const [petition, another] = found.filter((one) => maySeeCase(actingOn(one.petitioners, giver), one, rules))
-  if (!petition || another) return notFound
-  return { kind: 'said', say: [await cardOf(petition, actingOn(petition.petitioners, giver), ports)] }
+  if (!petition || another) return NOT_FOUND
+  return { kind: 'said', say: [cardOf(petition, actingOn(petition.petitioners, giver), ports)] }
 }
 
 /** What an official may mean by a number; the caller leaves out what they may not see. */
 async function ofOffice(
   asked: Extract<ReadNumber, { kind: 'number' | 'tail' }>,
-  { petitions }: DeskPorts,
+  { grants }: ActingMember,
+  { petitions, rules }: DeskPorts,
 ): Promise<Petition[]> {
-  if (asked.kind === 'tail') return petitions.byTail(asked.tail)
+  if (asked.kind === 'tail') return petitions.byTail(asked.tail, unitsWithin(grants, 'see-case', rules.pack))
   const found = await petitions.byNumber(asked.number)
   return found ? [found] : []
 }
@@ -129,13 +127,13 @@ async function claimCase(
 ): Promise<Outcome> {
   if (asked.kind === 'mistyped') return { kind: 'refused', problem: { key: 'case-mistyped' } }
   const found = asked.kind === 'number' ? await ports.petitions.byNumber(asked.number) : undefined
-  if (!found) return notFound
+  if (!found) return NOT_FOUND
   const acting = { kind: 'petitioner', account } as const
   const acted = await act(found.id, { kind: 'join', id, account, code }, acting, actPorts(ports))
   if (acted.kind === 'refused') return { kind: 'refused', problem: refusalText(acted.refusal) }
   const number = shownNumber(acted.petition.number, ports.rules.pack)
   return {
     kind: 'said',
-    say: [{ text: [{ key: 'claimed', args: { number } }] }, await cardOf(acted.petition, acting, ports)],
+    say: [{ text: [{ key: 'claimed', args: { number } }] }, cardOf(acted.petition, acting, ports)],
   }
 }

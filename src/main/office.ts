@@ -76,7 +76,6 @@ export function openOffice(ports: OfficePorts) {
     rules,
     staff,
     desk,
-    acting,
     relay,
 
     /** Does what the service itself has to do with a case by now. */

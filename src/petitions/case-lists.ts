@@ -22,11 +22,14 @@ export function caseLists(
   const waiting = (office: string) => ({ status: 'registered', owner: office })
 
   return {
-    /** How many matters wait to be sorted by an office, and the oldest of them. */
-    async pool(office: string): Promise<{ count: number; oldest?: CaseRow; leased: number }> {
+    /** How many matters wait to be sorted by an office. */
+    waiting: (office: string): Promise<number> => model.countDocuments(waiting(office)),
+
+    /** As `waiting`, with the oldest of them and how many are on somebody's screen now (the machine's clock). */
+    async pool(office: string, wall: Date): Promise<{ count: number; oldest?: CaseRow; leased: number }> {
       const count = await model.countDocuments(waiting(office))
       const first = await model.findOne(waiting(office), { row: 1 }).sort({ receivedAt: 1 }).lean()
-      const leased = await model.countDocuments({ ...waiting(office), leasedUntil: { $exists: true } })
+      const leased = await model.countDocuments({ ...waiting(office), leasedUntil: { $gt: wall } })
       return { count, leased, ...(first ? { oldest: CaseRow.parse(first.row) } : {}) }
     },
 
@@ -72,18 +75,18 @@ export function caseLists(
       return row ? toPetition(row) : undefined
     },
 
-    /** Cases whose number ends so, whoever asks: the caller leaves out what they may not see. */
-    async byTail(tail: string): Promise<Petition[]> {
-      const rows = await model.find({}, { number: 1 }).lean()
+    /** Cases of some units whose number ends so; the caller leaves out what somebody may not see. */
+    async byTail(tail: string, units: readonly string[]): Promise<Petition[]> {
+      const rows = await model.find({ units: { $in: [...units] } }, { number: 1 }).lean()
       const found = rows.filter(({ number }) => number.endsWith(tail)).map(({ _id }) => _id)
       return (await model.find({ _id: { $in: found } }).lean()).map(toPetition)
     },
 
-    /** Walks over cases, open ones only if asked, without opening their events. */
-    async *rows({ open }: { open?: boolean } = {}): AsyncGenerator<ListedRow> {
+    /** Walks over all cases without opening their events. */
+    async *rows(): AsyncGenerator<ListedRow> {
       for (let after = ''; ; ) {
         const rows = await model
-          .find({ _id: { $gt: after }, ...(open === undefined ? {} : { open }) }, { row: 1 })
+          .find({ _id: { $gt: after } }, { row: 1 })
           .sort({ _id: 1 })
           .limit(BATCH)
           .lean()

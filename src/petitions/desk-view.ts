@@ -1,5 +1,5 @@
 /** What officials see of a case, as data. Pure. */
-import { type Pack, unitById } from '../config/pack.js'
+import { nameOfUnit, type Pack, ruleById } from '../config/pack.js'
 import type { LocalText } from '../config/texts.types.js'
 import { VERBS, type Verb } from '../dialogues/desk/verbs.js'
 import { type CivilDate, civilDateOf, daysBetween } from '../time/civil.js'
@@ -92,7 +92,7 @@ export function deskCard(
   const { pack } = rules
   const { content, held, objection, extension, urge, hearingSince } = petition
   const mask = masker(content.petitioner)
-  const nameOf = (unit: string): LocalText => unitById(pack, unit)?.name ?? { 'zh-CN': unit, en: unit }
+  const nameOf = (unit: string): LocalText => nameOfUnit(pack, unit)
   const dueOf = (clock: string) => {
     const due = petition.clocks.find(({ id }) => id === clock)?.limit.due
     return due ? { due } : {}
@@ -192,9 +192,7 @@ function nextOf(
 
 /** What a limit or target is for, in the pack's words. */
 export function nameOfRule(pack: Pack, rule: string): LocalText {
-  const { limits, targets } = pack.profile
-  const found = Object.values({ ...limits, ...targets }).find(({ id }) => id === rule)
-  return found?.name ?? { 'zh-CN': rule, en: rule }
+  return ruleById(pack, rule)?.name ?? { 'zh-CN': rule, en: rule }
 }
 
 function datesOf(petition: Petition): DeskCard['dates'] {

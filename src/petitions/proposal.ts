@@ -31,6 +31,8 @@ export interface Matter {
   /** What the petitioner told and asks for. */
   readonly words: string
   readonly about?: AboutWhom | undefined
+  /** Ids of organs whose objection was agreed with: not proposed again. */
+  readonly notCompetent?: readonly string[]
 }
 
 export type Proposal =
@@ -141,8 +143,8 @@ function lowerOffice(pack: Pack, matter: Matter): Proposal {
   return { kind: 'unit', unit: office, why: { ground: 'petition-office', ...why } }
 }
 
-const isOpen = (pack: Pack, { from, about }: Matter, unit: string): boolean =>
-  mayBeSentTo(pack, from, unit, about) === 'ok'
+const isOpen = (pack: Pack, { from, about, notCompetent = [] }: Matter, unit: string): boolean =>
+  !notCompetent.includes(unit) && mayBeSentTo(pack, from, unit, about) === 'ok'
 
 function placeOf(pack: Pack, matter: Matter): Pick<Why, 'place' | 'placeUntil'> {
   const region = matter.region === undefined ? undefined : regionOfCode(pack, matter.region)

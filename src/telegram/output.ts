@@ -1,5 +1,6 @@
 import type { Language, Message } from '../config/texts.types.js'
 import type { Choice, ReplyKeyboard, Say, Spoken } from '../dialogues/messages.js'
+import { inRows } from '../dialogues/rows.js'
 import { encodePress } from './callback-data.js'
 import { splitText } from './split-text.js'
 
@@ -79,19 +80,13 @@ function messages(chatId: number, paragraphs: readonly string[], markup: object 
 }
 
 function inlineMarkup(choices: Say['choices'], words: (message: Message) => string): object | undefined {
-  const rows = (choices ?? []).flatMap((row) => inRowsOf(MAX_ROW, row))
+  const rows = (choices ?? []).flatMap((row) => inRows(row, MAX_ROW))
   if (rows.length === 0) return undefined
   const button = (choice: Choice) => ({
     text: buttonLabel(words(choice.label)),
     callback_data: encodePress(choice),
   })
   return { inline_keyboard: rows.map((row) => row.map(button)) }
-}
-
-function inRowsOf<T>(width: number, row: readonly T[]): T[][] {
-  return Array.from({ length: Math.ceil(row.length / width) }, (_, i) =>
-    row.slice(i * width, (i + 1) * width),
-  )
 }
 
 function keyboardMarkup(

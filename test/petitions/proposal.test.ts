@@ -125,6 +125,14 @@ describe('where nobody whom the office may send to is free', () => {
     })
   })
 
+  test('an organ whose objection was agreed with is not proposed again: the next competent one is', () => {
+    expect(propose({ notCompetent: ['huoqiu-land'] })).toMatchObject({
+      kind: 'unit',
+      unit: { id: 'luan-land' },
+    })
+    expect(propose({ notCompetent: ['huoqiu-land', 'luan-land'] })).toMatchObject({ kind: 'none' })
+  })
+
   test('a matter of another county goes to the office above both', () => {
     const proposal = propose({ from: 'huoqiu-petition', region: '341503' })
     expect(proposal).toMatchObject({ kind: 'none', why: 'outside', higher: { unit: 'luan-petition' } })

@@ -6,6 +6,7 @@ import { shownNumber } from '../demo.js'
 import { categoryName } from '../intake/category.js'
 import { placeLine } from '../intake/place.js'
 import type { Choice, Say } from '../messages.js'
+import { inRows } from '../rows.js'
 import { listed, paragraph } from './report-lines.js'
 import type { Verb } from './verbs.js'
 
@@ -34,7 +35,13 @@ export function deskCaseText(card: DeskCard, pack: Pack): Say {
       ...draft(card),
       { key: `card-who-${card.who}` },
     ],
-    choices: [...pairs(card.verbs.map((verb) => verbButton(verb, card))), looks(card)],
+    choices: [
+      ...inRows(
+        card.verbs.map((verb) => verbButton(verb, card)),
+        2,
+      ),
+      looks(card),
+    ],
   }
 }
 
@@ -187,6 +194,3 @@ function looks({ petition, revision, files, mayLook }: DeskCard): Choice[] {
     ...(mayLook ? [button('who', { key: 'button-who' })] : []),
   ]
 }
-
-const pairs = <T>(list: readonly T[]): T[][] =>
-  Array.from({ length: Math.ceil(list.length / 2) }, (_, row) => list.slice(row * 2, row * 2 + 2))

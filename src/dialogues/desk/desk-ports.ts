@@ -6,7 +6,9 @@ import type { Members } from '../../people/members.js'
 import type { Acting, Rules } from '../../petitions/decisions/context.js'
 import type { Petitions } from '../../petitions/repository.js'
 import type { ActingMember, Staff } from '../../petitions/staff.js'
+import { type CivilDate, civilDateOf } from '../../time/civil.js'
 import type { Clock } from '../../time/clock.js'
+import type { Outcome } from '../commands.js'
 
 /** What the desk works on. */
 export interface DeskPorts {
@@ -33,6 +35,15 @@ export interface DeskPorts {
   /** The link that opens the bot with an invitation, where the bot's name is known. */
   inviteLink(code: string): string | undefined
 }
+
+/** The office's civil date. */
+export const todayOf = ({ clock, rules }: Pick<DeskPorts, 'clock' | 'rules'>): CivilDate =>
+  civilDateOf(clock.now(), rules.pack.timeZone)
+
+/** The same words for a case that isn't there and for one that somebody has no right to see. */
+export const NOT_FOUND: Outcome = { kind: 'refused', problem: { key: 'case-not-found' } }
+/** Something for another role. */
+export const NOT_YOURS: Outcome = { kind: 'refused', problem: { key: 'desk-not-yours' } }
 
 /** Who gave a command: the account, and the official behind it, if there is one. */
 export interface Giver {

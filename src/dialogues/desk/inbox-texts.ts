@@ -5,6 +5,7 @@ import { type CivilDate, daysBetween } from '../../time/civil.js'
 import { INBOX_FILTERS, type InboxFilter } from '../commands.js'
 import { shownNumber } from '../demo.js'
 import type { Choice, Say } from '../messages.js'
+import { inRows } from '../rows.js'
 
 /** Lines on one page of the inbox. */
 const PAGE = 8
@@ -53,7 +54,7 @@ export function inboxText(
   return {
     text: [title, ...shown.map((petition, index) => line(petition, index + 1, today, pack))],
     choices: [
-      ...pairs(shown.map((petition) => toCase(petition))),
+      ...inRows(shown.map(toCase), 2),
       moves(filter, at, pages),
       INBOX_FILTERS.filter((one) => one !== filter).map((one) => ({
         label: { key: `button-inbox-${one}`, args: { count: counts.get(one) ?? 0 } },
@@ -102,8 +103,4 @@ function moves(filter: InboxFilter, page: number, pages: number): Choice[] {
     ...(page > 0 ? [to('button-inbox-before', page - 1)] : []),
     ...(page < pages - 1 ? [to('button-inbox-after', page + 1)] : []),
   ]
-}
-
-function pairs<T>(list: readonly T[]): T[][] {
-  return Array.from({ length: Math.ceil(list.length / 2) }, (_, row) => list.slice(row * 2, row * 2 + 2))
 }

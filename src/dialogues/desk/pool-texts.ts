@@ -1,10 +1,11 @@
 import type { Pack } from '../../config/pack.js'
-import { unitById } from '../../config/pack.js'
+import { nameOfUnit } from '../../config/pack.js'
 import type { Message } from '../../config/texts.types.js'
 import { evidenceIn, wordsIn } from '../../petitions/content.js'
 import { clockOf, type Petition } from '../../petitions/model.js'
 import type { CaseRow } from '../../petitions/row.js'
 import { type CivilDate, daysBetween } from '../../time/civil.js'
+import { cutText } from '../cut-text.js'
 import { shownNumber } from '../demo.js'
 import { categoryName } from '../intake/category.js'
 import { placeLine } from '../intake/place.js'
@@ -22,7 +23,7 @@ export function poolText(
   { count, oldest, leased }: { count: number; oldest?: CaseRow; leased: number },
   pack: Pack,
 ): Say {
-  const name = { local: unitById(pack, office)?.name ?? pack.office.name }
+  const name = { local: nameOfUnit(pack, office) }
   if (!oldest || count === 0) return { text: [{ key: 'pool-empty', args: { office: name } }] }
   return {
     text: [
@@ -47,9 +48,7 @@ export const poolDone = (waiting: number): Say =>
 export function matterText(petition: Petition, waiting: number, today: CivilDate, pack: Pack): Say {
   const { content, id, revision } = petition
   const proposal = proposalFor(petition, pack)
-  const words = wordsIn(content.facts)
-  const facts =
-    words.length > FACTS_SHOWN ? `${words.slice(0, FACTS_SHOWN).replace(/[\uD800-\uDBFF]$/, '')}…` : words
+  const facts = cutText(wordsIn(content.facts), FACTS_SHOWN)
   const button = (verb: string, key: Message['key']): Choice => ({ label: { key }, verb, id, revision })
   return {
     text: [

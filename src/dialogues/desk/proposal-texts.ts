@@ -1,4 +1,4 @@
-import { categoryById, type Pack, regionOfCode, unitById } from '../../config/pack.js'
+import { categoryById, nameOfUnit, type Pack, regionOfCode } from '../../config/pack.js'
 import type { Message } from '../../config/texts.types.js'
 import { wordsIn } from '../../petitions/content.js'
 import type { Petition } from '../../petitions/model.js'
@@ -7,23 +7,16 @@ import { type Proposal, proposeDestination } from '../../petitions/proposal.js'
 /** Where a matter of the pool should go, as the pack's regions and topics say. */
 export function proposalFor(petition: Petition, pack: Pack): Proposal {
   const { content, category, class: matterClass, owner, notCompetent } = petition
-  const proposal = proposeDestination(pack, {
+  return proposeDestination(pack, {
     from: owner,
     region: content.place.township ?? content.place.region,
     category,
     class: matterClass,
     words: `${wordsIn(content.facts)}\n${content.request}`,
     about: content.about,
+    notCompetent,
   })
-  // Whoever rightly objected is not proposed again.
-  return proposal.kind === 'unit' && notCompetent.includes(proposal.unit.id)
-    ? { kind: 'none', why: 'no-unit' }
-    : proposal
 }
-
-const unitName = (pack: Pack, id: string) => ({
-  local: unitById(pack, id)?.name ?? { 'zh-CN': id, en: id },
-})
 
 /** The proposal with its reason, in one or two lines. */
 export function proposalText(proposal: Proposal, pack: Pack): Message[] {
@@ -71,7 +64,8 @@ function whyText({ why, unit }: Extract<Proposal, { kind: 'unit' }>, pack: Pack)
     lines.push({ key: 'pool-why-guessed', args: { words: why.guessed.join(', ') } })
   }
   const [skipped] = why.skipped
-  if (skipped !== undefined) lines.push({ key: 'pool-why-skipped', args: { unit: unitName(pack, skipped) } })
+  if (skipped !== undefined)
+    lines.push({ key: 'pool-why-skipped', args: { unit: { local: nameOfUnit(pack, skipped) } } })
   return lines
 }
 

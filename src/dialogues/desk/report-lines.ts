@@ -2,6 +2,7 @@ import type { Pack } from '../../config/pack.types.js'
 import { unitById } from '../../config/pack-lookup.js'
 import type { Argument, LocalText, Message } from '../../config/texts.types.js'
 import type { Share } from '../../reports/figures.js'
+import { cutText } from '../cut-text.js'
 
 /** A name is cut beyond this, so that a report stays one message whatever a pack calls its units. */
 const LONGEST_NAME = 40
@@ -44,5 +45,4 @@ export const shareText = ({ part, whole, percent }: Share): Message =>
 
 export const oneDecimal = (value: number): string => value.toFixed(1)
 
-const short = (name: string): string =>
-  name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME - 1).replace(/[\uD800-\uDBFF]$/, '')}…` : name
+const short = (name: string): string => cutText(name, LONGEST_NAME)

@@ -5,7 +5,6 @@ import type { Acting } from '../../petitions/decisions/context.js'
 import { maySeeCase, maySeePerson, unitFor } from '../../petitions/decisions/rights.js'
 import type { Petition } from '../../petitions/model.js'
 import { caseCard, deskCard } from '../../petitions/views.js'
-import { civilDateOf } from '../../time/civil.js'
 import { answerText, caseText } from '../case-texts.js'
 import type { CommandOf, Outcome } from '../commands.js'
 import { shownNumber } from '../demo.js'
@@ -13,12 +12,10 @@ import type { Say } from '../messages.js'
 import { refusalText } from '../refusal-texts.js'
 import { targetOf } from './case-target.js'
 import { deskCaseText } from './case-texts.js'
-import { actingOn, type DeskPorts, type Giver } from './desk-ports.js'
+import { actingOn, type DeskPorts, type Giver, NOT_FOUND, todayOf } from './desk-ports.js'
 import { historyText } from './history-texts.js'
 import { fileSay, filesText, personText } from './person-texts.js'
 import { VERBS } from './verbs.js'
-
-const notFound: Outcome = { kind: 'refused', problem: { key: 'case-not-found' } }
 
 /** What acting on cases needs. */
 export const actPorts = ({ petitions, clock, rules, staff }: DeskPorts): ActPorts => ({
@@ -29,7 +26,7 @@ export const actPorts = ({ petitions, clock, rules, staff }: DeskPorts): ActPort
 })
 
 /** A case that somebody may see, with who they are towards it. */
-export async function seen(
+async function seen(
   id: string,
   giver: Giver,
   { petitions, rules }: DeskPorts,
@@ -41,16 +38,16 @@ export async function seen(
 }
 
 /** The card of a case, as its petitioner or as an official sees it. */
-export async function cardOf(petition: Petition, acting: Acting, ports: DeskPorts): Promise<Say> {
-  const context = await contextFor(acting, actPorts(ports))
+export function cardOf(petition: Petition, acting: Acting, ports: DeskPorts): Say {
   const { pack } = ports.rules
-  if (acting.kind === 'petitioner') return caseText(caseCard(petition, pack, context.today), pack)
-  return deskCaseText(deskCard(petition, acting, ports.rules, context.today, context.now), pack)
+  const today = todayOf(ports)
+  if (acting.kind === 'petitioner') return caseText(caseCard(petition, pack, today), pack)
+  return deskCaseText(deskCard(petition, acting, ports.rules, today, ports.clock.now()), pack)
 }
 
 export async function openCase(id: string, giver: Giver, ports: DeskPorts): Promise<Outcome> {
   const found = await seen(id, giver, ports)
-  return found ? { kind: 'said', say: [await cardOf(found.petition, found.acting, ports)] } : notFound
+  return found ? { kind: 'said', say: [cardOf(found.petition, found.acting, ports)] } : NOT_FOUND
 }
 
 /** Opens a form on a case, if this person may do that now; else says why not before anything is typed. */
@@ -60,14 +57,14 @@ export async function openTask(
   ports: DeskPorts,
 ): Promise<Outcome> {
   const found = await seen(id, giver, ports)
-  if (!found) return notFound
+  if (!found) return NOT_FOUND
   const { petition, acting } = found
   const context = await contextFor(acting, actPorts(ports))
   const target = targetOf(VERBS[verb].kind, petition, context, await ports.staff.active())
   if (target) return { kind: 'task', form: verb, target }
   return {
     kind: 'said',
-    say: [{ text: [{ key: 'desk-not-now' }] }, await cardOf(petition, acting, ports)],
+    say: [{ text: [{ key: 'desk-not-now' }] }, cardOf(petition, acting, ports)],
   }
 }
 
@@ -78,7 +75,7 @@ export async function actOnCase(
   ports: DeskPorts,
 ): Promise<Outcome> {
   const petition = await ports.petitions.get(command.petition)
-  if (!petition) return notFound
+  if (!petition) return NOT_FOUND
   const acting = actingOn(petition.petitioners, giver)
   const identified = { ...command.act, id: command.id }
   const acted = await act(command.petition, identified, acting, actPorts(ports), command.revision)
@@ -99,7 +96,7 @@ async function refused(
     revision: petition.revision,
     say: [
       { text: [{ key: 'desk-overtaken' }, ...historyText(since, ports.rules.pack, names).text] },
-      await cardOf(petition, acting, ports),
+      cardOf(petition, acting, ports),
     ],
   }
 }
@@ -127,23 +124,22 @@ async function done(
   const said: Say = {
     text: [{ key: 'desk-done', args: { what, number: shownNumber(petition.number, pack) } }],
   }
-  return maySeeCase(acting, petition, ports.rules) ? [said, await cardOf(petition, acting, ports)] : [said]
+  return maySeeCase(acting, petition, ports.rules) ? [said, cardOf(petition, acting, ports)] : [said]
 }
 
 /** The answer or decision, and the paper that came with it. */
 async function answerSays(petition: Petition, ports: DeskPorts): Promise<Say[]> {
   const { pack, calendar } = ports.rules
-  const today = civilDateOf(ports.clock.now(), pack.timeZone)
   const { decision } = petition
   const paper = decision?.kind === 'answer' ? decision.parts.paper : undefined
   const file = paper && (await ports.evidence.get(paper.evidence))
-  return [answerText(petition, pack, today, calendar), ...(file ? [fileSay(file)] : [])]
+  return [answerText(petition, pack, todayOf(ports), calendar), ...(file ? [fileSay(file)] : [])]
 }
 
 /** The answer once more: for petitioners after they opened it, for officials of the case once it is given. */
 export async function readAnswer(id: string, giver: Giver, ports: DeskPorts): Promise<Outcome> {
   const found = await seen(id, giver, ports)
-  if (!found) return notFound
+  if (!found) return NOT_FOUND
   const { petition, acting } = found
   const readable = acting.kind === 'member' || petition.servedOn !== undefined
   if (!petition.decision || !readable) return { kind: 'refused', problem: { key: 'answer-not-open' } }
@@ -151,11 +147,12 @@ export async function readAnswer(id: string, giver: Giver, ports: DeskPorts): Pr
 }
 
 export async function showHistory(id: string, giver: Giver, ports: DeskPorts): Promise<Outcome> {
-  const stored = await ports.petitions.see(id)
-  const found = await seen(id, giver, ports)
-  if (!stored || found?.acting.kind !== 'member') return notFound
-  const names = await namesFor(found.acting, stored.events, ports)
-  return { kind: 'said', say: [historyText(stored.events, ports.rules.pack, names)] }
+  const found = await ports.petitions.see(id)
+  if (!found) return NOT_FOUND
+  const acting = actingOn(found.petition.petitioners, giver)
+  if (acting.kind !== 'member' || !maySeeCase(acting, found.petition, ports.rules)) return NOT_FOUND
+  const names = await namesFor(acting, found.events, ports)
+  return { kind: 'said', say: [historyText(found.events, ports.rules.pack, names, todayOf(ports))] }
 }
 
 /** Who the petitioner is: the look is written down before anything is shown. */
@@ -165,7 +162,7 @@ export async function showPerson(
   ports: DeskPorts,
 ): Promise<Outcome> {
   const found = await seen(command.petition, giver, ports)
-  if (found?.acting.kind !== 'member') return notFound
+  if (found?.acting.kind !== 'member') return NOT_FOUND
   const { petition, acting } = found
   if (!maySeePerson(acting, petition, ports.rules)) {
     return { kind: 'refused', problem: { key: 'person-refused' } }
@@ -181,7 +178,7 @@ export async function showFiles(
   ports: DeskPorts,
 ): Promise<Outcome> {
   const found = await seen(command.petition, giver, ports)
-  if (found?.acting.kind !== 'member') return notFound
+  if (found?.acting.kind !== 'member') return NOT_FOUND
   const { petition, acting } = found
   if (!maySeePerson(acting, petition, ports.rules)) {
     return { kind: 'refused', problem: { key: 'person-refused' } }

@@ -1,12 +1,11 @@
-import { type Pack, unitById } from '../../config/pack.js'
+import { nameOfUnit, type Pack } from '../../config/pack.js'
 import type { Message } from '../../config/texts.types.js'
 import { readAway } from '../../people/away.js'
 import { roleName } from '../../people/grants.js'
 import type { Grant } from '../../people/roles.js'
 import type { ActingMember } from '../../petitions/staff.js'
-import { civilDateOf } from '../../time/civil.js'
 import type { CommandOf, Outcome } from '../commands.js'
-import type { DeskPorts, Giver } from './desk-ports.js'
+import { type DeskPorts, type Giver, NOT_YOURS, todayOf } from './desk-ports.js'
 import { invitedText } from './invite-form.js'
 
 const saying = (...text: Message[]): Outcome => ({ kind: 'said', say: [{ text }] })
@@ -30,7 +29,7 @@ export async function join(
         member.id,
         confirmers.map((one) => one.account),
       )
-      const unit = { local: unitById(pack, grants[0]?.unit ?? '')?.name ?? pack.office.name }
+      const unit = { local: nameOfUnit(pack, grants[0]?.unit ?? pack.office.unit) }
       return saying(
         confirmers.length > 0 ? { key: 'join-waiting', args: { unit } } : { key: 'join-waiting-operator' },
       )
@@ -48,7 +47,7 @@ function rolesText(grants: readonly Grant[], pack: Pack): Message {
     key: 'joined-role',
     args: {
       role: roleName(first.role),
-      unit: { local: unitById(pack, first.unit)?.name ?? { 'zh-CN': first.unit, en: first.unit } },
+      unit: { local: nameOfUnit(pack, first.unit) },
     },
   }
   return others.length === 0
@@ -106,11 +105,11 @@ export async function setAway(
   by: ActingMember,
   ports: DeskPorts,
 ): Promise<Outcome> {
-  const { members, clock, rules } = ports
+  const { members, rules } = ports
   const me = await members.get(by.member)
-  if (me?.state !== 'active') return { kind: 'refused', problem: { key: 'desk-not-yours' } }
+  if (me?.state !== 'active') return NOT_YOURS
   const active = await members.active()
-  const today = civilDateOf(clock.now(), rules.pack.timeZone)
+  const today = todayOf(ports)
   const read = readAway(asked, { me, active, today, pack: rules.pack })
   if (read.kind === 'problem') return { kind: 'refused', problem: read.problem }
   const { away: _, ...rest } = me

@@ -4,19 +4,16 @@ import { keptOut } from '../../petitions/decisions/rights.js'
 import { filePetition } from '../../petitions/filing.js'
 import { clockOf, type Petition } from '../../petitions/model.js'
 import type { ActingMember } from '../../petitions/staff.js'
-import { civilDateOf } from '../../time/civil.js'
 import type { CommandOf, Outcome } from '../commands.js'
 import { shownNumber } from '../demo.js'
 import type { Say } from '../messages.js'
 import { refusalText } from '../refusal-texts.js'
-import type { DeskPorts } from './desk-ports.js'
+import { type DeskPorts, NOT_FOUND, NOT_YOURS, todayOf } from './desk-ports.js'
 import { inboxText } from './inbox-texts.js'
 import { matterText, poolDone, poolText } from './pool-texts.js'
 import { proposalFor, proposalReason } from './proposal-texts.js'
 import { slipText } from './register/slip.js'
 import { actPorts } from './run-case.js'
-
-const notYours: Outcome = { kind: 'refused', problem: { key: 'desk-not-yours' } }
 
 /** The petition offices for which somebody sorts. */
 const offices = ({ grants }: ActingMember, { rules }: DeskPorts): string[] =>
@@ -24,10 +21,10 @@ const offices = ({ grants }: ActingMember, { rules }: DeskPorts): string[] =>
 
 export async function showPool(member: ActingMember, ports: DeskPorts): Promise<Outcome> {
   const mine = offices(member, ports)
-  if (mine.length === 0) return notYours
+  if (mine.length === 0) return NOT_YOURS
   const say: Say[] = []
   for (const office of mine) {
-    say.push(poolText(office, await ports.petitions.pool(office), ports.rules.pack))
+    say.push(poolText(office, await ports.petitions.pool(office, ports.clock.wall()), ports.rules.pack))
   }
   return { kind: 'said', say }
 }
@@ -38,15 +35,15 @@ export async function nextMatter(
   member: ActingMember,
   ports: DeskPorts,
 ): Promise<Outcome> {
-  const { petitions, clock, rules } = ports
+  const { petitions, rules } = ports
   const mine = offices(member, ports)
-  if (mine.length === 0) return notYours
+  if (mine.length === 0) return NOT_YOURS
   let waiting = 0
   for (const office of mine) {
-    waiting += (await petitions.pool(office)).count
+    waiting += await petitions.waiting(office)
     const petition = await leased(office, member, later, ports)
     if (!petition) continue
-    const today = civilDateOf(clock.now(), rules.pack.timeZone)
+    const today = todayOf(ports)
     return { kind: 'said', say: [matterText(petition, waiting, today, rules.pack)] }
   }
   return { kind: 'said', say: [poolDone(waiting)] }
@@ -82,7 +79,7 @@ export async function sendProposed(
   const { petitions, rules } = ports
   const { pack } = rules
   const found = await petitions.get(petition)
-  if (!found || keptOut(member, found, rules)) return { kind: 'refused', problem: { key: 'case-not-found' } }
+  if (!found || keptOut(member, found, rules)) return NOT_FOUND
   const proposal = proposalFor(found, pack)
   const to = proposal.kind === 'unit' ? proposal.unit : undefined
   const reason = proposal.kind === 'unit' ? ports.words(proposalReason(proposal, pack)).join(' / ') : ''
@@ -128,14 +125,14 @@ export async function showInbox(
   member: ActingMember,
   ports: DeskPorts,
 ): Promise<Outcome> {
-  const { petitions, clock, rules } = ports
+  const { petitions, rules } = ports
   const { pack } = rules
   const may = (action: 'handle' | 'approve' | 'sort' | 'designate') =>
     unitsWithin(member.grants, action, pack)
   const working = new Set([...may('handle'), ...may('approve'), ...may('sort')])
   const deciding = new Set(may('designate'))
-  if (working.size + deciding.size === 0) return notYours
-  const today = civilDateOf(clock.now(), pack.timeZone)
+  if (working.size + deciding.size === 0) return NOT_YOURS
+  const today = todayOf(ports)
   const open = await petitions.openOf([...working, ...deciding])
   const mine = open.filter(
     (petition) =>
@@ -156,7 +153,7 @@ export async function registerMatter(
 ): Promise<Outcome> {
   const { rules } = ports
   const [office] = unitsWithin(member.grants, 'register', rules.pack)
-  if (office === undefined) return notYours
+  if (office === undefined) return NOT_YOURS
   const { content, ...rest } = registration
   const by = { kind: 'registrar', acting: member, office, code: ports.newCode(), ...rest } as const
   const filed = await filePetition({ kind: 'filePetition', id, petition, content, by }, ports)

@@ -1,43 +1,40 @@
 import { unitsWithin } from '../../people/roles.js'
 import { keptOut } from '../../petitions/decisions/rights.js'
 import type { ActingMember } from '../../petitions/staff.js'
+import { isOpen } from '../../reports/clocks.js'
 import { lateReport } from '../../reports/late.js'
 import { statistics, yearSoFar } from '../../reports/stats.js'
-import { civilDateOf } from '../../time/civil.js'
 import type { Outcome } from '../commands.js'
 import { shownNumber } from '../demo.js'
-import type { DeskPorts } from './desk-ports.js'
+import { type DeskPorts, NOT_YOURS, todayOf } from './desk-ports.js'
 import { lateText } from './late-texts.js'
 import { statsText } from './stats-texts.js'
 
-const notYours: Outcome = { kind: 'refused', problem: { key: 'desk-not-yours' } }
 /** Cases with undelivered notices that one message lists. */
 const UNDELIVERED_SHOWN = 20
 
 export async function showLate(member: ActingMember, ports: DeskPorts): Promise<Outcome> {
-  const { petitions, clock, rules } = ports
+  const { petitions, rules } = ports
   const scope = new Set(unitsWithin(member.grants, 'see-late', rules.pack))
-  if (scope.size === 0) return notYours
-  const today = civilDateOf(clock.now(), rules.pack.timeZone)
+  if (scope.size === 0) return NOT_YOURS
+  const today = todayOf(ports)
   const report = lateReport(today, scope, rules.pack)
-  for await (const { id, row } of petitions.rows({ open: true })) {
-    if (!scope.has(row.owner) && !row.clocks.some(({ holder }) => scope.has(holder))) continue
+  for await (const { id, row } of petitions.rows()) {
+    const theirs = scope.has(row.owner) || (isOpen(row) && row.clocks.some(({ holder }) => scope.has(holder)))
+    if (!theirs) continue
     // Numbers of cases are shown: none of one in which this official is named.
-    const late = row.next !== undefined && row.next.due < today
+    const late = isOpen(row) && row.next !== undefined && row.next.due < today
     const petition = late ? await petitions.get(id) : undefined
     if (!petition || !keptOut(member, petition, rules)) report.add(row)
-  }
-  for await (const { row } of petitions.rows({ open: false })) {
-    if (scope.has(row.owner)) report.add(row)
   }
   return { kind: 'said', say: [lateText(report.report(), rules.pack)] }
 }
 
 export async function showStats(member: ActingMember, ports: DeskPorts): Promise<Outcome> {
-  const { petitions, clock, rules } = ports
+  const { petitions, rules } = ports
   const scope = new Set(unitsWithin(member.grants, 'see-stats', rules.pack))
-  if (scope.size === 0) return notYours
-  const today = civilDateOf(clock.now(), rules.pack.timeZone)
+  if (scope.size === 0) return NOT_YOURS
+  const today = todayOf(ports)
   const figures = statistics(yearSoFar(today), today)
   for await (const { row } of petitions.rows()) {
     if (scope.has(row.office) || scope.has(row.owner)) figures.add(row)
@@ -49,7 +46,7 @@ export async function showStats(member: ActingMember, ports: DeskPorts): Promise
 export async function showUndelivered(member: ActingMember, ports: DeskPorts): Promise<Outcome> {
   const { petitions, rules } = ports
   const units = unitsWithin(member.grants, 'see-undelivered', rules.pack)
-  if (units.length === 0) return notYours
+  if (units.length === 0) return NOT_YOURS
   const open = (await petitions.openOf(units)).filter(
     (petition) =>
       petition.tasks.some(({ what }) => what === 'undelivered') && !keptOut(member, petition, rules),

@@ -1,9 +1,11 @@
 /** What the forms of the desk have in common when they say something. Pure. */
-import { type Pack, type ProfileLimit, unitById } from '../../config/pack.js'
+import { nameOfUnit, type Pack, type ProfileLimit } from '../../config/pack.js'
 import type { Argument, Message } from '../../config/texts.types.js'
 import { addDays, type CivilDate } from '../../time/civil.js'
+import { cutText } from '../cut-text.js'
 import { shownNumber } from '../demo.js'
 import type { FormContext } from '../form.js'
+import { inRows } from '../rows.js'
 import type { Target } from './target.js'
 import type { Verb } from './verbs.js'
 
@@ -20,19 +22,14 @@ export function headLine(verb: Verb, context: FormContext): Message {
 }
 
 /** A unit's name; the id where the pack no longer has it. */
-export const unitName = (pack: Pack, id: string | undefined): Argument => {
-  const unit = id === undefined ? undefined : unitById(pack, id)
-  return unit ? { local: unit.name } : (id ?? '')
-}
+export const unitName = (pack: Pack, id: string | undefined): Argument =>
+  id === undefined ? '' : { local: nameOfUnit(pack, id) }
 
-/** How much of a text a confirmation repeats. */
-const SHOWN = 300
+/** How much of a text a confirmation repeats, the sign of a cut included. */
+const SHOWN = 301
 
 /** A text as a confirmation repeats it. */
-export const cut = (text: string | undefined): string => {
-  const whole = text ?? ''
-  return whole.length > SHOWN ? `${whole.slice(0, SHOWN).replace(/[\uD800-\uDBFF]$/, '')}…` : whole
-}
+export const cut = (text: string | undefined): string => cutText(text ?? '', SHOWN)
 
 /** "Reason: …" */
 export const shownReason = (text: string | undefined): Message => ({
@@ -65,9 +62,4 @@ export function clockLine(
 }
 
 /** One column, or two where there are many. */
-export function rowsOf<T>(list: readonly T[]): T[][] {
-  const width = list.length > 8 ? 2 : 1
-  return Array.from({ length: Math.ceil(list.length / width) }, (_, row) =>
-    list.slice(row * width, (row + 1) * width),
-  )
-}
+export const rowsOf = <T>(list: readonly T[]): T[][] => inRows(list, list.length > 8 ? 2 : 1)

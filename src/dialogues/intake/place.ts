@@ -2,6 +2,7 @@ import { findRegion, type Pack, regionByCode } from '../../config/pack.js'
 import type { Message } from '../../config/texts.types.js'
 import type { PlaceOfMatter } from '../../petitions/content.js'
 import type { Asked, FormContext, Given, Option, Question, Reading } from '../form.js'
+import { inRows } from '../rows.js'
 import { INTAKE_LIMITS, type IntakeAnswers } from './answers.js'
 
 const REGION = 'region-'
@@ -32,7 +33,7 @@ function ask({ place }: IntakeAnswers, { pack }: FormContext): Asked {
     }))
     return {
       text: [{ key: 'intake-place-township', args: { region: { local: region?.name ?? pack.office.name } } }],
-      options: [[{ id: 'whole', label: { key: 'button-place-whole' } }], ...rows(townships, 3)],
+      options: [[{ id: 'whole', label: { key: 'button-place-whole' } }], ...inRows(townships, 3)],
     }
   }
   const regions: Option[] = pack.regions
@@ -43,7 +44,7 @@ function ask({ place }: IntakeAnswers, { pack }: FormContext): Asked {
   ]
   return {
     text,
-    options: [...rows(regions, 2), [{ id: 'elsewhere', label: { key: 'button-place-elsewhere' } }]],
+    options: [...inRows(regions, 2), [{ id: 'elsewhere', label: { key: 'button-place-elsewhere' } }]],
     share: { what: 'location', label: { key: 'button-share-location' } },
   }
 }
@@ -128,9 +129,3 @@ const named = (name: Pack['regions'][number]['name']): Message => ({
   key: 'plain',
   args: { words: { local: name } },
 })
-
-function rows(options: readonly Option[], perRow: number): Option[][] {
-  return Array.from({ length: Math.ceil(options.length / perRow) }, (_, row) =>
-    options.slice(row * perRow, (row + 1) * perRow),
-  )
-}

@@ -1,8 +1,10 @@
 import type { Message } from '../../config/texts.types.js'
 import { type Fact, type PetitionContent, type Petitioner, wordsIn } from '../../petitions/content.js'
 import { receivingOffice } from '../../petitions/routing.js'
+import { cutText } from '../cut-text.js'
 import { demoNotice } from '../demo.js'
 import type { FormContext, Question } from '../form.js'
+import { inRows } from '../rows.js'
 import { aboutWhom, excluded } from './about.js'
 import type { IntakeAnswers } from './answers.js'
 import { categoryName, categoryOf } from './category.js'
@@ -25,7 +27,10 @@ export const summaryQuestion: Question<IntakeAnswers> = {
     text: summary(answers, context),
     options: [
       [{ id: 'submit', label: { key: 'button-submit' } }],
-      ...pairs(LINES.map((line) => ({ id: `${CORRECT}${line}`, label: { key: `button-correct-${line}` } }))),
+      ...inRows(
+        LINES.map((line) => ({ id: `${CORRECT}${line}`, label: { key: `button-correct-${line}` } })),
+        2,
+      ),
     ],
   }),
   read({ option }, answers) {
@@ -80,8 +85,7 @@ function summary(answers: IntakeAnswers, context: FormContext): Message[] {
 
 /** The facts as told, cut where they would fill the screen. */
 function told(facts: readonly Fact[]): string {
-  const text = wordsIn(facts)
-  return text.length > FACTS_SHOWN ? `${text.slice(0, FACTS_SHOWN).replace(/[\uD800-\uDBFF]$/, '')}…` : text
+  return cutText(wordsIn(facts), FACTS_SHOWN)
 }
 
 /** The finished petition. Call it only for complete answers. */
@@ -107,8 +111,4 @@ export function contentOf(
 function petitionerOf({ who }: IntakeAnswers): Petitioner {
   if (who === undefined || who.mode === 'anonymous') return { kind: 'anonymous' }
   return { kind: who.mode, name: who.name ?? '', phone: who.phone ?? '' }
-}
-
-function pairs<T>(list: readonly T[]): T[][] {
-  return Array.from({ length: Math.ceil(list.length / 2) }, (_, row) => list.slice(row * 2, row * 2 + 2))
 }

@@ -1,4 +1,4 @@
-import { unitById } from '../../config/pack.js'
+import { nameOfUnit } from '../../config/pack.js'
 import { recomputeLimit } from '../../time/limits.js'
 import type { CaseCommandOf } from '../case-commands.js'
 import { type AnswerParts, type EventBody, OUTCOMES } from '../events.js'
@@ -132,8 +132,7 @@ export function answer(command: CaseCommandOf<'answer'>, { petition, context }: 
   if ('refusal' in parts) return parts
   const open = petition.coHandlers.find(({ opinion }) => opinion === undefined)
   if (open) {
-    const name = unitById(context.pack, open.unit)?.name ?? { 'zh-CN': open.unit, en: open.unit }
-    return refuse('CO_HANDLERS_OPEN', { unit: { local: name } })
+    return refuse('CO_HANDLERS_OPEN', { unit: { local: nameOfUnit(context.pack, open.unit) } })
   }
   const skipped = command.skipReason?.trim() ?? ''
   // None of the steps is left out silently (M2).

@@ -1,4 +1,4 @@
-import { type Pack, unitById } from '../../config/pack.js'
+import { type Pack, ruleById, unitById } from '../../config/pack.js'
 import type { LimitId, TargetId } from '../../config/pack.types.js'
 import type { Argument } from '../../config/texts.types.js'
 import type { Grant } from '../../people/roles.js'
@@ -166,8 +166,7 @@ export function limitFrom(
   { pack, calendar }: Rules,
   days?: number,
 ): Limit {
-  const { limits, targets } = pack.profile
-  const found = Object.entries({ ...limits, ...targets }).find(([id]) => id === rule)?.[1]
+  const found = ruleById(pack, rule)
   if (!found) throw new Error(`the profile has no rule ${rule}`)
   return computeLimit(days === undefined ? found : { ...found, days }, from, calendar)
 }

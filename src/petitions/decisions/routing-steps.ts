@@ -1,4 +1,4 @@
-import { unitById } from '../../config/pack.js'
+import { nameOfUnit, unitById } from '../../config/pack.js'
 import { daysBetween } from '../../time/civil.js'
 import type { CaseCommandOf } from '../case-commands.js'
 import { mayBeSentTo } from '../destinations.js'
@@ -232,10 +232,8 @@ function unitProblem(
 ): Ruling | undefined {
   if (excludedUnits(context.pack, petition.content.about).has(to)) return refuse('UNIT_EXCLUDED')
   if (onPaper || context.reachable(to)) return undefined
-  return refuse('UNIT_NOT_REACHABLE', { unit: { local: unitById(context.pack, to)?.name ?? noName(to) } })
+  return refuse('UNIT_NOT_REACHABLE', { unit: { local: nameOfUnit(context.pack, to) } })
 }
-
-const noName = (id: string) => ({ 'zh-CN': id, en: id })
 
 const goodDays = (days: number, most: number): boolean => Number.isInteger(days) && days >= 1 && days <= most
 

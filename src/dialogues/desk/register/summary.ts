@@ -7,6 +7,7 @@ import { aboutWhom, excluded } from '../../intake/about.js'
 import { categoryName, categoryOf } from '../../intake/category.js'
 import { countOf } from '../../intake/facts.js'
 import { placeLine } from '../../intake/place.js'
+import { inRows } from '../../rows.js'
 import type { RegisterAnswers } from './answers.js'
 import { reworded } from './lift.js'
 import { representatives } from './persons.js'
@@ -40,7 +41,10 @@ export const registerSummaryQuestion: Question<RegisterAnswers> = {
     text: summary(answers, context),
     options: [
       [{ id: 'submit', label: { key: 'button-submit' } }],
-      ...pairs(linesOf(answers).map(([line, key]) => ({ id: `${CORRECT}${line}`, label: { key } }))),
+      ...inRows(
+        linesOf(answers).map(([line, key]) => ({ id: `${CORRECT}${line}`, label: { key } })),
+        2,
+      ),
     ],
   }),
   read({ option }, answers) {
@@ -104,8 +108,4 @@ function summary(answers: RegisterAnswers, context: FormContext): Message[] {
     { key: 'register-summary-truth' },
     ...demoNotice(pack),
   ]
-}
-
-function pairs<T>(list: readonly T[]): T[][] {
-  return Array.from({ length: Math.ceil(list.length / 2) }, (_, row) => list.slice(row * 2, row * 2 + 2))
 }
