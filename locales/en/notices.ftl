@@ -41,6 +41,7 @@ notice-changed-repeated = It counts as handed in before.
 notice-changed-limit = The answer is due by { $due } now.
 notice-changed-target = The office's own target for the answer is { $due } now; it is no legal limit.
 notice-changed-hearing = A hearing was opened on { $on }.
+notice-changed-hearing-on = Your reply has arrived. The hearing opened on { $on } still goes on.
 notice-changed-stops = The clock stands still meanwhile, at most so long that the answer is due by { $due }.
 notice-changed-runs = The clock goes on meanwhile.
 notice-changed-heard = The hearing was closed on { $on }.

@@ -41,6 +41,7 @@ notice-changed-repeated = 按重复信访办理。
 notice-changed-limit = 现在应在 { $due } 前答复。
 notice-changed-target = 现在的服务目标是 { $due } 前答复，不是法定期限。
 notice-changed-hearing = { $on } 开始听证。
+notice-changed-hearing-on = 已收到您的回复。{ $on } 开始的听证仍在进行。
 notice-changed-stops = 听证期间办理时间停止计算，最晚仍须在 { $due } 前答复。
 notice-changed-runs = 办理时间照常计算。
 notice-changed-heard = { $on } 听证结束。

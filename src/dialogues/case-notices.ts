@@ -136,7 +136,7 @@ export function askedText(context: NoticeContext): Say | undefined {
         args: { number: numberOf(context), unit: unitOf(context, petition.owner), question: question.text },
       },
       { key: 'notice-asked-how' },
-      ...(question.stops && due
+      ...(question.stopsFrom && due
         ? [{ key: 'notice-asked-stops', args: { due: { date: due } } }]
         : [{ key: 'notice-asked-runs' }]),
     ],

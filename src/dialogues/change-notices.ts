@@ -81,13 +81,27 @@ function hearing(context: NoticeContext): Message[] | undefined {
       { key: 'notice-reason', args: { reason: opened.reason } },
     ]
   }
+  const replied = told(context, 'replied')
+  if (replied) {
+    const { hearingSince } = petition
+    if (!hearingSince || !replied.handling) return undefined
+    return [
+      { key: 'notice-changed-hearing-on', args: { on: { date: hearingSince.on } } },
+      { key: 'notice-changed-stops', args: { due: { date: replied.handling.due } } },
+    ]
+  }
   const closed = told(context, 'hearingClosed')
   if (!closed || petition.hearingSince) return undefined
   return [
     { key: 'notice-changed-heard', args: { on: { date: closed.on } } },
     { key: 'notice-changed-conclusion', args: { conclusion: closed.conclusion } },
     ...(closed.handling
-      ? [{ key: `notice-changed-${closed.handling.kind}`, args: { due: { date: closed.handling.due } } }]
+      ? [
+          {
+            key: `notice-changed-${closed.goesOn ? 'stops' : closed.handling.kind}`,
+            args: { due: { date: closed.handling.due } },
+          },
+        ]
       : []),
   ]
 }

@@ -129,7 +129,7 @@ async function claimCase(
   const found = asked.kind === 'number' ? await ports.petitions.byNumber(asked.number) : undefined
   if (!found) return NOT_FOUND
   const acting = { kind: 'petitioner', account } as const
-  const acted = await act(found.id, { kind: 'join', id, account, code }, acting, actPorts(ports))
+  const acted = await act(found.id, { kind: 'join', id, code }, acting, actPorts(ports))
   if (acted.kind === 'refused') return { kind: 'refused', problem: refusalText(acted.refusal) }
   const number = shownNumber(acted.petition.number, ports.rules.pack)
   return {

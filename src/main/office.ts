@@ -94,9 +94,9 @@ export function openOffice(ports: OfficePorts) {
     async report(id: string): Promise<void> {
       const delivery = await deliveries.get(id)
       if (delivery?.notice === undefined) return
-      const { subject, notice, kind, state } = delivery
+      const { subject, notice, state } = delivery
       if (state === 'sent' || state === 'refused' || state === 'failed') {
-        await own.report(subject, notice, kind, state === 'sent')
+        await own.report(subject, notice, state === 'sent')
         await deliveries.reported(id)
         await relay(subject)
       }

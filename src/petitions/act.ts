@@ -2,7 +2,7 @@ import type { CivilDate } from '../time/civil.js'
 import { civilDateOf } from '../time/civil.js'
 import type { Clock } from '../time/clock.js'
 import { decide, type IdentifiedCommand } from './decide.js'
-import type { Acting, DecideContext, Refusal, Rules } from './decisions/context.js'
+import type { Acting, DecideContext, Official, Refusal, Rules } from './decisions/context.js'
 import { maySeeCase } from './decisions/rights.js'
 import type { Petition, PetitionEvent } from './model.js'
 import type { Petitions } from './repository.js'
@@ -10,7 +10,7 @@ import type { Petitions } from './repository.js'
 /** What a decision has to know about the people of the service, as of now. */
 export interface Staffing {
   reachable(unit: string): boolean
-  unitsOf(member: string): readonly string[] | undefined
+  official(member: string): Official | undefined
 }
 
 export interface ActPorts {

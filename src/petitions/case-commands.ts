@@ -69,8 +69,8 @@ export type CaseCommand =
   | { readonly kind: 'urge'; readonly reason: string }
   | { readonly kind: 'answerUrge'; readonly text: string }
   | { readonly kind: 'doTask'; readonly task: string; readonly how: string }
-  | { readonly kind: 'join'; readonly account: string; readonly code: string }
-  | { readonly kind: 'reportDelivered'; readonly notice: string; readonly notices: 'extended' | 'other' }
+  | { readonly kind: 'join'; readonly code: string }
+  | { readonly kind: 'reportDelivered'; readonly notice: string }
   | { readonly kind: 'reportUndelivered'; readonly notice: string }
   | { readonly kind: 'lapseExtension' }
   | { readonly kind: 'recompute'; readonly calendar: string }

@@ -13,7 +13,7 @@ import { keptOut, mayAtAnyStage, maySeeCase, unitFor } from './decisions/rights.
 import * as routing from './decisions/routing-steps.js'
 import * as supervision from './decisions/supervision-steps.js'
 import { evolve } from './evolve.js'
-import type { Notice, Petition, PetitionEvent } from './model.js'
+import { type Notice, noticeId, type Petition, type PetitionEvent } from './model.js'
 
 /** A command with its id: the same id makes its events once. */
 export type IdentifiedCommand = CaseCommand & { readonly id: string }
@@ -57,7 +57,7 @@ function whyNot(petition: Petition, command: IdentifiedCommand, context: DecideC
 
 function addressed(command: string, draft: NoticeDraft, petition: Petition): Notice[] {
   const { kind } = draft
-  const id = `${command}-${kind}`
+  const id = noticeId(command, kind)
   if (draft.to === 'unit') return [{ id, kind, unit: draft.unit, who: draft.who }]
   return petition.petitioners.map((account) => ({
     id,
@@ -76,13 +76,11 @@ function onPaper(
   context: DecideContext,
 ): PetitionEvent[] {
   if (petition.petitioners.length > 0) return []
-  const owed = drafts.find(
-    (draft) => draft.to === 'petitioners' && (draft.kind === 'told' || draft.kind === 'accepted'),
-  )
+  const owed = drafts.find((draft) => draft.to === 'petitioners' && draft.report)
   if (!owed) return []
   const after = events.reduce((now, event) => evolve(now, petition.id, event), petition)
   const ruling = supervision.reportUndelivered(
-    { kind: 'reportUndelivered', notice: `${id}-${owed.kind}` },
+    { kind: 'reportUndelivered', notice: noticeId(id, owed.kind) },
     { petition: after, context },
   )
   if (ruling.kind === 'refused') return []

@@ -9,7 +9,7 @@ import type { Acting, Rules } from './decisions/context.js'
 import { keptOut, maySeeCase, maySeePerson, unitFor } from './decisions/rights.js'
 import type { AnswerParts } from './events.js'
 import { masker } from './masked.js'
-import { clockOf, handlingClock, nextClock, type Petition } from './model.js'
+import { clockOf, type Extension, handlingClock, nextClock, type Petition } from './model.js'
 import { makesSense } from './sense.js'
 
 /** A date by which a unit has to act. */
@@ -45,7 +45,7 @@ export interface DeskCard
   readonly next?: DeskDate
   /** Days so far: the organs' and the petitioner's apart, and of the organs' those lost to objections. */
   readonly days: { readonly organs: number; readonly petitioner: number; readonly lost: number }
-  readonly extension?: { readonly state: 'requested' | 'approved' | 'told'; days: number; reason: string }
+  readonly extension?: Pick<Extension, 'state' | 'days' | 'reason'>
   readonly extendedDays: number
   readonly coHandlers: readonly {
     readonly unit: LocalText
@@ -217,8 +217,8 @@ function daysOf(petition: Petition, today: CivilDate): { organs: number; petitio
   const end = closedOn ?? today
   const window = clockOf(petition, 'reviewRequest')?.limit.due
   const windowEnd = window !== undefined && window < end ? window : end
-  const asked = questions.find(({ stops, reply }) => stops && !reply)
-  const stands = asked && handlingClock(petition)?.stoppedOn === undefined ? daysBetween(asked.on, end) : 0
+  const since = questions.find(({ stopsFrom, reply }) => stopsFrom && !reply)?.stopsFrom
+  const stands = since && handlingClock(petition)?.stoppedOn === undefined ? daysBetween(since, end) : 0
   const petitioner =
     stoodStill['ask-citizen'] +
     stands +

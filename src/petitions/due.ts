@@ -10,6 +10,6 @@ export function nextActionAt(petition: Petition, timeZone: string): Date | undef
 
 /** The last day on which an extension that is on its way can still begin to hold. */
 function lapsesAfter({ status, extension, ...petition }: Petition): CivilDate | undefined {
-  const onItsWay = status === 'accepted' && extension !== undefined && extension.state !== 'told'
-  return onItsWay ? handlingClock(petition)?.limit.due : undefined
+  const onItsWay = extension?.state === 'requested' || extension?.state === 'approved'
+  return status === 'accepted' && onItsWay ? handlingClock(petition)?.limit.due : undefined
 }

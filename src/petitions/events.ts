@@ -121,13 +121,21 @@ const StoredEvent = z.discriminatedUnion('type', [
   event('recused', { member: z.string(), reason, on }),
   /** `handling`: the latest date while the clock stands still, where the profile lets it. */
   event('asked', { text: z.string(), on, handling: limit.exactOptional() }),
-  event('replied', { text: z.string(), on, stoodStill: z.number(), handling: limit.exactOptional() }),
+  event('replied', {
+    text: z.string(),
+    on,
+    stoodStill: z.number(),
+    handling: limit.exactOptional(),
+    /** The clock stands still further, for the hearing that is under way; for a question at a hearing's end. */
+    goesOn: z.literal(true).exactOptional(),
+  }),
   event('hearingOpened', { reason, on, handling: limit.exactOptional() }),
   event('hearingClosed', {
     conclusion: z.string(),
     on,
     stoodStill: z.number(),
     handling: limit.exactOptional(),
+    goesOn: z.literal(true).exactOptional(),
   }),
   event('noted', { text: z.string(), on }),
   event('extensionRequested', { days: z.number(), reason, on }),

@@ -1,6 +1,6 @@
 import type { PetitionEvent } from './events.js'
 import { move, rehandle, start, stop, stopAll, stopOne } from './fold-tools.js'
-import { type Decision, PETITIONER, type Petition } from './model.js'
+import { type CaseTask, type Decision, deskOf, noticeId, PETITIONER, type Petition } from './model.js'
 
 /** The events from an extension to the end of a case, and those that watch over it; `undefined` for all others. */
 export function evolveAnswer(petition: Petition, event: PetitionEvent): Petition | undefined {
@@ -40,7 +40,7 @@ export function evolveAnswer(petition: Petition, event: PetitionEvent): Petition
       return decided(petition, event, said, petition.owner)
     }
     case 'takenBack': {
-      const { decision: _, issueAt: __, answeredOn: ___, beforeDecision, ...rest } = petition
+      const { decision: _, decidedBy: __, issueAt: ___, answeredOn: ____, beforeDecision, ...rest } = petition
       return beforeDecision ? undecided(rest, beforeDecision) : rest
     }
     case 'issued': {
@@ -49,15 +49,16 @@ export function evolveAnswer(petition: Petition, event: PetitionEvent): Petition
     }
     case 'served': {
       const { on, window, closing } = event
-      // Whoever urged has what was urged for.
+      // Whoever urged has what was urged for; and with the answer in hand nothing else has to be brought any more.
       const { urge: _, ...rest } = petition
       const { revision } = petition
       return {
         ...rest,
         status: 'served',
         servedOn: on,
+        tasks: [],
         clocks: [
-          ...stop(petition.clocks, on, 'service-', 'urgeAnswer-'),
+          ...stop(petition.clocks, on, 'service-', 'urgeAnswer-', 'task-'),
           ...(window ? [start('window', revision, window, PETITIONER, 'right')] : []),
           ...(closing ? [start('closing', revision, closing, petition.owner)] : []),
         ],
@@ -68,8 +69,11 @@ export function evolveAnswer(petition: Petition, event: PetitionEvent): Petition
         ...petition,
         status: 'closed',
         closedOn: event.on,
-        tasks: [],
-        clocks: stop(stopAll(petition.clocks, event.on), event.on, 'task-', 'urgeAnswer-'),
+        // What still didn't arrive stays a task of the petition office.
+        tasks: petition.tasks.map((task) => ({ ...task, unit: petition.office })),
+        clocks: stop(stopAll(petition.clocks, event.on), event.on, 'urgeAnswer-').map((clock) =>
+          clock.stoppedOn ? clock : { ...clock, holder: petition.office },
+        ),
       }
     default:
       return watching(petition, event)
@@ -95,6 +99,7 @@ function decided(
   return {
     ...move(rest, event, 'answered', owner),
     decision,
+    ...(event.actor.kind === 'member' ? { decidedBy: event.actor.unit } : {}),
     answeredOn: event.on,
     issueAt: event.issueAt,
     beforeDecision: {
@@ -141,25 +146,35 @@ function extension(petition: Petition, event: ExtensionEvent): Petition {
       return { ...petition, extension: { state: 'requested', days, reason, by: actor } }
     }
     case 'extensionApproved': {
-      const { days, reason, actor, handling } = event
-      const by = asked?.by ?? actor
+      const { id, days, reason, actor, on } = event
+      const approval = { by: actor, on, command: id }
       return {
         ...petition,
-        extension: { state: 'approved', days, reason, by, approvedBy: actor, handling },
+        extension: { state: 'approved', days, reason, by: asked?.by ?? actor, approval },
       }
     }
-    case 'extensionTold':
+    case 'extensionTold': {
+      const brought = bringing(petition, asked?.approval && noticeId(asked.approval.command, 'extended'))
+      const clocks = rehandle(petition, event.handling)
       return {
         ...rest,
         ...(asked ? { extension: { ...asked, state: 'told' } } : {}),
         extendedDays: petition.extendedDays + (asked?.days ?? 0),
-        clocks: rehandle(petition, event.handling),
+        tasks: petition.tasks.filter((task) => !brought.includes(task)),
+        clocks: brought.reduce((left, { clock }) => stopOne(left, event.on, clock), clocks),
       }
+    }
     case 'extensionRefused':
-    case 'extensionLapsed':
       return rest
+    case 'extensionLapsed':
+      // One that was approved may still prove to have been told in time.
+      return asked?.approval ? { ...rest, extension: { ...asked, state: 'lapsed' } } : rest
   }
 }
+
+/** The tasks of bringing a notice to the petitioner another way. */
+const bringing = ({ tasks }: Petition, notice: string | undefined): readonly CaseTask[] =>
+  tasks.filter((task) => notice !== undefined && task.notice === notice)
 
 /** Urging, tasks, deliveries and moved dates. */
 function watching(petition: Petition, event: PetitionEvent): Petition | undefined {
@@ -183,7 +198,7 @@ function watching(petition: Petition, event: PetitionEvent): Petition | undefine
       return petition
     case 'undelivered': {
       const id = `task-${revision}`
-      const unit = petition.status === 'closed' ? petition.office : petition.owner
+      const unit = petition.status === 'closed' ? petition.office : deskOf(petition)
       return {
         ...petition,
         tasks: [...petition.tasks, { id, what: 'undelivered', unit, notice: event.notice, clock: id }],

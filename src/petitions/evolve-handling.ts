@@ -59,7 +59,7 @@ export function evolveHandling(petition: Petition, event: PetitionEvent): Petiti
       const { id, text, on, handling } = event
       return {
         ...petition,
-        questions: [...petition.questions, { id, text, on, stops: handling !== undefined }],
+        questions: [...petition.questions, { id, text, on, ...(handling ? { stopsFrom: on } : {}) }],
         clocks: rehandle(petition, handling),
       }
     }
@@ -68,14 +68,16 @@ export function evolveHandling(petition: Petition, event: PetitionEvent): Petiti
     case 'hearingOpened':
       return {
         ...petition,
-        hearingSince: { on: event.on, stops: event.handling !== undefined },
+        hearingSince: { on: event.on, ...(event.handling ? { stopsFrom: event.on } : {}) },
         clocks: rehandle(petition, event.handling),
       }
     case 'hearingClosed': {
       const { hearingSince: _, ...rest } = petition
-      const { stoodStill } = petition
+      const { stoodStill, questions } = petition
+      const waits = event.goesOn ? questions.find(({ reply }) => reply === undefined) : undefined
       return {
         ...rest,
+        questions: questions.map((one) => (one === waits ? { ...one, stopsFrom: event.on } : one)),
         stoodStill: { ...stoodStill, hearing: stoodStill.hearing + event.stoodStill },
         clocks: rehandle(petition, event.handling),
       }
@@ -90,17 +92,17 @@ export function evolveHandling(petition: Petition, event: PetitionEvent): Petiti
 function accepted(petition: Petition, event: EventOf<'accepted'>): Petition {
   const { on, handling, actor } = event
   const { clocks, revision } = petition
-  const member = actor.kind === 'member' ? actor.member : undefined
+  // An office that writes down what the organ did on paper is not its handler.
+  const member = actor.kind === 'member' && actor.unit === petition.owner ? actor.member : undefined
   return {
     ...move(petition, event, 'accepted', petition.owner),
     acceptedOn: on,
-    ...(member === undefined
-      ? {}
-      : {
-          handler: petition.handler ?? member,
-          // Who takes a matter first answers for it (首办责任制), whoever handles it later.
-          firstHandler: petition.firstHandler ?? { member, unit: petition.owner },
-        }),
+    ...(member === undefined ? {} : { handler: petition.handler ?? member }),
+    // Who takes a matter first answers for it (首办责任制), whoever handles it later.
+    firstHandler: petition.firstHandler ?? {
+      unit: petition.owner,
+      ...(member === undefined ? {} : { member }),
+    },
     clocks: [
       ...stop(clocks, on, 'telling-', 'objection-', 'acceptance-'),
       start('handling', revision, handling, petition.owner),
@@ -110,9 +112,11 @@ function accepted(petition: Petition, event: EventOf<'accepted'>): Petition {
 
 /** A reply answers everything that was asked until then. */
 function replied(petition: Petition, event: EventOf<'replied'>): Petition {
-  const { text, on, stoodStill, handling } = event
+  const { text, on, stoodStill, handling, goesOn } = event
+  const { hearingSince } = petition
   return {
     ...petition,
+    ...(hearingSince && goesOn ? { hearingSince: { ...hearingSince, stopsFrom: on } } : {}),
     questions: petition.questions.map((question) =>
       question.reply ? question : { ...question, reply: { text, on } },
     ),

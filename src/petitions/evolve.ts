@@ -76,7 +76,7 @@ function onward(petition: Petition, event: PetitionEvent): Petition {
       }
     }
     case 'objectionAgreed': {
-      const { objection, organ: _, ...rest } = petition
+      const { objection, organ: _, onPaper: __, forwardedOn: ___, ...rest } = petition
       const office = petition.owner
       return {
         ...move(rest, event, 'registered', office),
@@ -85,7 +85,7 @@ function onward(petition: Petition, event: PetitionEvent): Petition {
         notCompetent: [...petition.notCompetent, ...(objection ? [objection.by] : [])],
         daysLost: petition.daysLost + event.daysLost,
         clocks: [
-          ...stopAll(petition.clocks, event.on),
+          ...stopAll(petition.clocks, event.on, ...reportsOf(petition, [objection?.by])),
           start('sorting', petition.revision, event.sorting, office),
         ],
       }
@@ -104,7 +104,7 @@ function onward(petition: Petition, event: PetitionEvent): Petition {
         coHandlers: heardCoHandlers(petition),
         dispute: event.between,
         clocks: [
-          ...stopAll(moved.clocks, event.on),
+          ...stopAll(moved.clocks, event.on, ...reportsOf(petition, event.between)),
           start('competenceDecision', petition.revision, event.decision, event.to),
         ],
       }
@@ -114,10 +114,36 @@ function onward(petition: Petition, event: PetitionEvent): Petition {
   }
 }
 
+/** Ids of the return dates of assignments but those of the units that turn out not to be competent. */
+const reportsOf = ({ clocks }: Petition, not: readonly (string | undefined)[]): string[] =>
+  clocks.filter(({ id, holder }) => id.startsWith('report-') && !not.includes(holder)).map(({ id }) => id)
+
+/**
+ * The office to which an objection would go: the one that sent it, also where the organ passes it down. After the
+ * word of a common superior or an agreement nobody: that settles it.
+ */
+function senderAfter(
+  mode: EventOf<'forwarded'>['mode'],
+  { owner, sender }: Petition,
+): Pick<Petition, 'sender'> {
+  if (mode === 'transfer' || mode === 'assign') return { sender: owner }
+  return mode === 'pass-down' && sender !== undefined ? { sender } : {}
+}
+
 function forwarded(petition: Petition, event: EventOf<'forwarded'>): Petition {
   const { to, mode, on, telling, sorting, objection, report, paper } = event
   // Who has it now tells anew, whatever was told before.
-  const { dispute: _, objection: __, handler: ___, toldOn: ____, organ: _____, ...rest } = petition
+  const {
+    dispute: _,
+    objection: __,
+    handler: ___,
+    toldOn: ____,
+    organ: _____,
+    onPaper: ______,
+    forwardedOn: _______,
+    sender: ________,
+    ...rest
+  } = petition
   const { revision } = petition
   const began = [
     ...(sorting ? [start('sorting', revision, sorting, to)] : []),
@@ -129,13 +155,13 @@ function forwarded(petition: Petition, event: EventOf<'forwarded'>): Petition {
   const moved = move(rest, event, telling ? 'forwarded' : 'registered', to)
   const passed: Petition = {
     ...moved,
-    // The office that sent it decides on objections; passing down inside an organ doesn't change it.
-    ...(mode === 'transfer' || mode === 'assign' ? { sender: petition.owner } : {}),
+    ...senderAfter(mode, petition),
     ...(telling ? { organ: to, forwardedOn: on } : { office: to }),
+    ...(telling && paper ? { onPaper: true } : {}),
     assigned: petition.assigned || mode === 'assign',
     coHandlers: heardCoHandlers(petition),
-    // An assignment's return date stands when the organ passes the matter on within itself.
-    clocks: [...stopAll(moved.clocks, on, ...(mode === 'pass-down' ? ['report-'] : [])), ...began],
+    // Whoever has an assignment has to report by its date, also where another does the work.
+    clocks: [...stopAll(moved.clocks, on, 'report-'), ...began],
   }
   if (!paper) return passed
   const clock = `task-${revision}`

@@ -63,7 +63,8 @@ export interface Question {
   readonly id: string
   readonly text: string
   readonly on: CivilDate
-  readonly stops: boolean
+  /** Since when the clock stands still for it, where the profile lets it. */
+  readonly stopsFrom?: CivilDate
   readonly reply?: { readonly text: string; readonly on: CivilDate }
 }
 
@@ -79,16 +80,22 @@ export type Decision =
   | { readonly kind: 'answer'; readonly parts: AnswerParts; readonly skipped?: string }
   | ({ readonly kind: 'diversion' } & Pick<EventOf<'diverted'>, 'decision' | 'reason' | 'elsewhere'>)
 
-/** An extension (延期) on its way: asked for, approved, told to the petitioner. */
+/**
+ * An extension (延期) on its way: asked for, approved, told to the petitioner; or lapsed because the old date passed
+ * before anybody recorded that it was told.
+ */
 export interface Extension {
-  readonly state: 'requested' | 'approved' | 'told'
+  readonly state: 'requested' | 'approved' | 'told' | 'lapsed'
   readonly days: number
   readonly reason: string
   /** Who asked; the head who approves looks at somebody else's reasons where there is somebody else. */
   readonly by: Actor
-  readonly approvedBy?: Actor
-  /** The handling limit that begins to hold when the notice is served. */
-  readonly handling?: Limit
+  readonly approval?: {
+    readonly by: Actor
+    readonly on: CivilDate
+    /** Id of the command by which its notice goes out. */
+    readonly command: string
+  }
 }
 
 /** An urging (催办) that is owed an answer. */
@@ -111,6 +118,8 @@ export interface Petition {
   readonly sender?: string
   /** The competent organ it was sent to. */
   readonly organ?: string
+  /** Nobody of that organ uses the service: its petition office writes down what the organ does on paper. */
+  readonly onPaper?: true
   readonly channel: EventOf<'registered'>['channel']
   readonly persons: number
   readonly code?: string
@@ -125,8 +134,8 @@ export interface Petition {
   readonly route: RouteId
   readonly firstTime: boolean
   readonly urgent: boolean
-  /** 首办责任制: kept for ever. */
-  readonly firstHandler?: { readonly member: string; readonly unit: string }
+  /** 首办责任制: kept for ever; without a member where the organ works on paper. */
+  readonly firstHandler?: { readonly unit: string; readonly member?: string }
   readonly handler?: string
   readonly recused: readonly string[]
   readonly held: readonly Holding[]
@@ -151,7 +160,7 @@ export interface Petition {
   readonly closedOn?: CivilDate
   readonly clocks: readonly CaseClock[]
   readonly questions: readonly Question[]
-  readonly hearingSince?: { readonly on: CivilDate; readonly stops: boolean }
+  readonly hearingSince?: { readonly on: CivilDate; readonly stopsFrom?: CivilDate }
   /** Days for which handling stood still so far, by what. */
   readonly stoodStill: Readonly<Record<'ask-citizen' | 'hearing', number>>
   readonly extension?: Extension
@@ -159,6 +168,8 @@ export interface Petition {
   readonly extendedDays: number
   readonly draftAnswer?: { readonly parts: AnswerParts; readonly skipped?: string }
   readonly decision?: Decision
+  /** The unit that gave it. */
+  readonly decidedBy?: string
   /** The answer's notice goes out then; until then it can be taken back. */
   readonly issueAt?: Date
   /** What a taken-back answer returns to. */
@@ -219,9 +230,20 @@ export type Notice = {
   | { readonly unit: string; readonly who: 'handle' | 'approve' | 'sort' | 'designate' }
 )
 
+/** The id of a notice: of the command that led to it, and of its kind. */
+export const noticeId = (command: string, kind: NoticeKind): string => `${command}-${kind}`
+
+/** The kind of a notice, from its id. */
+export const kindOfNotice = (id: string): NoticeKind | undefined =>
+  NOTICE_KINDS.filter((kind) => id.endsWith(`-${kind}`)).sort((a, b) => b.length - a.length)[0]
+
 /** The clocks that still run. */
 export const running = ({ clocks }: Pick<Petition, 'clocks'>): CaseClock[] =>
   clocks.filter(({ stoppedOn }) => stoppedOn === undefined)
+
+/** The unit whose people act on the case in the service: its owner, or the office that stands in for one on paper. */
+export const deskOf = ({ owner, organ, office, onPaper }: Petition): string =>
+  onPaper && owner === organ ? office : owner
 
 /** The newest clock of a rule, running or not. */
 export const clockOf = ({ clocks }: Pick<Petition, 'clocks'>, rule: string): CaseClock | undefined =>

@@ -18,12 +18,11 @@ export function ownActions(ports: ActPorts) {
     },
 
     /** How a notice of the case ended. */
-    async report(id: string, notice: string, kind: string, arrived: boolean): Promise<void> {
-      const notices = kind === 'extended' ? 'extended' : 'other'
+    async report(id: string, notice: string, arrived: boolean): Promise<void> {
       await run(
         id,
         arrived
-          ? { kind: 'reportDelivered', id: `${notice}-delivered`, notice, notices }
+          ? { kind: 'reportDelivered', id: `${notice}-delivered`, notice }
           : { kind: 'reportUndelivered', id: `${notice}-undelivered`, notice },
       )
     },

@@ -12,8 +12,13 @@ export function makesSense(verb: Verb, petition: Petition, pack: Pack, today: Ci
   switch (verb) {
     // The petitioner's own.
     case 'open':
-    case 'reply':
       return false
+    case 'reply':
+      // Who has a chat replies there; what came on paper or by phone is written down for the others.
+      return (
+        petition.petitioners.length === 0 &&
+        petition.questions.some((question) => question.reply === undefined)
+      )
     case 'accept':
     case 'tell':
     case 'giveback':
@@ -23,6 +28,7 @@ export function makesSense(verb: Verb, petition: Petition, pack: Pack, today: Ci
     case 'deny':
     case 'refer':
     case 'appoint':
+    case 'ask':
     case 'takeon':
     case 'coans':
     case 'cohand':
@@ -44,16 +50,13 @@ export function makesSense(verb: Verb, petition: Petition, pack: Pack, today: Ci
       return issueAt === undefined || petition.petitioners.length === 0
     case 'object':
       return mayObject(petition, today)
-    case 'ask':
-      // Who handed it in on paper has no chat to be asked in.
-      return petition.petitioners.length > 0
     case 'extend':
       return mayBeExtended(petition, pack, today)
     case 'grant':
     case 'nogrant':
       return extension?.state === 'requested'
     case 'extserv':
-      return extension?.state === 'approved'
+      return extension?.state === 'approved' || extension?.state === 'lapsed'
     case 'pass':
       return pack.units.some(({ superior, parent }) => superior === owner || parent === owner)
     case 'urgeans':
@@ -96,6 +99,7 @@ function mayBeExtended(petition: Petition, pack: Pack, today: CivilDate): boolea
     limit?.kind === 'limit' &&
     today <= limit.due &&
     extendedDays < pack.profile.limits.extension.days &&
-    (extension === undefined || extension.state === 'told')
+    extension?.state !== 'requested' &&
+    extension?.state !== 'approved'
   )
 }

@@ -58,8 +58,8 @@ export function staff({ members, accounts, clock, pack }: StaffPorts) {
       const reached = await accounts.reachableAmong(active.map(({ account }) => account))
       const there = active.filter(({ account }) => reached.has(account))
       const unstaffed = new Set(unstaffedUnits(pack, there).map(({ id }) => id))
-      const units = new Map(active.map(({ id, grants }) => [id, grants.map(({ unit }) => unit)]))
-      return { reachable: (unit) => !unstaffed.has(unit), unitsOf: (member) => units.get(member) }
+      const officials = new Map(active.map(({ id, name, grants }) => [id, { name, grants }]))
+      return { reachable: (unit) => !unstaffed.has(unit), official: (member) => officials.get(member) }
     },
   }
 }

@@ -126,8 +126,8 @@ export function dateCard(petition: Petition, today: CivilDate): DateCard {
   if (!clock) return none
   if (clock !== handlingClock(seen)) return { ...none, limit: clock.limit }
   const { hearingSince, questions, stoodStill } = seen
-  const asked = questions.find(({ stops, reply }) => stops && !reply)
-  const standsSince = asked?.on ?? (hearingSince?.stops ? hearingSince.on : undefined)
+  const asked = questions.find(({ stopsFrom, reply }) => stopsFrom && !reply)
+  const standsSince = asked?.stopsFrom ?? hearingSince?.stopsFrom
   return {
     number,
     limit: clock.limit,

@@ -164,7 +164,7 @@ describe('a date explained', () => {
   test('says how many days of it are an extension, once the petitioner was told', () => {
     const one = extended()
     expect(why(one)).not.toContain('extension')
-    one.does(SERVICE, { kind: 'reportDelivered', notice: 'n', notices: 'extended' })
+    one.does(SERVICE, { kind: 'reportDelivered', notice: one.noticeOf('extended') })
     expect(why(one)).toContain('20 of these days are an extension')
     expect(why(one)).toContain('80 days')
   })

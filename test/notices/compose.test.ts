@@ -95,7 +95,7 @@ describe('notices to a petitioner', () => {
     expect(text).toContain('from Wednesday 6 May 2026 to Thursday 21 May 2026')
     expect(text).toContain('Files are in an archive.')
     expect(text).toContain("the head of Lu'an Land and Resources Bureau")
-    one.does(SERVICE, { kind: 'reportDelivered', notice: 'n', notices: 'extended' })
+    one.does(SERVICE, { kind: 'reportDelivered', notice: one.noticeOf('extended') })
     expect(await heard(one, 'extended')).toBe(text)
   })
 

@@ -99,6 +99,14 @@ describe('taking an answer back', () => {
     expect(butRevision(built.petition)).toEqual(before)
   })
 
+  test('is not the organ’s once the petition office has passed the answer on', () => {
+    const built = accepted({ pack: ONE_WINDOW })
+      .does(handler, answer)
+      .does(registrar, { kind: 'releaseAnswer' })
+    expectRefusal(built, handler, back, 'NOT_YOURS')
+    expectRefusal(built, handler, { kind: 'issue' }, 'NOT_YOURS')
+  })
+
   test('works the same for a diversion', () => {
     const built = new Case()
     const before = butRevision(built.petition)

@@ -32,8 +32,7 @@ describe('extension of handling (2022 §34)', () => {
     open().on('2026-05-06').does(handler, request(days)).does(head, { kind: 'approveExtension' })
   const deliver = (built: Case): CaseCommand => ({
     kind: 'reportDelivered',
-    notice: built.notices.findLast(({ kind }) => kind === 'extended')?.id ?? '',
-    notices: 'extended',
+    notice: built.noticeOf('extended'),
   })
 
   test('is of at most 30 days', () => {
@@ -89,8 +88,7 @@ describe('extension of handling (2022 §34)', () => {
     built.does(SERVICE, deliver(built))
     expect(built.last('extensionLapsed')).toBeDefined()
     expect(built.clock('handling')).toMatchObject({ days: 60, due: '2026-05-11' })
-    expect(built.petition).toMatchObject({ extendedDays: 0 })
-    expect(built.petition).not.toHaveProperty('extension')
+    expect(built.petition).toMatchObject({ extendedDays: 0, extension: { state: 'lapsed' } })
   })
 
   test('whose notice nobody reports lapses at the end of the old date, and the old date stands', () => {
@@ -99,16 +97,50 @@ describe('extension of handling (2022 §34)', () => {
     built.on('2026-05-11').does(SERVICE, { kind: 'lapseExtension' })
     expect(built.petition.extension?.state).toBe('approved')
     built.on('2026-05-12').does(SERVICE, { kind: 'lapseExtension' })
-    expect(built.petition).not.toHaveProperty('extension')
+    expect(built.petition.extension?.state).toBe('lapsed')
     expect(built.clock('handling')).toMatchObject({ due: '2026-05-11' })
     expect(nextActionAt(built.petition, 'Asia/Shanghai')).toBeUndefined()
   })
 
-  test('can be handed over on paper, on a day between acceptance and the old date', () => {
+  test('that was asked for and never approved is gone with the old date', () => {
+    const built = open().does(handler, request(10)).on('2026-05-12').does(SERVICE, { kind: 'lapseExtension' })
+    expect(built.petition).not.toHaveProperty('extension')
+  })
+
+  test('of a former one the notice says nothing about a newer one', () => {
+    const built = approved(5)
+    const first = deliver(built)
+    built.does(SERVICE, first).does(handler, request(10)).does(head, { kind: 'approveExtension' })
+    built.does(SERVICE, first)
+    expect(built.petition).toMatchObject({ extendedDays: 5, extension: { state: 'approved', days: 10 } })
+    built.does(SERVICE, deliver(built))
+    expect(built.petition).toMatchObject({ extendedDays: 15, extension: { state: 'told' } })
+  })
+
+  test('told on paper on the last day can be recorded as long as a delivery task has time, and not later', () => {
+    const record: CaseCommand = { kind: 'recordExtensionService', on: civilDate('2026-05-11') }
+    const built = approved(10).on('2026-05-12').does(SERVICE, { kind: 'lapseExtension' })
+    expectRefusal(built, handler, { ...record, on: civilDate('2026-05-12') }, 'SERVICE_DATE_WRONG')
+    // Three working days after Monday the 11th.
+    expectRefusal(built.on('2026-05-15'), handler, record, 'EXTENSION_LATE')
+    built.on('2026-05-14').does(handler, record)
+    expect(built.clock('handling')).toMatchObject({ days: 70, due: '2026-05-20' })
+  })
+
+  test('that did not arrive is a task until somebody records how the petitioner was told', () => {
+    const built = approved(10)
+    built.does(SERVICE, { kind: 'reportUndelivered', notice: built.noticeOf('extended') })
+    expect(built.petition.tasks).toHaveLength(1)
+    built.on('2026-05-08').does(handler, { kind: 'recordExtensionService', on: civilDate('2026-05-07') })
+    expect(built.petition.tasks).toEqual([])
+    expect(built.clock('deliveryTask').stoppedOn).toBe('2026-05-07')
+  })
+
+  test('can be handed over on paper, on a day between its approval and the old date', () => {
     const built = approved(10).on('2026-05-08')
     const record = (on: string): CaseCommand => ({ kind: 'recordExtensionService', on: civilDate(on) })
     expectRefusal(built, handler, record('2026-05-09'), 'SERVICE_DATE_WRONG')
-    expectRefusal(built, handler, record('2026-03-10'), 'SERVICE_DATE_WRONG')
+    expectRefusal(built, handler, record('2026-05-05'), 'SERVICE_DATE_WRONG')
     built.does(handler, record('2026-05-07'))
     expect(built.petition).toMatchObject({ extendedDays: 10, extension: { state: 'told' } })
   })
@@ -135,8 +167,7 @@ describe('extension of handling (2022 §34)', () => {
     )
     built.does(SERVICE, deliver(built))
     expect(built.clock('suggestionReply')).toMatchObject({ days: 60 })
-    expect(built.petition).toMatchObject({ extendedDays: 0 })
-    expect(built.petition).not.toHaveProperty('extension')
+    expect(built.petition).toMatchObject({ extendedDays: 0, extension: { state: 'lapsed' } })
   })
 
   test('holds although its notice arrives while the answer lies at the petition office', () => {

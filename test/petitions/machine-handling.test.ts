@@ -1,16 +1,19 @@
 import { describe, expect, test } from 'vitest'
 import type { CaseCommand } from '../../src/petitions/case-commands.js'
-import { Case, officer } from '../support/case-kit.js'
+import { Case, called, officer } from '../support/case-kit.js'
 
 import {
   accepted,
   answer,
   BUREAU,
+  CITY,
   countyHandler,
   expectRefusal,
   forwarded,
   handler,
   head,
+  leader,
+  ONE_WINDOW,
   reason,
   registrar,
   STOPS,
@@ -140,6 +143,43 @@ describe('handling (2022 §34)', () => {
   })
 })
 
+describe('who is kept out and who is named', () => {
+  const recuse = (member: string): CaseCommand => ({ kind: 'recuse', member, reason: 'A relative.' })
+  const colleague = called('Colleague', 'colleague@land', [{ role: 'handler', unit: BUREAU }])
+
+  test('anybody keeps themselves out, their head keeps them out, and a colleague doesn’t', () => {
+    expectRefusal(accepted(), colleague, recuse('handler'), 'NOT_YOURS')
+    expectRefusal(accepted(), head, recuse('registrar'), 'NOT_YOURS')
+    expect(accepted().refusal(handler, recuse('handler'))).toBe('accepted')
+    expect(accepted().refusal(head, recuse('handler'))).toBe('accepted')
+  })
+
+  test('the head, too, can be kept out by those over the unit', () => {
+    const built = accepted().does(leader, recuse('unit-lead'))
+    expect(built.petition.recused).toEqual(['unit-lead'])
+    expectRefusal(accepted(), registrar, recuse('unit-lead'), 'NOT_YOURS')
+  })
+
+  test('who is named as handler handles there, and is not named in the matter', () => {
+    const name = (member: string): CaseCommand => ({ kind: 'nameHandler', member, reason })
+    const analyst = called('Analyst', 'analyst@land', [{ role: 'analyst', unit: BUREAU }])
+    expectRefusal(accepted(), head, name(analyst.member), 'MEMBER_UNKNOWN')
+    expectRefusal(accepted(), head, name('registrar'), 'MEMBER_UNKNOWN')
+    const zhou = called('Zhou Qiang', 'zhou@land', [{ role: 'handler', unit: BUREAU }])
+    const about = { words: 'Zhou Qiang of the bureau', units: [] }
+    expectRefusal(accepted({ content: { about } }), head, name(zhou.member), 'MEMBER_UNKNOWN')
+    expect(accepted().refusal(head, name(zhou.member))).toBe('accepted')
+  })
+
+  test('while the answer lies at the petition office the organ’s head names the handler, not that office’s', () => {
+    const officeHead = called('Office head', 'head@office', [{ role: 'unit-lead', unit: CITY }])
+    const built = accepted({ pack: ONE_WINDOW }).does(handler, answer)
+    const name: CaseCommand = { kind: 'nameHandler', member: colleague.member, reason }
+    expectRefusal(built, officeHead, name, 'NOT_YOURS')
+    expect(built.refusal(head, name)).toBe('accepted')
+  })
+})
+
 describe('co-handlers', () => {
   const asked = (days = 20): CaseCommand => ({
     kind: 'addCoHandler',
@@ -219,7 +259,7 @@ describe('clock stops', () => {
     built.later(4).does(wang, reply)
     expect(built.clock('handling')).toMatchObject({ days: 64, nominal: '2026-05-05', due: '2026-05-06' })
     expect(built.petition.stoodStill).toMatchObject({ 'ask-citizen': 4 })
-    expect(built.petition.questions).toMatchObject([{ stops: true, reply: { text: 'Plot 7.' } }])
+    expect(built.petition.questions).toMatchObject([{ stopsFrom: '2026-03-05', reply: { text: 'Plot 7.' } }])
     expect(built.told(BUREAU).at(-1)).toBe('desk-reply')
   })
 
@@ -234,7 +274,7 @@ describe('clock stops', () => {
     expect(built.petition.stoodStill['ask-citizen']).toBe(10)
     built.later(1).does(handler, ask)
     expect(onDays(built)).toBe(70)
-    expect(built.petition.questions.at(-1)).toMatchObject({ stops: false })
+    expect(built.petition.questions.at(-1)).not.toHaveProperty('stopsFrom')
   })
 
   test('a second question while the first is open stops nothing more; one reply answers both', () => {
@@ -251,6 +291,26 @@ describe('clock stops', () => {
     const built = accepted({ pack: STOPS })
     built.does(handler, ask).does(handler, hear).later(5).does(wang, reply).does(handler, heard)
     expect(onDays(built)).toBe(65)
+  })
+
+  test('a hearing that goes on after the reply stands still from then on, with its own cap, and the petitioner is told', () => {
+    const built = accepted({ pack: STOPS }).does(handler, ask).later(2).does(handler, hear)
+    expect(onDays(built)).toBe(70)
+    built.later(3).does(wang, reply)
+    expect(onDays(built)).toBe(60 + 5 + 20)
+    expect(built.told().at(-1)).toBe('changed')
+    built.later(4).does(handler, heard)
+    expect(onDays(built)).toBe(60 + 5 + 4)
+    expect(built.petition.stoodStill).toEqual({ 'ask-citizen': 5, hearing: 4 })
+  })
+
+  test('a question that waits when the hearing ends stands still from then on', () => {
+    const built = accepted({ pack: STOPS }).does(handler, hear).later(2).does(handler, ask)
+    built.later(3).does(handler, heard)
+    expect(onDays(built)).toBe(60 + 5 + 10)
+    built.later(4).does(wang, reply)
+    expect(onDays(built)).toBe(60 + 5 + 4)
+    expect(built.petition.stoodStill).toEqual({ 'ask-citizen': 4, hearing: 5 })
   })
 
   test('a limit that is missed stays missed: asking afterwards stops nothing', () => {

@@ -40,7 +40,7 @@ function drive(variant: (typeof VARIANTS)[number], seed: number, reached: Reache
   const log: string[] = []
   frozen(built.petition)
   const check = watch(variant, built)
-  const waiting: { id: string; extended: boolean }[] = []
+  const waiting: string[] = []
 
   const give = (acting: Acting, command: CaseCommand): boolean => {
     const before = built.petition
@@ -57,7 +57,7 @@ function drive(variant: (typeof VARIANTS)[number], seed: number, reached: Reache
     )
     for (const { type } of decision.events) reached.events.add(type)
     for (const one of decision.notices) {
-      if (one.report) waiting.push({ id: one.id, extended: one.kind === 'extended' })
+      if (one.report) waiting.push(one.id)
     }
     check(before, decision)
     reached.statuses.add(built.petition.status)
@@ -72,10 +72,8 @@ function drive(variant: (typeof VARIANTS)[number], seed: number, reached: Reache
     }
     const notice = waiting.shift()
     if (notice && die.chance(0.7)) {
-      const { id, extended } = notice
-      if (die.chance(0.75)) {
-        give(SERVICE, { kind: 'reportDelivered', notice: id, notices: extended ? 'extended' : 'other' })
-      } else give(SERVICE, { kind: 'reportUndelivered', notice: id })
+      const kind = die.chance(0.75) ? 'reportDelivered' : 'reportUndelivered'
+      give(SERVICE, { kind, notice })
     }
     if (built.calendar === before2026 && die.chance(0.05)) {
       built.calendar = calendar2026

@@ -98,6 +98,25 @@ describe('sorting by the petition office (2022 §22)', () => {
     expect(built.clock('assignedReport')).not.toHaveProperty('stoppedOn')
   })
 
+  test('the return date stands when a lower petition office that has the assignment sends the matter on', () => {
+    const built = new Case()
+      .does(registrar, { kind: 'forward', to: 'huoqiu-petition', mode: 'assign', returnDays: 45, reason })
+      .does(countyRegistrar, transfer('huoqiu-land'))
+    expect(built.clock('assignedReport')).toMatchObject({ holder: 'huoqiu-petition' })
+    expect(built.clock('assignedReport')).not.toHaveProperty('stoppedOn')
+    built.does(countyHandler, object).does(countyRegistrar, agree)
+    expect(built.clock('assignedReport')).not.toHaveProperty('stoppedOn')
+  })
+
+  test('the return date ends with an agreed objection of the organ that was to report', () => {
+    const built = new Case()
+      .does(registrar, { kind: 'forward', to: BUREAU, mode: 'assign', returnDays: 45, reason })
+      .does(handler, object)
+      .does(registrar, agree)
+    expect(built.clock('assignedReport')).toHaveProperty('stoppedOn')
+    expect(built.petition).not.toHaveProperty('forwardedOn')
+  })
+
   test('a matter goes to the own or a lower level, never outside or to the office itself', () => {
     const county = new Case({ content: { place: { region: '341522' } } })
     expect(county.petition.owner).toBe('huoqiu-petition')
@@ -246,6 +265,10 @@ describe('objection to competence (2022 §23 para 3)', () => {
     expect(built.petition.daysLost).toBe(2 + 3)
   })
 
+  test('does not propose itself', () => {
+    expectRefusal(forwarded(), handler, { kind: 'object', reason, proposed: BUREAU }, 'UNIT_SAME')
+  })
+
   test('may propose who is competent, but nobody whom the matter is about', () => {
     const about = { words: 'Yu’an land bureau', units: ['yuan-land'] }
     const built = new Case({ content: { about } }).does(registrar, transfer('huoqiu-land'))
@@ -304,6 +327,25 @@ describe('dispute (2022 §24)', () => {
     expect(built.petition).not.toHaveProperty('dispute')
     expect(built.clock('telling')).toMatchObject({ holder: 'yuan-land', from: '2026-03-03' })
     expectRefusal(built, yuanHandler, object, 'OBJECTION_SETTLED')
+  })
+
+  test('ends with a unit below the superior or one of those who dispute, and with no other', () => {
+    const designate = (to: string): CaseCommand => ({ kind: 'designate', to, reason })
+    expectRefusal(disputed(), head, designate('luan-petition'), 'UNIT_OUTSIDE')
+    expect(disputed().refusal(head, designate('huoshan-land'))).toBe('accepted')
+    expect(disputed().refusal(head, designate('huoqiu-land'))).toBe('accepted')
+  })
+
+  test('is settled by that word also for whom the matter is then passed down to', () => {
+    const built = forwarded().does(handler, object).does(registrar, { kind: 'refer', reason })
+    built.does(leader, { kind: 'designate', to: BUREAU, reason })
+    built.does(handler, { kind: 'passDown', to: 'huoqiu-land', reason })
+    expect(
+      built.petition.clocks.filter(
+        ({ id, holder }) => id.startsWith('objection-') && holder === 'huoqiu-land',
+      ),
+    ).toEqual([])
+    expectRefusal(built, countyHandler, object, 'OBJECTION_SETTLED')
   })
 
   test('ends by agreement when one of them takes it on, and there is no objection then either', () => {

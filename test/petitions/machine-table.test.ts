@@ -36,7 +36,7 @@ const CLERKS_TABLE: Readonly<Record<CaseCommandKind, readonly (readonly [string,
   takeOn: [['disputed', 'unit-lead @ dispute']],
   tell: [['forwarded', HANDLERS]],
   accept: [['forwarded told', HANDLERS]],
-  nameHandler: [[`${ORGAN_HAS_IT} at-office answered served`, 'unit-lead @ owner', 'the service']],
+  nameHandler: [[`${ORGAN_HAS_IT} at-office answered served`, 'unit-lead @ organ', 'the service']],
   reclassify: [
     ['registered', 'registrar handler unit-lead @ owner'],
     [ORGAN_HAS_IT, 'registrar handler unit-lead @ owner', 'registrar handler unit-lead @ office'],
@@ -44,7 +44,16 @@ const CLERKS_TABLE: Readonly<Record<CaseCommandKind, readonly (readonly [string,
   setUrgent: [[NOT_YET_ANSWERED, 'the petitioner', 'registrar @ office']],
   addCoHandler: [[ORGAN_HAS_IT, HANDLERS, 'registrar @ office']],
   answerCoHandling: [[ORGAN_HAS_IT, 'handler unit-lead @ co-handler']],
-  recuse: [[NOT_YET_ANSWERED, HANDLERS, 'registrar @ owner']],
+  // Oneself, and those over the unit.
+  recuse: [
+    [
+      NOT_YET_ANSWERED,
+      HANDLERS,
+      'registrar @ owner',
+      'supervisor leader @ owner',
+      'supervisor leader @ above',
+    ],
+  ],
   ask: [
     ['registered', 'registrar @ owner'],
     [ORGAN_HAS_IT, HANDLERS],
@@ -61,8 +70,8 @@ const CLERKS_TABLE: Readonly<Record<CaseCommandKind, readonly (readonly [string,
   answer: [[ORGAN_HAS_IT, HANDLERS]],
   releaseAnswer: [['at-office', 'registrar @ owner']],
   returnAnswer: [['at-office', 'registrar @ owner']],
-  takeBack: [['answered', HANDLERS, 'registrar @ owner', 'registrar @ office']],
-  issue: [['answered', HANDLERS, 'registrar @ owner', 'registrar @ office', 'the service']],
+  takeBack: [['answered', 'handler unit-lead @ giver', 'registrar @ office']],
+  issue: [['answered', 'handler unit-lead @ giver', 'registrar @ office', 'the service']],
   open: [['answered', 'the petitioner']],
   recordService: [['answered', HANDLERS, 'registrar @ owner', 'registrar @ office']],
   close: [['served', HANDLERS, 'registrar @ owner', 'registrar @ office']],
@@ -76,10 +85,33 @@ const CLERKS_TABLE: Readonly<Record<CaseCommandKind, readonly (readonly [string,
   ],
   answerUrge: [[`${NOT_YET_ANSWERED} answered`, HANDLERS, 'registrar @ owner']],
   doTask: [[ALL, 'registrar handler unit-lead @ task']],
-  join: [[ALL, 'anybody']],
+  join: [[ALL, 'the petitioner', 'another petitioner']],
   reportDelivered: [[ALL, 'the service']],
   reportUndelivered: [[ALL, 'the service']],
   recompute: [[OPEN, 'the service']],
+}
+
+/** What is besides while nobody of the organ uses the service: its petition office writes down what it does on paper. */
+const FOR_PAPER = 'registrar @ stands-in'
+const ON_PAPER: Partial<Record<CaseCommandKind, readonly (readonly [string, ...string[]])[]>> = {
+  divert: [['forwarded told', FOR_PAPER]],
+  passDown: [['forwarded told', FOR_PAPER]],
+  object: [['forwarded', FOR_PAPER]],
+  tell: [['forwarded', FOR_PAPER]],
+  accept: [['forwarded told', FOR_PAPER]],
+  ask: [[ORGAN_HAS_IT, FOR_PAPER]],
+  openHearing: [['accepted', FOR_PAPER]],
+  closeHearing: [['accepted', FOR_PAPER]],
+  requestExtension: [['accepted', FOR_PAPER]],
+  approveExtension: [['accepted', FOR_PAPER]],
+  refuseExtension: [['accepted', FOR_PAPER]],
+  answer: [[ORGAN_HAS_IT, FOR_PAPER]],
+  answerUrge: [[`${ORGAN_HAS_IT} answered`, FOR_PAPER]],
+  // A petitioner without a chat: whoever hears the reply writes it down.
+  reply: [
+    [NOT_YET_ANSWERED, HANDLERS, 'registrar @ owner'],
+    [ORGAN_HAS_IT, FOR_PAPER],
+  ],
 }
 
 const KINDS = Object.keys(CLERKS_TABLE) as CaseCommandKind[]
@@ -102,22 +134,28 @@ officer('handler', 'jinan-land')
 const oneWindow = { ...demoPack, profile: { ...demoPack.profile, answerThroughPetitionOffice: true } }
 const before2026 = workingCalendar({ publishedThrough: 2025 })
 
-/** A case brought into a stage by commands alone. It came on paper, and the petitioner has joined it since. */
-function sceneOf(stage: Status, command: CaseCommandKind): Scene {
+/**
+ * A case brought into a stage by commands alone. It came on paper; the petitioner has joined it since, or, `onPaper`,
+ * goes on without a chat, and the organ without the service.
+ */
+function sceneOf(stage: Status, command: CaseCommandKind, onPaper: boolean): Scene {
   const built = new Case({
     paper: { by: registrar, office: CITY },
     pack: stage === 'at-office' ? oneWindow : demoPack,
     calendar: command === 'recompute' ? before2026 : calendar2026,
-  }).does(citizen(), { kind: 'join', account: 'wang', code: 'SLIP' })
+    unreachable: onPaper ? [BUREAU, 'huoqiu-land', 'yuan-land'] : [],
+  })
+  if (!onPaper) built.does(citizen(), { kind: 'join', code: 'SLIP' })
   if (command === 'reply') built.does(registrar, { kind: 'ask', text: 'Which village?' })
   const path = stage === 'registered' && command === 'object' ? passedOn : PATHS[stage]
   const places = path(built)
   if (command === 'recompute') built.calendar = calendar2026
-  return { built, places: { above: [CITY], ...places } }
+  const standsIn = onPaper && ['forwarded', 'told', 'accepted', 'answered'].includes(stage)
+  return { built, places: { above: [CITY], ...places, ...(standsIn ? { 'stands-in': [CITY] } : {}) } }
 }
 
 const reason = 'It belongs there.'
-const toBureau = { kind: 'forward', to: BUREAU, mode: 'transfer', reason } as const
+const toBureau = { kind: 'forward', to: BUREAU, mode: 'transfer', reason, onPaper: true } as const
 const atBureau = { owner: [BUREAU], office: [CITY], organ: [BUREAU] }
 const atCity = { owner: [CITY], office: [CITY], organ: [BUREAU] }
 
@@ -161,11 +199,12 @@ const PATHS: Readonly<Record<Status, (built: Case) => Places>> = {
   answered: (built) => {
     PATHS.accepted(built)
     built.does(handler, { kind: 'answer', parts: OPINION })
-    return atBureau
+    return { ...atBureau, giver: [BUREAU] }
   },
   served: (built) => {
     PATHS.answered(built)
-    built.minutesLater(11).does(SERVICE, { kind: 'issue' }).does(citizen(), { kind: 'open' })
+    built.minutesLater(11).does(SERVICE, { kind: 'issue' })
+    built.does(handler, { kind: 'recordService', route: 'in-person', on: built.today })
     return atBureau
   },
   closed: (built) => {
@@ -258,8 +297,8 @@ const WELL_FORMED: {
     further.task = built.petition.tasks.map(({ unit }) => unit)
     return { kind: 'doTask', task: built.petition.tasks[0]?.id ?? 'none', how: 'By post.' }
   },
-  join: () => ({ kind: 'join', account: 'li', code: 'SLIP' }),
-  reportDelivered: () => ({ kind: 'reportDelivered', notice: 'n1', notices: 'other' }),
+  join: () => ({ kind: 'join', code: 'SLIP' }),
+  reportDelivered: () => ({ kind: 'reportDelivered', notice: 'n1' }),
   reportUndelivered: () => ({ kind: 'reportUndelivered', notice: 'n1' }),
   recompute: () => ({ kind: 'recompute', calendar: '2026' }),
 }
@@ -295,7 +334,7 @@ const EVERYBODY: readonly Somebody[] = [
 
 /** Whether a line of the clerk's table means somebody. */
 function means(line: string, { label, role, unit }: Somebody, places: Places): boolean {
-  if (line === 'anybody' || line === label) return true
+  if (line === label) return true
   const [roles = '', place = ''] = line.split(' @ ')
   const there = unit !== undefined && (places[place] ?? []).includes(unit)
   return there && role !== undefined && roles.split(' ').includes(role)
@@ -303,7 +342,7 @@ function means(line: string, { label, role, unit }: Somebody, places: Places): b
 
 /** Whether an entry of the program's table means somebody. */
 function entryMeans(who: Who, { acting, role, unit }: Somebody, places: Places): boolean {
-  if (who === 'anybody') return true
+  if (who === 'account') return acting.kind === 'petitioner'
   if (who === 'service') return acting.kind === 'service'
   if (who === 'petitioner') return acting.kind === 'petitioner' && acting.account === 'wang'
   const [action, place] = who
@@ -319,8 +358,8 @@ const stagesOf = (kind: CaseCommandKind): readonly string[] =>
   CLERKS_TABLE[kind].flatMap(([stages]) => stages.split(' '))
 
 /** Everybody who can give a command in a stage, by trying, with what was said to all others. */
-function tried(kind: CaseCommandKind, stage: Status) {
-  const { built, places: known } = sceneOf(stage, kind)
+function tried(kind: CaseCommandKind, stage: Status, onPaper = false) {
+  const { built, places: known } = sceneOf(stage, kind, onPaper)
   const further: Record<string, string[]> = {}
   const command: CaseCommand = WELL_FORMED[kind](built, further)
   const places: Places = { ...known, ...further }
@@ -328,7 +367,9 @@ function tried(kind: CaseCommandKind, stage: Status) {
   const empty: string[] = []
   const otherwise = new Set<string>()
   for (const somebody of EVERYBODY) {
-    const decision = built.ask(somebody.acting, command)
+    const own = command.kind === 'recuse' && somebody.acting.kind === 'member'
+    const given = own ? { ...command, member: somebody.acting.member } : command
+    const decision = built.ask(somebody.acting, given)
     if (decision.kind === 'refused') otherwise.add(decision.refusal.code)
     else {
       accepted.push(somebody)
@@ -342,7 +383,7 @@ const labels = (people: readonly Somebody[]) => people.map(({ label }) => label)
 
 describe('every stage is reached by commands alone', () => {
   test.each(STATUSES)('%s', (stage) => {
-    const { built, places } = sceneOf(stage, 'note')
+    const { built, places } = sceneOf(stage, 'note', false)
     const { status, owner, office, organ } = built.petition
     expect({ status, owner: [owner], office: [office] }).toEqual({
       status: stage,
@@ -369,7 +410,9 @@ describe('who may do what in which stage', () => {
       expect({ stage, accepted: labels(accepted) }).toEqual({ stage, accepted: labels(expected) })
       // Every line has at least one example, and an example really does something.
       const unmet = lines.filter((line) => !accepted.some((somebody) => means(line, somebody, places)))
-      expect({ stage, unmet, empty }).toEqual({ stage, unmet: [], empty: [] })
+      // Who has joined joins nothing more.
+      const again = kind === 'join' ? ['the petitioner'] : []
+      expect({ stage, unmet, empty }).toEqual({ stage, unmet: [], empty: again })
       // Whoever is turned away learns no more than that: not there, not theirs, or not at this stage.
       expect({
         stage,
@@ -378,11 +421,29 @@ describe('who may do what in which stage', () => {
     }
   })
 
+  test.each(Object.keys(ON_PAPER) as (keyof typeof ON_PAPER)[])(
+    '%s on paper: also by who writes it down',
+    (kind) => {
+      for (const stage of STATUSES) {
+        const { places, accepted } = tried(kind, stage, true)
+        const lines = [...CLERKS_TABLE[kind], ...(ON_PAPER[kind] ?? [])]
+          .filter(([stages]) => stages.split(' ').includes(stage))
+          .flatMap(([, ...people]) => people)
+          .filter((line) => line !== 'the petitioner')
+        const expected = EVERYBODY.filter((somebody) => lines.some((line) => means(line, somebody, places)))
+        expect({ stage, accepted: labels(accepted) }).toEqual({ stage, accepted: labels(expected) })
+      }
+    },
+  )
+
   test.each(KINDS)('%s: the program’s table and what is accepted agree both ways', (kind) => {
     const inTable = TABLE[kind].flatMap(({ in: stages }) => stages)
-    expect(inTable.toSorted()).toEqual(stagesOf(kind).toSorted())
+    expect([...new Set(inTable)].toSorted()).toEqual([...new Set(stagesOf(kind))].toSorted())
     for (const stage of STATUSES) {
-      const { places, accepted } = tried(kind, stage)
+      const joined = tried(kind, stage)
+      const paper = ON_PAPER[kind] ? tried(kind, stage, true) : joined
+      const places = { ...joined.places, ...paper.places }
+      const accepted = [...joined.accepted, ...paper.accepted]
       const entries = TABLE[kind].filter((one) => one.in.includes(stage)).flatMap(({ by }) => by)
       const unlisted = accepted.filter((one) => !entries.some((who) => entryMeans(who, one, places)))
       const unreached = entries.filter((who) => !accepted.some((one) => entryMeans(who, one, places)))

@@ -27,6 +27,7 @@ import {
   expectRefusal,
   forwarded,
   handler,
+  head,
   issued,
   leader,
   object,
@@ -66,6 +67,13 @@ describe('urging (催办)', () => {
       { stoppedOn: '2026-03-26' },
       { stoppedOn: '2026-03-26' },
     ])
+  })
+
+  test('is not opened to the petitioner by a date inside the office', () => {
+    const built = accepted({ on: '2026-03-02' })
+    built.does(handler, { kind: 'addCoHandler', unit: 'yuan-land', task: 'The map', days: 5 })
+    built.does(SERVICE, { kind: 'reportUndelivered', notice: 'n1' }).on('2026-04-01')
+    expectRefusal(built, wang, urge, 'URGE_NOT_YET')
   })
 
   test('by a supervisor needs no missed limit', () => {
@@ -117,21 +125,72 @@ describe('notices that do not arrive', () => {
       .does(registrar, { kind: 'forward', to: BUREAU, mode: 'transfer', reason, onPaper: true })
       .does(SERVICE, { kind: 'reportUndelivered', notice: 'n1' })
     const [papers, undelivered] = built.petition.tasks
-    expect([papers?.unit, undelivered?.unit]).toEqual([CITY, BUREAU])
+    expect([papers?.unit, undelivered?.unit]).toEqual([CITY, CITY])
     expectRefusal(built, handler, { kind: 'doTask', task: papers?.id ?? '', how: 'Done.' }, 'NOT_YOURS')
-    expectRefusal(
-      built,
-      registrar,
-      { kind: 'doTask', task: undelivered?.id ?? '', how: 'Done.' },
-      'NOT_YOURS',
-    )
-    built.does(handler, { kind: 'doTask', task: undelivered?.id ?? '', how: 'By post.' })
+    expectRefusal(built, handler, { kind: 'doTask', task: undelivered?.id ?? '', how: 'Done.' }, 'NOT_YOURS')
+    built.does(registrar, { kind: 'doTask', task: undelivered?.id ?? '', how: 'By post.' })
+  })
+
+  test('are over once the answer is served, whatever they were about', () => {
+    const built = accepted().does(SERVICE, { kind: 'reportUndelivered', notice: 'n1' }).does(handler, answer)
+    built.minutesLater(10).does(SERVICE, { kind: 'issue' })
+    built.does(SERVICE, { kind: 'reportUndelivered', notice: built.noticeOf('answer') })
+    expect(built.petition.tasks).toHaveLength(2)
+    built.does(handler, { kind: 'recordService', route: 'post', on: built.today })
+    expect(built.petition.tasks).toEqual([])
+  })
+
+  test('of a case that is closed all the same pass to the petition office', () => {
+    const built = served().does(SERVICE, { kind: 'reportUndelivered', notice: 'n1' })
+    built.on('2026-04-02').does(handler, { kind: 'close' })
+    expect(built.petition.tasks).toMatchObject([{ unit: CITY }])
+    expect(built.clock('deliveryTask')).toMatchObject({ holder: CITY })
+    built.does(registrar, { kind: 'doTask', task: built.petition.tasks[0]?.id ?? '', how: 'By post.' })
+    expect(built.petition.tasks).toEqual([])
   })
 
   test('after the end are the petition office’s', () => {
     const built = served().on('2026-04-02').does(handler, { kind: 'close' })
     built.does(SERVICE, { kind: 'reportUndelivered', notice: 'n1' })
     expect(built.petition.tasks).toMatchObject([{ unit: CITY }])
+  })
+})
+
+describe('an organ without the service', () => {
+  const there = () =>
+    new Case({ on: '2026-03-02', unreachable: [BUREAU] }).does(registrar, {
+      ...transfer(),
+      onPaper: true,
+    } as CaseCommand)
+
+  test('does its steps on paper, and the petition office that sent it writes them down', () => {
+    const built = there().does(registrar, { kind: 'tell' }).does(registrar, { kind: 'accept' })
+    expect(built.petition).toMatchObject({
+      status: 'accepted',
+      owner: BUREAU,
+      firstHandler: { unit: BUREAU },
+    })
+    expect(built.petition).not.toHaveProperty('handler')
+    expect(built.last('accepted')?.actor).toMatchObject({ unit: CITY })
+    built.does(registrar, { kind: 'requestExtension', days: 5, reason })
+    built.does(registrar, { kind: 'approveExtension' }).does(registrar, answer).minutesLater(10)
+    built.does(SERVICE, { kind: 'issue' }).does(wang, { kind: 'open' })
+    expect(built.petition.status).toBe('served')
+    expect(built.told(BUREAU)).toEqual([])
+    expect(built.told(CITY)).toEqual(['desk-extension', 'desk-extension-decided', 'desk-served'])
+  })
+
+  test('has its undelivered notices and urgings looked after by that office', () => {
+    const built = there().does(SERVICE, { kind: 'reportUndelivered', notice: 'n1' })
+    expect(built.petition.tasks.at(-1)).toMatchObject({ what: 'undelivered', unit: CITY })
+    built.does(leader, { kind: 'urge', reason: 'When?' })
+    expect(built.told(CITY)).toContain('desk-urged')
+    built.does(registrar, { kind: 'answerUrge', text: 'They say on Monday.' })
+    expect(built.petition).not.toHaveProperty('urge')
+  })
+
+  test('acts for itself like any other once it has the matter from a unit that uses it', () => {
+    expectRefusal(forwarded(), registrar, { kind: 'accept' }, 'NOT_YOURS')
   })
 })
 
@@ -148,6 +207,31 @@ describe('a petitioner without a chat', () => {
     expect(built.events.at(-1)).toMatchObject({ type: 'undelivered', actor: { kind: 'service' } })
   })
 
+  test('is asked and told of an extension on paper too', () => {
+    const built = onPaper()
+      .does(handler, { kind: 'accept' })
+      .does(handler, { kind: 'ask', text: 'Which plot?' })
+    built
+      .does(handler, { kind: 'requestExtension', days: 5, reason })
+      .does(head, { kind: 'approveExtension' })
+    expect(built.petition.tasks.map(({ notice }) => notice)).toEqual([
+      'c2-accepted',
+      'c3-asked',
+      'c5-extended',
+    ])
+  })
+
+  test('replies by letter or phone: whoever has the case writes it down, for nobody who has a chat', () => {
+    const reply: CaseCommand = { kind: 'reply', text: 'By phone: plot 7.' }
+    const built = onPaper()
+      .does(handler, { kind: 'accept' })
+      .does(handler, { kind: 'ask', text: 'Which plot?' })
+    built.does(handler, reply)
+    expect(built.petition.questions).toMatchObject([{ reply: { text: 'By phone: plot 7.' } }])
+    const chatting = accepted().does(handler, { kind: 'ask', text: 'Which plot?' })
+    expectRefusal(chatting, handler, reply, 'NOT_YOURS')
+  })
+
   test('gets the answer on paper: whoever serves it records how and when', () => {
     const built = onPaper().does(handler, { kind: 'accept' }).does(handler, answer).minutesLater(10)
     built.does(SERVICE, { kind: 'issue' }).later(2)
@@ -157,16 +241,16 @@ describe('a petitioner without a chat', () => {
 
   test('joins in a chat with the code of the slip, and is told there from then on', () => {
     const built = onPaper()
-    expectRefusal(built, wang, { kind: 'join', account: 'wang', code: 'WRONG' }, 'NOT_FOUND')
+    expectRefusal(built, wang, { kind: 'join', code: 'WRONG' }, 'NOT_FOUND')
     expect(built.refusal(wang, { kind: 'setUrgent', urgent: true, reason })).toBe('NOT_FOUND')
-    built.does(wang, { kind: 'join', account: 'wang', code: 'SLIP' }).does(handler, { kind: 'tell' })
+    built.does(wang, { kind: 'join', code: 'SLIP' }).does(handler, { kind: 'tell' })
     expect(built.petition.petitioners).toEqual(['wang'])
     expect(built.petition.tasks).toEqual([])
     expect(built.told()).toEqual(['told'])
   })
 
   test('a case that came in by chat has no code to join with', () => {
-    expectRefusal(new Case(), citizen('zhang'), { kind: 'join', account: 'zhang', code: 'SLIP' }, 'NOT_FOUND')
+    expectRefusal(new Case(), citizen('zhang'), { kind: 'join', code: 'SLIP' }, 'NOT_FOUND')
   })
 })
 
@@ -182,6 +266,18 @@ describe('a new calendar', () => {
     expect(built.clock('sorting')).toMatchObject({ nominal: '2026-02-15', due: '2026-02-24' })
     expect(built.told().at(-1)).toBe('dates-moved')
     expect(built.told(CITY)).toEqual(['desk-dates-moved'])
+  })
+
+  test('moves the day of closing with the window', () => {
+    const built = served({ on: '2026-01-20', calendar: before }).on('2026-02-01')
+    const old = built.clock('closing')
+    expect(old.from).toBe(built.clock('reviewRequest').due)
+    built.calendar = calendar2026
+    built.does(SERVICE, recompute)
+    // 19 February lies in the Spring Festival.
+    expect(built.clock('reviewRequest').due).toBe('2026-02-24')
+    expect(built.clock('closing').from).toBe(built.clock('reviewRequest').due)
+    expect(old.from).not.toBe(built.clock('reviewRequest').due)
   })
 
   test('says nothing where it only makes a date certain', () => {

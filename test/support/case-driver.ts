@@ -181,8 +181,8 @@ export const MADE: Readonly<Record<CaseCommandKind, (die: Dice, built: Case) => 
     task: die.one(petition.tasks)?.id ?? 'task-0',
     how: text(die),
   }),
-  join: (die) => ({ kind: 'join', account: die.one(['wang', 'li']), code: die.one(['SLIP', 'WRONG']) }),
-  reportDelivered: () => ({ kind: 'reportDelivered', notice: 'some', notices: 'other' }),
+  join: (die) => ({ kind: 'join', code: die.one(['SLIP', 'WRONG']) }),
+  reportDelivered: () => ({ kind: 'reportDelivered', notice: 'some' }),
   reportUndelivered: () => ({ kind: 'reportUndelivered', notice: 'some' }),
   recompute: () => ({ kind: 'recompute', calendar: 'again' }),
 }
@@ -205,15 +205,18 @@ export function fitting(die: Dice, kind: CaseCommandKind, { petition }: Case): A
   const who = die.one(
     TABLE[kind].flatMap(({ in: stages, by }) => (stages.includes(petition.status) ? by : [])),
   )
-  if (who === undefined || who === 'anybody') return die.one(everybody)
+  if (who === 'account') return citizen('wang')
+  if (who === undefined) return die.one(everybody)
   if (who === 'service') return SERVICE
   if (who === 'petitioner') return citizen(petition.petitioners[0] ?? 'wang')
   const [action, place] = who
-  const { owner, office, organ = owner, dispute = [owner], coHandlers, tasks } = petition
+  const { owner, office, organ = owner, dispute = [owner], decidedBy = owner, coHandlers, tasks } = petition
   const units = {
     owner: [owner],
     office: [office],
     organ: [organ],
+    'stands-in': [office],
+    giver: [decidedBy],
     dispute,
     'co-handler': coHandlers.flatMap((one) => (one.opinion === undefined ? [one.unit] : [])),
     task: tasks.map((one) => one.unit),

@@ -19,7 +19,7 @@ export const calendar2026 = workingCalendar({ publishedThrough: 2026 })
 
 export type Official = Extract<Acting, { kind: 'member' }>
 
-const unitsByMember = new Map<string, readonly string[]>()
+const officials = new Map<string, { readonly name: string; readonly grants: readonly Grant[] }>()
 
 /** Somebody who holds these roles; the id and the name are made of the first. */
 export function officer(role: Role, unit: string, ...more: readonly Grant[]): Official {
@@ -27,8 +27,7 @@ export function officer(role: Role, unit: string, ...more: readonly Grant[]): Of
 }
 
 export function called(name: string, member: string, grants: readonly Grant[]): Official {
-  const units = [...new Set(grants.map(({ unit }) => unit))]
-  unitsByMember.set(member, [...new Set([...(unitsByMember.get(member) ?? []), ...units])])
+  officials.set(member, { name, grants: [...(officials.get(member)?.grants ?? []), ...grants] })
   return { kind: 'member', member, name, grants }
 }
 
@@ -138,7 +137,7 @@ export class Case {
       today: this.today,
       acting,
       reachable: (unit) => !this.unreachable.has(unit),
-      unitsOf: (member) => unitsByMember.get(member),
+      official: (member) => officials.get(member),
     }
   }
 
@@ -205,6 +204,13 @@ export class Case {
     const { holder, limit, stoppedOn } = clock
     const { kind, nominal, due, from, days } = limit
     return { holder, kind, from, days, nominal, due, ...(stoppedOn === undefined ? {} : { stoppedOn }) }
+  }
+
+  /** The id of the newest notice of a kind. */
+  noticeOf(kind: Notice['kind']): string {
+    const notice = this.notices.findLast((one) => one.kind === kind)
+    if (!notice) throw new Error(`no notice ${kind}`)
+    return notice.id
   }
 
   /** Kinds of the notices that went to petitioners, or to a unit. */

@@ -73,6 +73,8 @@ const MOVERS: Partial<Record<EventType, string>> = {
   reclassified: 'changed',
   asked: 'asked',
   hearingOpened: 'changed',
+  replied: 'changed',
+  hearingClosed: 'changed',
 }
 
 /** Everything that has to hold of a case at any time. */
@@ -97,8 +99,8 @@ export function watch(variant: (typeof VARIANTS)[number], built: Case) {
   const lengths = ({ petition }: Case) => {
     const { stoodStill, extendedDays, hearingSince, questions } = petition
     const stopping = {
-      'ask-citizen': questions.some(({ stops, reply }) => stops && !reply),
-      hearing: hearingSince?.stops === true,
+      'ask-citizen': questions.some(({ stopsFrom, reply }) => stopsFrom && !reply),
+      hearing: hearingSince?.stopsFrom !== undefined,
     }
     const waiting = (['ask-citizen', 'hearing'] as const)
       .filter((cause) => stopping[cause])

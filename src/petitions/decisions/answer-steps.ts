@@ -2,7 +2,7 @@ import { nameOfUnit } from '../../config/pack.js'
 import { recomputeLimit } from '../../time/limits.js'
 import type { CaseCommandOf } from '../case-commands.js'
 import { type AnswerParts, type EventBody, OUTCOMES } from '../events.js'
-import { clockOf, handlingClock, type Petition } from '../model.js'
+import { clockOf, handlingClock, noticeId, type Petition } from '../model.js'
 import { hasReview } from '../routes.js'
 import {
   type DecideContext,
@@ -14,9 +14,9 @@ import {
   ruled,
   type StepInput,
   textProblem,
+  toDesk,
   toPetitioners,
   toUnit,
-  whoAt,
 } from './context.js'
 
 /** 延期: one budget in all, only of a legal limit, before that limit has passed, with a reason (2022 §34). */
@@ -27,10 +27,13 @@ export function requestExtension(
   const { days, reason } = command
   const wrong = textProblem(reason) ?? extensionProblem(days, petition, context)
   if (wrong) return wrong
-  if (petition.extension && petition.extension.state !== 'told') return refuse('EXTENSION_ALREADY')
+  const state = petition.extension?.state
+  if (state === 'requested' || state === 'approved') return refuse('EXTENSION_ALREADY')
   return ruled(
     [{ type: 'extensionRequested', days, reason, on: context.today }],
-    toUnit('desk-extension', petition.owner, 'approve'),
+    petition.onPaper
+      ? toDesk('desk-extension', petition, context)
+      : toUnit('desk-extension', petition.owner, 'approve'),
   )
 }
 
@@ -48,7 +51,7 @@ export function approveExtension(
   return ruled(
     [{ type: 'extensionApproved', days, reason, on: context.today, handling }],
     toPetitioners('extended', true),
-    toUnit('desk-extension-decided', petition.owner),
+    toDesk('desk-extension-decided', petition, context),
   )
 }
 
@@ -61,7 +64,7 @@ export function refuseExtension(
   if (petition.extension?.state !== 'requested') return refuse('EXTENSION_NONE')
   return ruled(
     [{ type: 'extensionRefused', reason: command.reason, on: context.today }],
-    toUnit('desk-extension-decided', petition.owner),
+    toDesk('desk-extension-decided', petition, context),
   )
 }
 
@@ -82,11 +85,12 @@ const extended = (petition: Petition, days: number, { calendar }: DecideContext)
   return limit && recomputeLimit(limit, calendar, days)
 }
 
-/** The notice of an extension arrived: in time, and the new date holds; too late, and the old one stands. */
-export function extensionArrived(petition: Petition, context: DecideContext): EventBody[] {
+/** A notice arrived; if it is that of the extension: in time, and the new date holds; too late, and the old stands. */
+export function extensionArrived(notice: string, petition: Petition, context: DecideContext): EventBody[] {
   const { extension } = petition
   const due = handlingClock(petition)?.limit.due
   if (extension?.state !== 'approved' || due === undefined) return []
+  if (notice !== noticeId(extension.approval?.command ?? '', 'extended')) return []
   const handling = extended(petition, extension.days, context)
   // A limit that has become a target meanwhile is not extended.
   if (handling?.kind !== 'limit' || context.today > due)
@@ -94,15 +98,21 @@ export function extensionArrived(petition: Petition, context: DecideContext): Ev
   return [{ type: 'extensionTold', on: context.today, handling }]
 }
 
+/** 延期告知送达 on paper. One handed over on the last days may be recorded as long as a delivery task has time. */
 export function recordExtensionService(
   command: CaseCommandOf<'recordExtensionService'>,
   { petition, context }: StepInput,
 ): Ruling {
   const { extension } = petition
   const due = handlingClock(petition)?.limit.due
-  if (extension?.state !== 'approved' || due === undefined) return refuse('EXTENSION_NONE')
+  const from = extension?.approval?.on
+  if (!extension || extension.state === 'told' || from === undefined || due === undefined) {
+    return refuse('EXTENSION_NONE')
+  }
   if (handlingClock(petition)?.limit.kind !== 'limit') return refuse('EXTENSION_ONLY_LIMITS')
-  const from = petition.acceptedOn ?? petition.receivedOn
+  if (context.today > limitFrom('deliveryTask', due, context).due) {
+    return refuse('EXTENSION_LATE', { due: { date: due } })
+  }
   if (command.on < from || command.on > context.today || command.on > due) {
     return refuse('SERVICE_DATE_WRONG', {
       from: { date: from },
@@ -117,10 +127,11 @@ export function recordExtensionService(
 export function lapseExtension(_: CaseCommandOf<'lapseExtension'>, { petition, context }: StepInput): Ruling {
   const { extension } = petition
   const due = handlingClock(petition)?.limit.due
-  if (!extension || extension.state === 'told' || due === undefined || context.today <= due) return ruled([])
+  const onItsWay = extension?.state === 'requested' || extension?.state === 'approved'
+  if (!onItsWay || due === undefined || context.today <= due) return ruled([])
   return ruled(
     [{ type: 'extensionLapsed', on: context.today }],
-    toUnit('desk-extension-decided', petition.owner),
+    toDesk('desk-extension-decided', petition, context),
   )
 }
 
@@ -213,7 +224,7 @@ export function open(_: CaseCommandOf<'open'>, { petition, context }: StepInput)
   if (petition.issueAt !== undefined) return refuse('NOTHING_TO_OPEN')
   return ruled(
     [...served('chat', petition, context.today, context)],
-    toUnit('desk-served', petition.owner, whoAt(petition.owner, context)),
+    toDesk('desk-served', petition, context),
   )
 }
 

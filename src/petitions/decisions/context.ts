@@ -6,7 +6,7 @@ import type { WorkingCalendar } from '../../time/calendar.js'
 import type { CivilDate } from '../../time/civil.js'
 import { computeLimit, type Limit } from '../../time/limits.js'
 import type { Actor, EventBody } from '../events.js'
-import type { Notice, NoticeKind, Petition, PetitionEvent } from '../model.js'
+import { deskOf, type Notice, type NoticeKind, type Petition, type PetitionEvent } from '../model.js'
 
 /** What every decision may look at besides the petition itself. */
 export interface Rules {
@@ -32,8 +32,14 @@ export interface DecideContext extends Rules {
   readonly acting: Acting
   /** Whether anybody of the unit can be reached through the service. */
   reachable(unit: string): boolean
-  /** The units of an official who may be named as handler or be recused; absent for somebody unknown. */
-  unitsOf(member: string): readonly string[] | undefined
+  /** An official who may be named as handler or be recused; absent for somebody unknown or gone. */
+  official(member: string): Official | undefined
+}
+
+/** Somebody who works for the offices, with what they may do themselves. */
+export interface Official {
+  readonly name: string
+  readonly grants: readonly Grant[]
 }
 
 /** Why a command was not carried out: a stable code with what its sentence needs. */
@@ -146,6 +152,12 @@ export const toUnit = (
 /** Who of a unit has to act on what lies there: those who sort in a petition office, those who handle in an organ. */
 export const whoAt = (unit: string, { pack }: Rules): 'sort' | 'handle' =>
   unitById(pack, unit)?.kind === 'petition-office' ? 'sort' : 'handle'
+
+/** To those who act on the case now. */
+export function toDesk(kind: NoticeKind, petition: Petition, context: Rules): NoticeDraft {
+  const unit = deskOf(petition)
+  return toUnit(kind, unit, whoAt(unit, context))
+}
 
 /** The longest reason or text that is taken; two pages. */
 export const LONGEST_TEXT = 3_000

@@ -1,6 +1,7 @@
 import { categoryById, UNKNOWN_CATEGORY, unitById } from '../../config/pack.js'
 import type { RouteId } from '../../config/pack.types.js'
-import { daysBetween } from '../../time/civil.js'
+import { mayDo } from '../../people/roles.js'
+import { type CivilDate, daysBetween } from '../../time/civil.js'
 import { computeLimit, type Limit, recomputeLimit } from '../../time/limits.js'
 import type { CaseCommandOf } from '../case-commands.js'
 import type { EventBody } from '../events.js'
@@ -15,10 +16,11 @@ import {
   ruled,
   type StepInput,
   textProblem,
+  toDesk,
   toPetitioners,
   toUnit,
-  whoAt,
 } from './context.js'
+import { keptOut } from './rights.js'
 
 /** 告知: received, and by which route and procedure it goes on; in writing, within 15 days (2022 §23). */
 export function tell(_: CaseCommandOf<'tell'>, { petition, context }: StepInput): Ruling {
@@ -49,10 +51,30 @@ export function nameHandler(command: CaseCommandOf<'nameHandler'>, { petition, c
   const wrong = textProblem(reason)
   if (wrong) return wrong
   if (petition.handler === member) return refuse('NOTHING_CHANGES')
-  const unit = petition.organ ?? petition.owner
-  if (!context.unitsOf(member)?.includes(unit)) return refuse('MEMBER_UNKNOWN')
-  if (petition.recused.includes(member)) return refuse('MEMBER_UNKNOWN')
+  if (!mayBeNamed(member, petition, context)) return refuse('MEMBER_UNKNOWN')
   return ruled([{ type: 'handlerNamed', member, reason, on: context.today }])
+}
+
+/** Whether somebody can be the handler: of the organ, and neither named in the matter nor recused. */
+export function mayBeNamed(member: string, petition: Petition, context: DecideContext): boolean {
+  const official = context.official(member)
+  return (
+    official !== undefined &&
+    mayDo(official.grants, 'handle', petition.organ ?? petition.owner, context.pack) &&
+    !keptOut({ kind: 'member', member, ...official }, petition, context)
+  )
+}
+
+/** Whether somebody may keep an official out: oneself, one's own people, or as one of those over the unit. */
+export function mayRecuse(member: string, { owner }: Petition, context: DecideContext): boolean {
+  const { acting, pack } = context
+  if (acting.kind !== 'member') return false
+  const units = context.official(member)?.grants.map(({ unit }) => unit) ?? []
+  return (
+    acting.member === member ||
+    units.some((unit) => mayDo(acting.grants, 'approve', unit, pack)) ||
+    mayDo(acting.grants, 'designate', owner, pack)
+  )
 }
 
 /** Class, topic, route or the first-time mark change with a reason, and the petitioner is told. */
@@ -157,7 +179,7 @@ export function answerCoHandling(
   }
   return ruled(
     [{ type: 'coHandlerAnswered', unit, opinion: command.opinion, on: context.today }],
-    toUnit('desk-reply', petition.owner),
+    toDesk('desk-reply', petition, context),
   )
 }
 
@@ -166,8 +188,9 @@ export function recuse(command: CaseCommandOf<'recuse'>, { petition, context }: 
   const { member, reason } = command
   const wrong = textProblem(reason)
   if (wrong) return wrong
+  if (!context.official(member)) return refuse('MEMBER_UNKNOWN')
   if (petition.recused.includes(member)) return refuse('NOTHING_CHANGES')
-  if (context.unitsOf(member) === undefined) return refuse('MEMBER_UNKNOWN')
+  if (!mayRecuse(member, petition, context)) return refuse('NOT_YOURS')
   return ruled([{ type: 'recused', member, reason, on: context.today }])
 }
 
@@ -186,21 +209,18 @@ export function ask(command: CaseCommandOf<'ask'>, { petition, context }: StepIn
 export function reply(command: CaseCommandOf<'reply'>, { petition, context }: StepInput): Ruling {
   const wrong = textProblem(command.text)
   if (wrong) return wrong
+  // Whoever has a chat speaks for themselves.
+  if (context.acting.kind === 'member' && petition.petitioners.length > 0) return refuse('NOT_YOURS')
   const open = petition.questions.filter((one) => one.reply === undefined)
   if (open.length === 0) return refuse('QUESTION_NONE')
-  const since = open.find(({ stops }) => stops)?.on
-  const again = since === undefined ? undefined : restarted(since, petition, context)
+  const since = open.find(({ stopsFrom }) => stopsFrom)?.stopsFrom
+  const { hearingSince } = petition
+  const then = hearingSince && !hearingSince.stopsFrom ? 'hearing' : undefined
+  const again = restarted(since, then, petition, context)
   return ruled(
-    [
-      {
-        type: 'replied',
-        text: command.text,
-        on: context.today,
-        stoodStill: again?.stoodStill ?? 0,
-        ...(again ? { handling: again.handling } : {}),
-      },
-    ],
-    toUnit('desk-reply', petition.owner, whoAt(petition.owner, context)),
+    [{ type: 'replied', text: command.text, on: context.today, ...again }],
+    toDesk('desk-reply', petition, context),
+    ...(again.goesOn ? [toPetitioners('changed')] : []),
   )
 }
 
@@ -221,14 +241,12 @@ export function closeHearing(
   if (wrong) return wrong
   const { hearingSince } = petition
   if (!hearingSince) return refuse('HEARING_NONE')
-  const again = hearingSince.stops ? restarted(hearingSince.on, petition, context) : undefined
-  const event = {
-    type: 'hearingClosed',
-    conclusion: command.conclusion,
-    on: context.today,
-    stoodStill: again?.stoodStill ?? 0,
-  } as const
-  return ruled([again ? { ...event, handling: again.handling } : event], toPetitioners('changed'))
+  const waits = petition.questions.some((one) => one.reply === undefined && !one.stopsFrom)
+  const again = restarted(hearingSince.stopsFrom, waits ? 'ask-citizen' : undefined, petition, context)
+  return ruled(
+    [{ type: 'hearingClosed', conclusion: command.conclusion, on: context.today, ...again }],
+    toPetitioners('changed'),
+  )
 }
 
 export function note(command: CaseCommandOf<'note'>, { context }: StepInput): Ruling {
@@ -249,27 +267,37 @@ function capLeft(cause: Cause, petition: Petition, { pack }: DecideContext): num
 
 /** The latest date while the clock stands still: both sides know it from the first day on. */
 function stopped(cause: Cause, petition: Petition, context: DecideContext): Limit | undefined {
-  const handling = handlingClock(petition)
-  // A day stands still once, whatever is waited for; and what is missed already stays missed.
+  // A day stands still once, whatever is waited for.
   const waits =
-    petition.hearingSince?.stops || petition.questions.some(({ stops, reply: answer }) => stops && !answer)
-  const late = handling && context.today > handling.limit.due
-  const left = waits || late ? 0 : capLeft(cause, petition, context)
-  return left > 0 && handling ? recomputeLimit(handling.limit, context.calendar, left) : undefined
+    petition.hearingSince?.stopsFrom || petition.questions.some((one) => one.stopsFrom && !one.reply)
+  const limit = handlingClock(petition)?.limit
+  return waits || !limit ? undefined : standing(cause, limit, petition, context)
 }
 
-/** The limit once the clock runs again: only the days that really passed were added. */
+/** A limit that stands still from today on for what is left of the cap; what is missed already stays missed. */
+function standing(cause: Cause, limit: Limit, petition: Petition, context: DecideContext): Limit | undefined {
+  const left = context.today > limit.due ? 0 : capLeft(cause, petition, context)
+  return left > 0 ? recomputeLimit(limit, context.calendar, left) : undefined
+}
+
+/**
+ * The limit once the clock runs again: only the days that really passed were added. Where something else is waited
+ * for as well, it stands still for that from here on.
+ */
 function restarted(
-  since: Parameters<typeof daysBetween>[0],
+  since: CivilDate | undefined,
+  then: Cause | undefined,
   petition: Petition,
   context: DecideContext,
-): { stoodStill: number; handling: Limit } | undefined {
+): { stoodStill: number; handling?: Limit; goesOn?: true } {
   const handling = handlingClock(petition)
-  if (!handling || handling.stoppedOn) return undefined
+  if (since === undefined || !handling || handling.stoppedOn) return { stoodStill: 0 }
   // What the stop added, whatever rule the route has by now: all that is neither the rule's, extended nor kept before.
   const { stoodStill: before, extendedDays, route } = petition
   const own = handlingRule(context.pack, route).days + extendedDays + before['ask-citizen'] + before.hearing
   const added = Math.max(0, handling.limit.days - own)
   const stoodStill = Math.min(added, daysBetween(since, context.today))
-  return { stoodStill, handling: recomputeLimit(handling.limit, context.calendar, stoodStill - added) }
+  const runs = recomputeLimit(handling.limit, context.calendar, stoodStill - added)
+  const further = then && standing(then, runs, petition, context)
+  return { stoodStill, handling: further ?? runs, ...(further ? { goesOn: true } : {}) }
 }

@@ -1,7 +1,7 @@
 import { mayDo } from '../../people/roles.js'
 import type { CaseCommandKind } from '../case-commands.js'
 import { maySee } from '../exclusion.js'
-import { type Petition, running, STATUSES, type Status } from '../model.js'
+import { type CaseClock, type Petition, running, STATUSES, type Status } from '../model.js'
 import type { Acting, Rules } from './context.js'
 import { type Place, TABLE, type Who } from './table.js'
 
@@ -14,6 +14,10 @@ function unitsAt(place: Place, petition: Petition): readonly string[] {
       return [petition.office]
     case 'organ':
       return petition.organ === undefined ? [] : [petition.organ]
+    case 'stands-in':
+      return petition.onPaper && petition.owner === petition.organ ? [petition.office] : []
+    case 'giver':
+      return petition.decidedBy === undefined ? [] : [petition.decidedBy]
     case 'dispute':
       return petition.dispute ?? []
     case 'co-handler':
@@ -114,7 +118,7 @@ function actsFor(
   { pack }: Rules,
   meant?: string,
 ): string | undefined {
-  if (who === 'anybody') return petition.owner
+  if (who === 'account') return acting.kind === 'petitioner' ? petition.owner : undefined
   if (who === 'service') return acting.kind === 'service' ? petition.owner : undefined
   if (who === 'petitioner') {
     const own = acting.kind === 'petitioner' && petition.petitioners.includes(acting.account)
@@ -137,6 +141,15 @@ export const mayAtAnyStage = (
   !(acting.kind === 'member' && keptOut(acting, petition, rules)) &&
   STATUSES.some((status) => unitAt(kind, acting, petition, rules, status) !== undefined)
 
-/** Whether a limit that somebody had to keep is missed on a day. */
+/** Dates inside the office: between a lead and its co-handlers, of tasks, of urgings, of closing the file. */
+const INTERNAL = ['coHandling-', 'task-', 'urgeAnswer-', 'closing-']
+
+/** The limits and targets that are owed to the petitioner and still run. */
+export const owedToPetitioner = (petition: Petition): CaseClock[] =>
+  running(petition).filter(
+    ({ id, nature }) => nature === 'duty' && !INTERNAL.some((internal) => id.startsWith(internal)),
+  )
+
+/** Whether a limit that is owed to the petitioner is missed on a day. */
 export const isLate = (petition: Petition, today: string): boolean =>
-  running(petition).some(({ nature, limit }) => nature === 'duty' && limit.due < today)
+  owedToPetitioner(petition).some(({ limit }) => limit.due < today)

@@ -1,11 +1,11 @@
-import { nameOfUnit, unitById } from '../../config/pack.js'
+import { nameOfUnit, type Pack, unitById } from '../../config/pack.js'
 import { daysBetween } from '../../time/civil.js'
 import type { CaseCommandOf } from '../case-commands.js'
 import { mayBeSentTo } from '../destinations.js'
 import type { EventBody } from '../events.js'
 import { excludedUnits } from '../exclusion.js'
 import { clockOf, type Petition } from '../model.js'
-import { commonSuperior } from '../superiors.js'
+import { commonSuperior, unitsAbove } from '../superiors.js'
 import {
   type DecideContext,
   issueTime,
@@ -58,7 +58,9 @@ export function passDown(command: CaseCommandOf<'passDown'>, { petition, context
   if (petition.notCompetent.includes(to)) return refuse('UNIT_CIRCLE')
   const problem = unitProblem(to, petition, context, onPaper)
   if (problem) return problem
-  return ruled([arrival(to, 'pass-down', reason, context, { objects: true })], ...arrived(to, context))
+  // What a common superior has settled is not opened again by passing it down.
+  const objects = petition.sender !== undefined
+  return ruled([arrival(to, 'pass-down', reason, context, { objects })], ...arrived(to, context))
 }
 
 /** 异议: not competent, within five working days, with reasons (2022 §23 para 3). */
@@ -71,6 +73,7 @@ export function object(command: CaseCommandOf<'object'>, { petition, context }: 
   const right = clockOf(petition, 'objection')
   if (!right || right.holder !== petition.owner || right.stoppedOn) return refuse('OBJECTION_SETTLED')
   if (context.today > right.limit.due) return refuse('OBJECTION_LATE', { due: { date: right.limit.due } })
+  if (proposed === petition.owner) return refuse('UNIT_SAME')
   if (proposed !== undefined) {
     const problem = destinationProblem(proposed, { ...petition, owner: sender }, context, true)
     if (problem) return problem
@@ -162,7 +165,16 @@ export function designate(command: CaseCommandOf<'designate'>, { petition, conte
   if (!unitById(context.pack, to)) return refuse('UNIT_UNKNOWN', { unit: to })
   const problem = unitProblem(to, petition, context, onPaper)
   if (problem) return problem
+  if (!mayBeDesignated(context.pack, to, petition)) return refuse('UNIT_OUTSIDE')
   return ruled([arrival(to, 'designate', reason, context, {})], ...arrived(to, context))
+}
+
+/** Of those who dispute, or of those below whoever decides: by its own tree, or by the region of a petition office. */
+export function mayBeDesignated(pack: Pack, to: string, { owner, dispute, content }: Petition): boolean {
+  if (dispute?.includes(to) || unitsAbove(pack, to).some(({ id }) => id === owner)) return true
+  return (
+    unitById(pack, owner)?.kind === 'petition-office' && mayBeSentTo(pack, owner, to, content.about) === 'ok'
+  )
 }
 
 /** Agreement: one of those who dispute takes it on after all. */

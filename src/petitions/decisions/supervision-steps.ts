@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { recomputeLimit } from '../../time/limits.js'
 import type { CaseCommandOf } from '../case-commands.js'
-import { running } from '../model.js'
+import { deskOf, running } from '../model.js'
 import { extensionArrived } from './answer-steps.js'
 import {
   limitFrom,
@@ -10,11 +10,12 @@ import {
   ruled,
   type StepInput,
   textProblem,
+  toDesk,
   toPetitioners,
   toUnit,
   whoAt,
 } from './context.js'
-import { isLate } from './rights.js'
+import { isLate, owedToPetitioner } from './rights.js'
 
 /** 催办: by a supervisor at any time, by the petitioner once a limit is missed; an answer is owed to it. */
 export function urge(command: CaseCommandOf<'urge'>, { petition, context }: StepInput): Ruling {
@@ -22,8 +23,7 @@ export function urge(command: CaseCommandOf<'urge'>, { petition, context }: Step
   const wrong = textProblem(command.reason)
   if (wrong) return wrong
   if (acting.kind === 'petitioner' && !isLate(petition, today)) {
-    const next = running(petition)
-      .filter(({ nature }) => nature === 'duty')
+    const next = owedToPetitioner(petition)
       .map(({ limit }) => limit.due)
       .sort()[0]
     return refuse('URGE_NOT_YET', { due: { date: next ?? today } })
@@ -40,7 +40,7 @@ export function urge(command: CaseCommandOf<'urge'>, { petition, context }: Step
         answer: limitFrom('urgeAnswer', today, context),
       },
     ],
-    toUnit('desk-urged', petition.owner, whoAt(petition.owner, context)),
+    toDesk('desk-urged', petition, context),
   )
 }
 
@@ -61,9 +61,11 @@ export function doTask(command: CaseCommandOf<'doTask'>, { petition, context }: 
 }
 
 /** A petitioner whose matter came in on paper follows it in a chat, with number and code of the slip. */
-export function join(command: CaseCommandOf<'join'>, { petition }: StepInput): Ruling {
-  const { account, code } = command
-  if (petition.code === undefined || petition.code !== code) return refuse('NOT_FOUND')
+export function join(command: CaseCommandOf<'join'>, { petition, context }: StepInput): Ruling {
+  const { acting } = context
+  if (acting.kind !== 'petitioner') return refuse('NOT_YOURS')
+  if (petition.code === undefined || petition.code !== command.code) return refuse('NOT_FOUND')
+  const { account } = acting
   return petition.petitioners.includes(account) ? ruled([]) : ruled([{ type: 'joined', account }])
 }
 
@@ -71,9 +73,11 @@ export function reportDelivered(
   command: CaseCommandOf<'reportDelivered'>,
   { petition, context }: StepInput,
 ): Ruling {
-  const { notice, notices } = command
-  const delivered = { type: 'delivered', notice, on: context.today } as const
-  return ruled([delivered, ...(notices === 'extended' ? extensionArrived(petition, context) : [])])
+  const { notice } = command
+  return ruled([
+    { type: 'delivered', notice, on: context.today },
+    ...extensionArrived(notice, petition, context),
+  ])
 }
 
 /** What a notice should have told is open again: somebody has to reach the person another way. */
@@ -82,7 +86,7 @@ export function reportUndelivered(
   { petition, context }: StepInput,
 ): Ruling {
   const due = limitFrom('deliveryTask', context.today, context)
-  const unit = petition.status === 'closed' ? petition.office : petition.owner
+  const unit = petition.status === 'closed' ? petition.office : deskOf(petition)
   return ruled(
     [{ type: 'undelivered', notice: command.notice, on: context.today, due }],
     toUnit('desk-task', unit, whoAt(unit, context)),
@@ -91,8 +95,18 @@ export function reportUndelivered(
 
 /** Running dates under the calendar as it is now; people are told where a date really moved. */
 export function recompute(command: CaseCommandOf<'recompute'>, { petition, context }: StepInput): Ruling {
-  const changed = running(petition)
-    .map((clock) => ({ clock, limit: recomputeLimit(clock.limit, context.calendar) }))
+  const recomputed = running(petition).map((clock) => ({
+    clock,
+    limit: recomputeLimit(clock.limit, context.calendar),
+  }))
+  const window = recomputed.find(({ clock }) => clock.id.startsWith('window-'))?.limit.due
+  const changed = recomputed
+    .map((one) =>
+      // The file is closed so many days after the window, whenever that ends.
+      window !== undefined && one.clock.id.startsWith('closing-') && one.limit.from !== window
+        ? { ...one, limit: limitFrom('closing', window, context) }
+        : one,
+    )
     .filter(({ clock, limit }) => !isDeepStrictEqual(limit, clock.limit))
   if (changed.length === 0) return ruled([])
   const moved = changed.map(({ clock, limit }) => ({ clock: clock.id, limit }))
@@ -101,9 +115,5 @@ export function recompute(command: CaseCommandOf<'recompute'>, { petition, conte
     ({ clock, limit }) => clock.limit.due !== limit.due || clock.limit.nominal !== limit.nominal,
   )
   if (!seen) return ruled([event])
-  return ruled(
-    [event],
-    toPetitioners('dates-moved'),
-    toUnit('desk-dates-moved', petition.owner, whoAt(petition.owner, context)),
-  )
+  return ruled([event], toPetitioners('dates-moved'), toDesk('desk-dates-moved', petition, context))
 }

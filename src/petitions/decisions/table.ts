@@ -3,10 +3,23 @@ import type { CaseCommandKind } from '../case-commands.js'
 import type { Status } from '../model.js'
 
 /** Which unit of the case somebody's right has to cover. */
-export type Place = 'owner' | 'office' | 'organ' | 'dispute' | 'co-handler' | 'task'
+export type Place =
+  | 'owner'
+  | 'office'
+  | 'organ'
+  /** The petition office that writes down what an organ without the service does on paper. */
+  | 'stands-in'
+  /** The unit that gave an answer or decision. */
+  | 'giver'
+  | 'dispute'
+  | 'co-handler'
+  | 'task'
 
-/** Who may give a command: petitioners of the case, the service, or an official by a right at a unit of the case. */
-export type Who = 'petitioner' | 'anybody' | 'service' | readonly [Action, Place]
+/**
+ * Who may give a command: petitioners of the case, any account, the service, or an official by a right at a unit of
+ * the case.
+ */
+export type Who = 'petitioner' | 'account' | 'service' | readonly [Action, Place]
 
 /** In these stages, by these. */
 export interface Allowed {
@@ -31,6 +44,7 @@ const HANDLE: Who = ['handle', 'owner']
 const SORT: Who = ['sort', 'owner']
 const OFFICE: Who = ['sort', 'office']
 const APPROVE: Who = ['approve', 'owner']
+const PAPER: Who = ['sort', 'stands-in']
 
 /**
  * Every transition there is: command × stage × who. What is not here can't be done; what is here may still be
@@ -41,11 +55,11 @@ export const TABLE: Readonly<Record<CaseCommandKind, readonly Allowed[]>> = {
   // 2022 §23(c): an organ, too, says who is competent instead.
   divert: [
     { in: ['registered'], by: [SORT] },
-    { in: ['forwarded', 'told'], by: [APPROVE] },
+    { in: ['forwarded', 'told'], by: [APPROVE, PAPER] },
   ],
-  passDown: [{ in: ['forwarded', 'told'], by: [HANDLE] }],
+  passDown: [{ in: ['forwarded', 'told'], by: [HANDLE, PAPER] }],
   object: [
-    { in: ['forwarded'], by: [HANDLE] },
+    { in: ['forwarded'], by: [HANDLE, PAPER] },
     // A lower petition office that the matter was passed to.
     { in: ['registered'], by: [SORT] },
   ],
@@ -54,9 +68,10 @@ export const TABLE: Readonly<Record<CaseCommandKind, readonly Allowed[]>> = {
   refer: [{ in: ['objected'], by: [['decide-objection', 'owner']] }],
   designate: [{ in: ['disputed'], by: [['designate', 'owner'], APPROVE] }],
   takeOn: [{ in: ['disputed'], by: [['approve', 'dispute']] }],
-  tell: [{ in: ['forwarded'], by: [HANDLE] }],
-  accept: [{ in: ['forwarded', 'told'], by: [HANDLE] }],
-  nameHandler: [{ in: [...ORGAN, 'at-office', 'answered', 'served'], by: [APPROVE, 'service'] }],
+  tell: [{ in: ['forwarded'], by: [HANDLE, PAPER] }],
+  accept: [{ in: ['forwarded', 'told'], by: [HANDLE, PAPER] }],
+  // The organ's head, also while the answer lies at the petition office.
+  nameHandler: [{ in: [...ORGAN, 'at-office', 'answered', 'served'], by: [['approve', 'organ'], 'service'] }],
   reclassify: [
     { in: ['registered'], by: [['classify', 'owner']] },
     {
@@ -70,30 +85,39 @@ export const TABLE: Readonly<Record<CaseCommandKind, readonly Allowed[]>> = {
   setUrgent: [{ in: BEFORE_ANSWER, by: ['petitioner', OFFICE] }],
   addCoHandler: [{ in: ORGAN, by: [HANDLE, OFFICE] }],
   answerCoHandling: [{ in: ORGAN, by: [['handle', 'co-handler']] }],
-  recuse: [{ in: BEFORE_ANSWER, by: [HANDLE, SORT] }],
+  // Oneself; somebody else only by the head of their unit or by those over the unit.
+  recuse: [{ in: BEFORE_ANSWER, by: [HANDLE, SORT, ['designate', 'owner']] }],
   ask: [
     { in: ['registered'], by: [SORT] },
-    { in: ORGAN, by: [HANDLE] },
+    { in: ORGAN, by: [HANDLE, PAPER] },
   ],
-  reply: [{ in: BEFORE_ANSWER, by: ['petitioner'] }],
-  openHearing: [{ in: ['accepted'], by: [HANDLE] }],
-  closeHearing: [{ in: ['accepted'], by: [HANDLE] }],
+  // For a petitioner without a chat whoever hears the reply writes it down.
+  reply: [
+    { in: BEFORE_ANSWER, by: ['petitioner', HANDLE, SORT] },
+    { in: ORGAN, by: [PAPER] },
+  ],
+  openHearing: [{ in: ['accepted'], by: [HANDLE, PAPER] }],
+  closeHearing: [{ in: ['accepted'], by: [HANDLE, PAPER] }],
   // By the service: what somebody who left was writing.
   note: [{ in: OPEN, by: [HANDLE, SORT, OFFICE, 'service'] }],
-  requestExtension: [{ in: ['accepted'], by: [HANDLE] }],
-  approveExtension: [{ in: ['accepted'], by: [APPROVE] }],
-  refuseExtension: [{ in: ['accepted'], by: [APPROVE] }],
-  answer: [{ in: ORGAN, by: [HANDLE] }],
+  requestExtension: [{ in: ['accepted'], by: [HANDLE, PAPER] }],
+  approveExtension: [{ in: ['accepted'], by: [APPROVE, PAPER] }],
+  refuseExtension: [{ in: ['accepted'], by: [APPROVE, PAPER] }],
+  answer: [{ in: ORGAN, by: [HANDLE, PAPER] }],
   releaseAnswer: [{ in: ['at-office'], by: [SORT] }],
   returnAnswer: [{ in: ['at-office'], by: [SORT] }],
-  takeBack: [{ in: ['answered'], by: [HANDLE, SORT, OFFICE] }],
-  issue: [{ in: ['answered'], by: ['service', HANDLE, SORT, OFFICE] }],
+  // Not by an organ whose answer the petition office has passed on (M9).
+  takeBack: [{ in: ['answered'], by: [['handle', 'giver'], OFFICE] }],
+  issue: [{ in: ['answered'], by: ['service', ['handle', 'giver'], OFFICE] }],
   open: [{ in: ['answered'], by: ['petitioner'] }],
   recordService: [{ in: ['answered'], by: [HANDLE, SORT, OFFICE] }],
   recordExtensionService: [{ in: ['accepted'], by: [HANDLE, OFFICE] }],
   close: [{ in: ['served'], by: [HANDLE, SORT, OFFICE] }],
   urge: [{ in: [...BEFORE_ANSWER, 'answered'], by: ['petitioner', ['urge', 'owner']] }],
-  answerUrge: [{ in: [...BEFORE_ANSWER, 'answered'], by: [HANDLE, SORT] }],
+  answerUrge: [
+    { in: [...BEFORE_ANSWER, 'answered'], by: [HANDLE, SORT] },
+    { in: [...ORGAN, 'answered'], by: [PAPER] },
+  ],
   doTask: [
     {
       in: ALWAYS,
@@ -103,7 +127,7 @@ export const TABLE: Readonly<Record<CaseCommandKind, readonly Allowed[]>> = {
       ],
     },
   ],
-  join: [{ in: ALWAYS, by: ['anybody'] }],
+  join: [{ in: ALWAYS, by: ['account'] }],
   reportDelivered: [{ in: ALWAYS, by: ['service'] }],
   reportUndelivered: [{ in: ALWAYS, by: ['service'] }],
   lapseExtension: [{ in: ['accepted'], by: ['service'] }],
