@@ -85,6 +85,7 @@ card-served = Served { $on }
 card-closed = Closed { $on }
 card-extension-requested = Extension asked for: { $days } days. Reason: { $reason }
 card-extension-approved = Extension approved: { $days } days; it holds once the petitioner was told in time. Reason: { $reason }
+card-extension-lapsed = Extension not told before the old date: that date stands, unless it was told on paper in time and that is recorded. Reason: { $reason }
 card-extension-told = Extension in force: { $days } days. Reason: { $reason }
 card-extended = Extended in all: { $days } days
 card-objection = { $unit } objected on { $on }: { $reason }

@@ -104,6 +104,7 @@ forms-note-question = What is to be noted?
 forms-note-says = This goes into the file. Nobody gets a message.
 forms-ask-question = What do you want to know from the petitioner? Please ask so that one message can answer it.
 forms-ask-says = The petitioner is asked, in your words.
+forms-reply-paper = The petitioner has no chat. Write down what they replied, how (by letter, phone or in person) and when.
 forms-reply-question = { $unit } asks:
     { $question }
 forms-reply-question-none = What do you want to answer { $unit }?
@@ -156,8 +157,7 @@ forms-service-public-notice = By public notice
 forms-service-date-question = On which day was it received?
 forms-service-says = Served: { $route }, { $on }.
 forms-service-window = From that day the petitioner can ask for a review. Limit: { $until }.
-forms-service-window-if = If it is a written opinion, the petitioner can ask for a review from that day. Limit: { $until }. Otherwise the matter is closed with it.
-forms-service-closes = There is no review on this route: the matter is closed with it.
+forms-service-closes = No window for review begins: the matter is closed with it.
 forms-extserv-question = On which day was the petitioner told of the extension?
 forms-extserv-old = It has to be told by { $due } at the latest, or that date stands.
 forms-extserv-says = Told on { $on }.

@@ -71,6 +71,7 @@ card-served = 送达 { $on }
 card-closed = 办结 { $on }
 card-extension-requested = 申请延期 { $days } 天。理由：{ $reason }
 card-extension-approved = 已批准延期 { $days } 天，按时告知信访人后生效。理由：{ $reason }
+card-extension-lapsed = 延期未在原期限前告知，原期限不变；如已书面按时告知，请补录送达。理由：{ $reason }
 card-extension-told = 延期 { $days } 天，已生效。理由：{ $reason }
 card-extended = 累计延期 { $days } 天
 card-objection = { $unit } { $on } 提出异议：{ $reason }

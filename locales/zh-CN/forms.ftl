@@ -98,6 +98,7 @@ forms-note-question = 要记什么？
 forms-note-says = 记入案卷，不给任何人发消息。
 forms-ask-question = 要向信访人问什么？请写得一条消息就能答清。
 forms-ask-says = 按您写的原话询问信访人。
+forms-reply-paper = 信访人没有使用本服务。请写下对方的回复，以及回复方式（来信、电话、当面）和日期。
 forms-reply-question = { $unit }问您：
     { $question }
 forms-reply-question-none = 您要回复{ $unit }什么？
@@ -150,8 +151,7 @@ forms-service-public-notice = 公告送达
 forms-service-date-question = 哪一天送达的？
 forms-service-says = { $route }，{ $on }。
 forms-service-window = 信访人从那天起可以申请复查。期限：{ $until }。
-forms-service-window-if = 如果是信访处理意见书，信访人从那天起可以申请复查，期限：{ $until }；不是的，随送达办结。
-forms-service-closes = 这个途径没有复查，随送达办结。
+forms-service-closes = 不产生复查期限，送达后随即办结。
 forms-extserv-question = 哪一天把延期告知了信访人？
 forms-extserv-old = 最晚须在{ $due }前告知，否则原期限不变。
 forms-extserv-says = 告知日期：{ $on }。

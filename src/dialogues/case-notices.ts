@@ -149,7 +149,8 @@ export function extendedText(context: NoticeContext): Say | undefined {
   const { petition, calendar, today } = context
   const { extension, status } = petition
   const limit = handlingClock(petition)?.limit
-  if (status !== 'accepted' || !limit || !extension || extension.state === 'requested') return undefined
+  const told = extension?.state === 'approved' || extension?.state === 'told'
+  if (status !== 'accepted' || !limit || !told) return undefined
   const holds = extension.state === 'told'
   // Too late for the old date to move: it stands, and saying otherwise would be wrong.
   if (!holds && today > limit.due) return undefined

@@ -120,7 +120,25 @@ describe('a confirmation', () => {
     const form = (target: Partial<Target>) =>
       fill('service', target).press('In person').press('Today').heard()
     expect(form({})).toContain('Limit: 30 days, until Wednesday 2 September 2026')
-    expect(form({ route: 'appealDuty' })).toContain('closed with it')
+    expect(form({ opensReview: false })).toContain('closed with it')
+  })
+
+  test('of an extension told on paper says the new date', () => {
+    const form = fill('extserv').text('1 August 2026')
+    expect(form.heard()).toContain('From now on the new date holds: Monday 21 September 2026')
+    expect(fill('extserv').text('1 July 2026').heard()).toContain('20 July 2026')
+  })
+
+  test('of a reply for somebody without a chat says that it is written down for them', () => {
+    expect(fill('reply', { paper: true }).heard()).toContain('The petitioner has no chat')
+    expect(fill('reply').heard()).not.toContain('no chat')
+  })
+
+  test('of a common superior offers those who dispute, those below and the superior itself', () => {
+    const form = fill('appoint', { owner: 'luan-land', dispute: ['huoqiu-land', 'yuan-land'] })
+    expect(form.buttons().join()).toContain('Huoqiu County Land')
+    expect(form.buttons().join()).not.toContain('Petition')
+    expect(form.buttons()[0]).toBe("Lu'an Land and Resources Bureau")
   })
 
   test('of a question says whether the clock stands still', () => {

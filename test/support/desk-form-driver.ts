@@ -28,6 +28,11 @@ export const TARGET: Target = {
   owner: 'huoqiu-land',
   office: 'luan-petition',
   unit: 'huoqiu-land',
+  sender: 'luan-petition',
+  notCompetent: [],
+  dispute: [],
+  paper: false,
+  opensReview: true,
   region: '341522',
   class: 'appeal',
   category: 'expropriation_resettlement_compensation',
@@ -38,7 +43,12 @@ export const TARGET: Target = {
   objectionDue: civilDate('2026-08-07'),
   handling: { due: civilDate('2026-08-31'), kind: 'limit' },
   extensionLeft: 20,
-  extension: { days: 20, reason: 'The survey is not done.', newDue: civilDate('2026-09-21') },
+  extension: {
+    days: 20,
+    reason: 'The survey is not done.',
+    newDue: civilDate('2026-09-21'),
+    approvedOn: civilDate('2026-07-20'),
+  },
   people: [
     { id: 'member-1', name: 'Li Ming' },
     { id: 'member-2', name: 'Wang Fang' },
@@ -47,7 +57,6 @@ export const TARGET: Target = {
   coTask: 'Please measure the plot.',
   question: 'Which plot is it?',
   answeredOn: civilDate('2026-08-01'),
-  acceptedOn: civilDate('2026-07-02'),
   today: TODAY,
 }
 

@@ -1,8 +1,11 @@
 import { unitById } from '../../config/pack.js'
 import type { Member } from '../../people/members.js'
+import { mayDo } from '../../people/roles.js'
 import type { CaseCommandKind } from '../../petitions/case-commands.js'
+import { opensReview } from '../../petitions/decisions/answer-steps.js'
 import type { DecideContext } from '../../petitions/decisions/context.js'
-import { unitFor } from '../../petitions/decisions/rights.js'
+import { mayBeNamed, mayRecuse } from '../../petitions/decisions/handling-steps.js'
+import { unitFor, unitsOfCase } from '../../petitions/decisions/rights.js'
 import { clockOf, handlingClock, type Petition } from '../../petitions/model.js'
 import { recomputeLimit } from '../../time/limits.js'
 import type { Target } from './target.js'
@@ -23,13 +26,6 @@ export function targetOf(
   const objection = petition.objection?.proposed
   const question = petition.questions.findLast(({ reply }) => reply === undefined)
   const coTask = petition.coHandlers.find((one) => one.unit === unit && one.opinion === undefined)?.task
-  // A petitioner's form shows no names of officials.
-  const people =
-    acting.kind === 'member'
-      ? members
-          .filter(({ grants }) => grants.some((grant) => grant.unit === petition.owner))
-          .map(({ id, name }) => ({ id, name }))
-      : []
   return {
     petition: petition.id,
     revision: petition.revision,
@@ -38,6 +34,10 @@ export function targetOf(
     owner: petition.owner,
     office: petition.office,
     unit,
+    ...(petition.sender === undefined ? {} : { sender: petition.sender }),
+    notCompetent: petition.notCompetent,
+    dispute: petition.dispute ?? [],
+    paper: petition.petitioners.length === 0,
     ...(content.about ? { about: content.about } : {}),
     ...(content.place.region === undefined ? {} : { region: content.place.region }),
     class: petition.class,
@@ -50,21 +50,40 @@ export function targetOf(
     ...(right && !right.stoppedOn ? { objectionDue: right.limit.due } : {}),
     ...(handling ? { handling: { due: handling.limit.due, kind: handling.limit.kind } } : {}),
     extensionLeft: Math.max(0, pack.profile.limits.extension.days - petition.extendedDays),
-    ...(extension?.state === 'requested' && handling
+    ...(extension && extension.state !== 'told' && handling
       ? {
           extension: {
             days: extension.days,
             reason: extension.reason,
             newDue: recomputeLimit(handling.limit, calendar, extension.days).due,
+            ...(extension.approval ? { approvedOn: extension.approval.on } : {}),
           },
         }
       : {}),
-    people,
+    opensReview: opensReview(petition),
+    people: peopleFor(kind, petition, context, members),
     tasks: petition.tasks.map(({ id, what }) => ({ id, what })),
     ...(coTask === undefined ? {} : { coTask }),
     ...(question ? { question: question.text } : {}),
     ...(petition.answeredOn ? { answeredOn: petition.answeredOn } : {}),
-    ...(petition.acceptedOn ? { acceptedOn: petition.acceptedOn } : {}),
     today,
   }
+}
+
+/** Whom this form may be about; a form of any other kind, and a petitioner's, shows no names of officials. */
+function peopleFor(
+  kind: CaseCommandKind,
+  petition: Petition,
+  context: DecideContext,
+  members: readonly Member[],
+): Target['people'] {
+  const fits = (id: string): boolean => {
+    if (kind === 'nameHandler') return id !== petition.handler && mayBeNamed(id, petition, context)
+    if (kind !== 'recuse' || petition.recused.includes(id)) return false
+    // Those who have to do with the case, and of them those whom this person may keep out.
+    const grants = context.official(id)?.grants ?? []
+    const concerned = unitsOfCase(petition).some((unit) => mayDo(grants, 'see-case', unit, context.pack))
+    return concerned && mayRecuse(id, petition, context)
+  }
+  return members.filter(({ id }) => fits(id)).map(({ id, name }) => ({ id, name }))
 }

@@ -149,7 +149,7 @@ function extensionDecided(context: NoticeContext): Message[] | undefined {
       ? [{ key: 'notice-desk-extension-holds', args: { number, due: { date: due } } }]
       : [{ key: 'notice-desk-extension-approved', args: { number, days: approved.days, due: { date: due } } }]
   }
-  if (petition.extension) return undefined
+  if (petition.extension && petition.extension.state !== 'lapsed') return undefined
   const lapsed = told(context, 'extensionLapsed') !== undefined
   return [
     {

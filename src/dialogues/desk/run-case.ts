@@ -13,7 +13,7 @@ import { refusalText } from '../refusal-texts.js'
 import { targetOf } from './case-target.js'
 import { deskCaseText } from './case-texts.js'
 import { actingOn, type DeskPorts, type Giver, NOT_FOUND, todayOf } from './desk-ports.js'
-import { historyText } from './history-texts.js'
+import { eventsText, historyText } from './history-texts.js'
 import { fileSay, filesText, personText } from './person-texts.js'
 import { VERBS } from './verbs.js'
 
@@ -91,13 +91,13 @@ async function refused(
 ): Promise<Outcome> {
   if (refusal.code !== 'MOVED_ON' || !petition) return { kind: 'refused', problem: refusalText(refusal) }
   const names = await namesFor(acting, since, ports)
+  const { pack } = ports.rules
+  const happened =
+    acting.kind === 'member' ? eventsText(since, petition, pack, names) : historyText(since, pack, names).text
   return {
     kind: 'overtaken',
     revision: petition.revision,
-    say: [
-      { text: [{ key: 'desk-overtaken' }, ...historyText(since, ports.rules.pack, names).text] },
-      cardOf(petition, acting, ports),
-    ],
+    say: [{ text: [{ key: 'desk-overtaken' }, ...happened] }, cardOf(petition, acting, ports)],
   }
 }
 

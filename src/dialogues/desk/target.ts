@@ -12,6 +12,13 @@ export interface Target {
   /** The unit that has it, and the petition office that answers for its way. */
   readonly owner: string
   readonly office: string
+  /** The office to which an objection goes. */
+  readonly sender?: string
+  /** Units that have shown that they are not competent, and those that dispute over it. */
+  readonly notCompetent: readonly string[]
+  readonly dispute: readonly string[]
+  /** The petitioner has no chat. */
+  readonly paper: boolean
   /** The unit for which the form is filled in. */
   readonly unit: string
   /** Named in the matter: never among the units that are offered. */
@@ -32,14 +39,20 @@ export interface Target {
   readonly handling?: { readonly due: CivilDate; readonly kind: 'limit' | 'target' }
   /** Days of extension that are left, and what waits for approval. */
   readonly extensionLeft: number
-  readonly extension?: { readonly days: number; readonly reason: string; readonly newDue: CivilDate }
-  /** Members of the unit who may be named or kept out. */
+  readonly extension?: {
+    readonly days: number
+    readonly reason: string
+    readonly newDue: CivilDate
+    readonly approvedOn?: CivilDate
+  }
+  /** Whether the window for review begins with the service. */
+  readonly opensReview: boolean
+  /** Those who may be named as handler, or be kept out by this person. */
   readonly people: readonly { readonly id: string; readonly name: string }[]
   readonly tasks: readonly { readonly id: string; readonly what: 'hand-over-papers' | 'undelivered' }[]
   /** What is asked of this unit as a co-handler. */
   readonly coTask?: string
   readonly question?: string
   readonly answeredOn?: CivilDate
-  readonly acceptedOn?: CivilDate
   readonly today: CivilDate
 }

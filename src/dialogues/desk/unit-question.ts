@@ -17,21 +17,24 @@ interface UnitSetting {
   /** From where the matter goes there: by it the units are ordered and searched. */
   readonly from: (target: Target) => string
   /** Narrows the units down, where not all to which the matter may go are meant. */
-  readonly among?: (unit: Unit, target: Target) => boolean
+  readonly among?: (unit: Unit, target: Target, pack: Pack) => boolean
+  /** Whether the unit from where it goes may keep it. */
+  readonly own?: boolean
   readonly optional?: boolean
 }
 
 /** Which unit: from those nearest to the matter, or by words from its name. Nobody whom the matter excludes. */
-export function unitQuestion({ asks, from, among, optional }: UnitSetting): DeskQuestion {
-  const meant = (units: readonly Unit[], target: Target) =>
-    units.filter((unit) => among?.(unit, target) ?? true)
-  const open = ({ pack }: FormContext, target: Target) =>
-    meant(
-      candidates(pack, from(target), target.about, { region: target.region, category: target.category }),
-      target,
-    )
+export function unitQuestion({ asks, from, among, own, optional }: UnitSetting): DeskQuestion {
+  const meant = (units: readonly Unit[], target: Target, pack: Pack) =>
+    units.filter((unit) => among?.(unit, target, pack) ?? !target.notCompetent.includes(unit.id))
+  const open = ({ pack }: FormContext, target: Target) => {
+    const { about, region, category } = target
+    const kept = own ? unitById(pack, from(target)) : undefined
+    const others = candidates(pack, from(target), about, { region, category })
+    return meant([...(kept ? [kept] : []), ...others], target, pack)
+  }
   const found = ({ pack }: FormContext, target: Target, words: string) =>
-    meant(searchUnits(pack, words, from(target), target.about), target)
+    meant(searchUnits(pack, words, from(target), target.about), target, pack)
   const onScreen = (answers: DeskAnswers, context: FormContext): Unit[] => {
     const units = open(context, caseOf(context))
     return answers.found ? units.filter(({ id }) => answers.found?.includes(id)) : units

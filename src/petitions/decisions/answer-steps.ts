@@ -247,12 +247,8 @@ function served(
   on: Parameters<typeof limitFrom>[1],
   context: DecideContext,
 ): EventBody[] {
-  const { decision, content } = petition
-  // Only a written opinion opens the review of §35, and only who is known can ask for it.
-  const reviewed =
-    decision?.kind === 'answer' && hasReview(petition.route) && content.petitioner.kind !== 'anonymous'
-  if (!reviewed) {
-    const ground = decision?.kind === 'diversion' ? 'diverted' : 'no-window'
+  if (!opensReview(petition)) {
+    const ground = petition.decision?.kind === 'diversion' ? 'diverted' : 'no-window'
     return [
       { type: 'served', route, on },
       { type: 'closed', ground, on: context.today },
@@ -261,6 +257,10 @@ function served(
   const window = limitFrom('reviewRequest', on, context)
   return [{ type: 'served', route, on, window, closing: limitFrom('closing', window.due, context) }]
 }
+
+/** Only a written opinion opens the review of 2022 §35, and only who is known can ask for it. */
+export const opensReview = ({ decision, route, content }: Petition): boolean =>
+  decision?.kind === 'answer' && hasReview(route) && content.petitioner.kind !== 'anonymous'
 
 /** 办结: not before the petitioner's window is over; forwarded or answered is not closed. */
 export function close(_: CaseCommandOf<'close'>, { petition, context }: StepInput): Ruling {

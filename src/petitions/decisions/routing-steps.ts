@@ -1,6 +1,7 @@
 import { nameOfUnit, type Pack, unitById } from '../../config/pack.js'
 import { daysBetween } from '../../time/civil.js'
 import type { CaseCommandOf } from '../case-commands.js'
+import type { AboutWhom } from '../content.js'
 import { mayBeSentTo } from '../destinations.js'
 import type { EventBody } from '../events.js'
 import { excludedUnits } from '../exclusion.js'
@@ -165,16 +166,21 @@ export function designate(command: CaseCommandOf<'designate'>, { petition, conte
   if (!unitById(context.pack, to)) return refuse('UNIT_UNKNOWN', { unit: to })
   const problem = unitProblem(to, petition, context, onPaper)
   if (problem) return problem
-  if (!mayBeDesignated(context.pack, to, petition)) return refuse('UNIT_OUTSIDE')
+  if (!mayBeDesignated(context.pack, to, { ...petition, about: petition.content.about }))
+    return refuse('UNIT_OUTSIDE')
   return ruled([arrival(to, 'designate', reason, context, {})], ...arrived(to, context))
 }
 
 /** Of those who dispute, or of those below whoever decides: by its own tree, or by the region of a petition office. */
-export function mayBeDesignated(pack: Pack, to: string, { owner, dispute, content }: Petition): boolean {
+export function mayBeDesignated(
+  pack: Pack,
+  to: string,
+  { owner, dispute, about }: Pick<Petition, 'owner' | 'dispute'> & { readonly about?: AboutWhom | undefined },
+): boolean {
   if (dispute?.includes(to) || unitsAbove(pack, to).some(({ id }) => id === owner)) return true
-  return (
-    unitById(pack, owner)?.kind === 'petition-office' && mayBeSentTo(pack, owner, to, content.about) === 'ok'
-  )
+  // The superior itself may take it up (提级办理).
+  if (to === owner) return unitById(pack, owner)?.kind === 'organ'
+  return unitById(pack, owner)?.kind === 'petition-office' && mayBeSentTo(pack, owner, to, about) === 'ok'
 }
 
 /** Agreement: one of those who dispute takes it on after all. */

@@ -22,8 +22,8 @@ export const objectForm = buildForm({
       optional: true,
       asks: () => [{ key: 'forms-object-unit-question' }],
       // The petition office decides on it, so what counts is where that office may send the matter.
-      from: ({ office }) => office,
-      among: ({ id }, { owner }) => id !== owner,
+      from: ({ sender, office }) => sender ?? office,
+      among: ({ id }, { owner, notCompetent }) => id !== owner && !notCompetent.includes(id),
     }),
   ],
   says: ({ unit, reason }, { objectionDue }, { pack }) => [

@@ -1,5 +1,6 @@
 /** 转送, 交办, 转下级, 指定承办: where a matter goes (2022 §22 to §24). */
 import type { Message } from '../../../config/texts.types.js'
+import { mayBeDesignated } from '../../../petitions/decisions/routing-steps.js'
 import type { FormContext } from '../../form.js'
 import { type DeskAnswers, required } from '../answers.js'
 import { buildForm } from '../build-form.js'
@@ -76,7 +77,7 @@ export const passForm = buildForm({
         { key: 'forms-pass-unit-question', args: { owner: unitName(pack, owner) } },
       ],
       from: ({ owner }) => owner,
-      among: (unit, { owner }) => isRightBelow(unit, owner),
+      among: (unit, { owner, notCompetent }) => isRightBelow(unit, owner) && !notCompetent.includes(unit.id),
     }),
     reasonQuestion,
   ],
@@ -97,7 +98,12 @@ export const appointForm = buildForm({
   verb: 'appoint',
   byHand: true,
   questions: [
-    unitQuestion({ asks: () => [{ key: 'forms-appoint-unit-question' }], from: ({ owner }) => owner }),
+    unitQuestion({
+      asks: () => [{ key: 'forms-appoint-unit-question' }],
+      from: ({ owner }) => owner,
+      among: ({ id }, target, pack) => mayBeDesignated(pack, id, target),
+      own: true,
+    }),
     textQuestion({ field: 'reason', asks: () => [{ key: 'forms-appoint-reason-question' }] }),
   ],
   says: (answers, target, context) => [

@@ -2,7 +2,6 @@
 
 import type { Message } from '../../../config/texts.types.js'
 import { SERVICE_ROUTES } from '../../../petitions/events.js'
-import { hasReview } from '../../../petitions/routes.js'
 import type { CivilDate } from '../../../time/civil.js'
 import type { FormContext } from '../../form.js'
 import { required } from '../answers.js'
@@ -45,13 +44,10 @@ export const serviceForm = buildForm({
   }),
 })
 
-function window(on: CivilDate, { route, acceptedOn }: Target, { pack }: FormContext): Message {
-  if (!hasReview(route)) return { key: 'forms-service-closes' }
+function window(on: CivilDate, { opensReview }: Target, { pack }: FormContext): Message {
+  if (!opensReview) return { key: 'forms-service-closes' }
   const until = stretch(pack.profile.limits.reviewRequest, on)
-  // What was never accepted may be a decision not to handle it, which opens no review.
-  return acceptedOn === undefined
-    ? { key: 'forms-service-window-if', args: { until } }
-    : { key: 'forms-service-window', args: { until } }
+  return { key: 'forms-service-window', args: { until } }
 }
 
 const routeName = (route: (typeof SERVICE_ROUTES)[number]): Message => ({ key: `forms-service-${route}` })
@@ -65,7 +61,7 @@ export const extservForm = buildForm({
         { key: 'forms-extserv-question' },
         ...(handling ? [{ key: 'forms-extserv-old', args: { due: { date: handling.due } } }] : []),
       ],
-      from: ({ acceptedOn }) => acceptedOn,
+      from: ({ extension }) => extension?.approvedOn,
       to: ({ handling }, today) => (handling && handling.due < today ? handling.due : today),
     }),
   ],

@@ -35,10 +35,11 @@ export const askForm = oneText({
   command: (text) => ({ kind: 'ask', text }),
 })
 
-/** The petitioner's own form. */
+/** The petitioner's own form; for one without a chat, of whoever heard the reply. */
 export const replyForm = oneText({
   verb: 'reply',
-  asks: ({ owner, question }, { pack }) => [
+  asks: ({ owner, question, paper }, { pack }) => [
+    ...(paper ? [{ key: 'forms-reply-paper' }] : []),
     question === undefined
       ? { key: 'forms-reply-question-none', args: { unit: unitName(pack, owner) } }
       : { key: 'forms-reply-question', args: { unit: unitName(pack, owner), question } },
