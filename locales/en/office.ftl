@@ -168,6 +168,7 @@ file-state-fetching = still being fetched
 file-state-refused = not a kind of file that is taken
 file-state-failed = could not be fetched
 file-state-dropped = deleted
+hand-over-reason = The former handler has left.
 hand-over-title = { $name } has left. These cases are yours now: { $count }. What was being written is noted on its case.
 answer-not-open = There is no answer to read yet. If one waits for you, press "Open answer" first.
 button-read-answer = Read the answer again

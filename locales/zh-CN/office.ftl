@@ -143,6 +143,7 @@ file-state-fetching = 还在接收
 file-state-refused = 不接收这种文件
 file-state-failed = 没有取到
 file-state-dropped = 已删除
+hand-over-reason = 原承办人已离开本单位。
 hand-over-title = { $name } 已离岗，下列 { $count } 件由您接办。没写完的内容已记在该件里。
 answer-not-open = 还没有可看的答复。如果有答复等您，请先按“打开答复”。
 button-read-answer = 再看一次答复

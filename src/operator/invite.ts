@@ -1,5 +1,6 @@
 import type { Environment } from '../config/env.js'
 import { loadTexts } from '../config/texts.js'
+import { LANGUAGES } from '../config/texts.types.js'
 import { type HandOverPorts, handOver } from '../dialogues/desk/hand-over.js'
 import { randomId } from '../people/ids.js'
 import { invitePayload } from '../people/invite-code.js'
@@ -207,6 +208,7 @@ async function leave(
 function handOverPorts({ repositories, clock, pack }: Desk): HandOverPorts {
   const { petitions, members, accounts, conversations, deliveries } = repositories
   const office = staff({ members, accounts, clock, pack })
+  const texts = loadTexts()
   return {
     petitions,
     members,
@@ -215,6 +217,7 @@ function handOverPorts({ repositories, clock, pack }: Desk): HandOverPorts {
     rules: { pack, calendar: workingCalendar({ overrides: pack.calendar }) },
     staffing: () => office.staffing(),
     relay: async () => undefined,
+    words: (message) => LANGUAGES.map((language) => texts.render(language, message)),
     async tell(from, account) {
       await deliveries.add(`handover-${from}`, account, { kind: 'hand-over', subject: from })
     },

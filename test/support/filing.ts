@@ -22,9 +22,16 @@ export async function filed(
   { repositories }: Replica,
   account: string,
   petition = randomId(),
+  more: Partial<PetitionContent> = {},
 ): Promise<Petition> {
   const result = await filePetition(
-    { kind: 'filePetition', id: randomId(), petition, content, by: { kind: 'petitioner', account } },
+    {
+      kind: 'filePetition',
+      id: randomId(),
+      petition,
+      content: { ...content, ...more },
+      by: { kind: 'petitioner', account },
+    },
     {
       petitions: repositories.petitions,
       clock: site.clock,

@@ -42,7 +42,8 @@ export interface Site {
   readonly clock: { now(): Date; wall(): Date }
   /** Lets time pass for everybody. */
   pass(ms: number): void
-  replica(me?: string): Promise<Replica>
+  /** `pack`: another than everybody else's, such as one with a new calendar. */
+  replica(me?: string, pack?: Pack): Promise<Replica>
   close(): Promise<void>
 }
 
@@ -62,8 +63,8 @@ export async function openSite({ uri = testDatabase() } = {}): Promise<Site> {
     pass(ms) {
       ahead += ms
     },
-    async replica(me = randomId()) {
-      const replica = await openReplica(site, me)
+    async replica(me = randomId(), ownPack = pack) {
+      const replica = await openReplica({ ...site, pack: ownPack }, me)
       opened.push(replica)
       return replica
     },

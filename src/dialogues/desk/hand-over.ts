@@ -1,3 +1,4 @@
+import type { Message } from '../../config/texts.types.js'
 import type { Members } from '../../people/members.js'
 import type { Leaving } from '../../people/membership.js'
 import { type ActPorts, act } from '../../petitions/act.js'
@@ -9,6 +10,8 @@ export interface HandOverPorts extends ActPorts {
   readonly members: Members
   readonly conversations: Conversations
   relay(petition: string): Promise<void>
+  /** A text in each language. */
+  words(message: Message): readonly string[]
   /** Owes somebody the list of what they take over from a member who left. */
   tell(from: string, account: string): Promise<void>
 }
@@ -39,12 +42,13 @@ export async function handOver(
   await saveDraft(member.account, member.id, ports)
   const done: HandedOver[] = []
   for (const petition of mine) {
-    const to =
-      parts.find(({ grant }) => grant.unit === unitOf(petition))?.to ??
-      (await leadOf(petition, member.id, ports))
+    const unit = unitOf(petition)
+    const named = parts.find(({ grant }) => grant.unit === unit)?.to
+    const leads = await ports.members.withRole('unit-lead', unit)
+    const next = [...(named === undefined ? [] : [named]), ...leads.map(({ id }) => id)]
+    const to = await firstWhoTakes(petition, member.id, next, ports)
     const { id, number } = petition
-    done.push({ petition: id, number, unit: unitOf(petition), ...(to === undefined ? {} : { member: to }) })
-    if (to !== undefined) await name(petition, member.id, to, ports)
+    done.push({ petition: id, number, unit, ...(to === undefined ? {} : { member: to }) })
   }
   for (const to of new Set(done.flatMap((one) => one.member ?? []))) {
     const next = await ports.members.get(to)
@@ -56,20 +60,23 @@ export async function handOver(
 /** The organ whose handler it is, also while the petition office passes its answer on. */
 const unitOf = ({ organ, owner }: Petition): string => organ ?? owner
 
-async function leadOf(
+/** Whoever of those in turn can take the case: not somebody whom it is about, or who is kept out of it. */
+async function firstWhoTakes(
   petition: Petition,
-  but: string,
-  { members }: HandOverPorts,
+  from: string,
+  next: readonly string[],
+  ports: HandOverPorts,
 ): Promise<string | undefined> {
-  const leads = await members.withRole('unit-lead', unitOf(petition))
-  return leads.find(({ id }) => id !== but)?.id
-}
-
-async function name(petition: Petition, from: string, to: string, ports: HandOverPorts): Promise<void> {
   const id = handOverId(from, petition.id)
-  const command = { kind: 'nameHandler', id, member: to, reason: 'hand-over' } as const
-  const acted = await act(petition.id, command, SERVICE, ports)
-  if (acted.kind === 'done' && acted.told) await ports.relay(petition.id)
+  // Stored once and read by people of either language.
+  const reason = [...new Set(ports.words({ key: 'hand-over-reason' }))].join(' / ')
+  for (const member of next.filter((one) => one !== from)) {
+    const acted = await act(petition.id, { kind: 'nameHandler', id, member, reason }, SERVICE, ports)
+    if (acted.kind === 'refused') continue
+    if (acted.told) await ports.relay(petition.id)
+    return acted.petition.handler
+  }
+  return undefined
 }
 
 /** What somebody was writing becomes a note on its case, so that the next one doesn't begin anew. */
