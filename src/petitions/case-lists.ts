@@ -69,6 +69,17 @@ export function caseLists(
       return rows.map(toPetition)
     },
 
+    /** The cases that wait for people of any of the units. */
+    async waitingAt(units: readonly string[]): Promise<Petition[]> {
+      return (await model.find({ waitsAt: { $in: [...units] } }).lean()).map(toPetition)
+    },
+
+    /** The cases of the units with something that has to be brought to the petitioner another way. */
+    async undeliveredOf(units: readonly string[]): Promise<Petition[]> {
+      const rows = await model.find({ undelivered: true, units: { $in: [...units] } }).lean()
+      return rows.map(toPetition)
+    },
+
     /** A case by its number, whoever asks: the caller checks what they may see. */
     async byNumber(number: string): Promise<Petition | undefined> {
       const row = await model.findOne({ number }).lean()

@@ -245,6 +245,14 @@ export const running = ({ clocks }: Pick<Petition, 'clocks'>): CaseClock[] =>
 export const deskOf = ({ owner, organ, office, onPaper }: Petition): string =>
   onPaper && owner === organ ? office : owner
 
+/** The units whose people have something to do with the case now; of a closed one only what still has to be brought. */
+export function waitsAt(petition: Petition): string[] {
+  const { status, owner, tasks, coHandlers } = petition
+  const asked = coHandlers.filter(({ opinion }) => opinion === undefined)
+  const open = status === 'closed' ? [] : [owner, deskOf(petition), ...asked.map(({ unit }) => unit)]
+  return [...new Set([...open, ...tasks.map(({ unit }) => unit)])]
+}
+
 /** The newest clock of a rule, running or not. */
 export const clockOf = ({ clocks }: Pick<Petition, 'clocks'>, rule: string): CaseClock | undefined =>
   clocks.findLast(({ limit }) => limit.rule === rule)

@@ -13,6 +13,10 @@ const petitionSchema = new mongoose.Schema(
     receivedAt: { type: Date, required: true },
     // Units that have or had to do with it, for lists.
     units: { type: [String], required: true },
+    // Units whose people have something to do with it now.
+    waitsAt: { type: [String], required: true },
+    // Something has to be brought to the petitioner another way; also of a closed case.
+    undelivered: { type: Boolean, required: true },
     open: { type: Boolean, required: true },
     urgent: { type: Boolean, required: true },
     // When the service itself has to act next; unset when never.
@@ -44,6 +48,8 @@ petitionSchema.index({ number: 1 }, { unique: true })
 petitionSchema.index({ petitioners: 1, receivedAt: -1 })
 petitionSchema.index({ owner: 1, status: 1, urgent: -1, receivedAt: 1 })
 petitionSchema.index({ units: 1, open: 1 })
+petitionSchema.index({ waitsAt: 1 })
+petitionSchema.index({ undelivered: 1, units: 1 })
 petitionSchema.index({ open: 1, calendar: 1 })
 petitionSchema.index({ nextActionAt: 1 }, { partialFilterExpression: { nextActionAt: { $exists: true } } })
 petitionSchema.index({ outboxSince: 1 }, { partialFilterExpression: { outboxSince: { $exists: true } } })

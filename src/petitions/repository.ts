@@ -8,7 +8,7 @@ import { unitsOfCase } from './decisions/rights.js'
 import { nextActionAt } from './due.js'
 import { eventFromText, eventToText } from './events.js'
 import { evolve, fold } from './evolve.js'
-import { NOTICE_KINDS, type Notice, type Petition, type PetitionEvent } from './model.js'
+import { NOTICE_KINDS, type Notice, type Petition, type PetitionEvent, waitsAt } from './model.js'
 import { type PetitionRow, petitionModel, serialSchema } from './petition-schema.js'
 import { caseRow } from './row.js'
 
@@ -60,6 +60,8 @@ export function petitionRepository(
     petitioners: [...petition.petitioners],
     receivedAt: petition.receivedAt,
     units: unitsOfCase(petition),
+    waitsAt: waitsAt(petition),
+    undelivered: petition.tasks.some(({ what }) => what === 'undelivered'),
     open: petition.status !== 'closed',
     urgent: petition.urgent,
     row: caseRow(petition),

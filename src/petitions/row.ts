@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { MATTER_CLASSES } from './content.js'
 import { CHANNELS, OUTCOMES } from './events.js'
 import { Civil } from './limit-schema.js'
-import { nextClock, type Petition, STATUSES } from './model.js'
+import { deskOf, nextClock, type Petition, STATUSES } from './model.js'
 
 const Clock = z.object({
   id: z.string(),
@@ -24,6 +24,8 @@ export const CaseRow = z.object({
   number: z.string(),
   status: z.enum(STATUSES),
   owner: z.string(),
+  /** The unit whose people act on it in the service, where that is another. */
+  desk: z.string().exactOptional(),
   ownerSince: z.coerce.date(),
   office: z.string(),
   organ: z.string().exactOptional(),
@@ -75,6 +77,7 @@ export function caseRow(petition: Petition): CaseRow {
     number,
     status,
     owner,
+    ...(deskOf(petition) === owner ? {} : { desk: deskOf(petition) }),
     ownerSince: held.at(-1)?.from ?? petition.receivedAt,
     office,
     ...(petition.organ === undefined ? {} : { organ: petition.organ }),

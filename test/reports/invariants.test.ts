@@ -41,6 +41,12 @@ describe('a case', () => {
     expect(codes(well(), (unit) => unit !== OFFICE)).toEqual(['OWNER_UNREACHABLE'])
   })
 
+  test('of an organ on paper waits in vain only where nobody of the office that stands in is reached', () => {
+    const paper = { status: 'forwarded', owner: ORGAN, organ: ORGAN, desk: OFFICE } as const
+    expect(codes(well(paper), (unit) => unit === OFFICE)).toEqual([])
+    expect(codes(well(paper), () => false)).toEqual(['OWNER_UNREACHABLE'])
+  })
+
   test('has a next date within four hundred days', () => {
     expect(codes(well({ next: clock('sorting', OFFICE, { due: '2027-04-21' }) }))).toEqual([])
     expect(codes(well({ next: clock('sorting', OFFICE, { due: '2027-04-22' }) }))).toEqual(['NEXT_DATE_FAR'])

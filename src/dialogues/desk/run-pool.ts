@@ -2,7 +2,7 @@ import { unitsWithin } from '../../people/roles.js'
 import { act } from '../../petitions/act.js'
 import { keptOut } from '../../petitions/decisions/rights.js'
 import { filePetition } from '../../petitions/filing.js'
-import { clockOf, type Petition } from '../../petitions/model.js'
+import { clockOf, type Petition, waitsAt } from '../../petitions/model.js'
 import type { ActingMember } from '../../petitions/staff.js'
 import type { CommandOf, Outcome } from '../commands.js'
 import { shownNumber } from '../demo.js'
@@ -133,14 +133,12 @@ export async function showInbox(
   const deciding = new Set(may('designate'))
   if (working.size + deciding.size === 0) return NOT_YOURS
   const today = todayOf(ports)
-  const open = await petitions.openOf([...working, ...deciding])
-  const mine = open.filter(
+  const found = await petitions.waitingAt([...working, ...deciding])
+  const mine = found.filter(
     (petition) =>
       !keptOut(member, petition, rules) &&
-      (working.has(petition.owner) ||
-        (petition.status === 'disputed' && deciding.has(petition.owner)) ||
-        petition.tasks.some(({ unit }) => working.has(unit)) ||
-        petition.coHandlers.some(({ unit, opinion }) => opinion === undefined && working.has(unit))),
+      (waitsAt(petition).some((unit) => working.has(unit)) ||
+        (petition.status === 'disputed' && deciding.has(petition.owner))),
   )
   return { kind: 'said', say: [inboxText(mine, command, today, pack)] }
 }

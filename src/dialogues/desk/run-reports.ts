@@ -47,10 +47,7 @@ export async function showUndelivered(member: ActingMember, ports: DeskPorts): P
   const { petitions, rules } = ports
   const units = unitsWithin(member.grants, 'see-undelivered', rules.pack)
   if (units.length === 0) return NOT_YOURS
-  const open = (await petitions.openOf(units)).filter(
-    (petition) =>
-      petition.tasks.some(({ what }) => what === 'undelivered') && !keptOut(member, petition, rules),
-  )
+  const open = (await petitions.undeliveredOf(units)).filter((petition) => !keptOut(member, petition, rules))
   if (open.length === 0) return { kind: 'said', say: [{ text: [{ key: 'undelivered-none' }] }] }
   const shown = open.slice(0, UNDELIVERED_SHOWN)
   return {
