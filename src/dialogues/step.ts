@@ -14,6 +14,7 @@ import type { Input, Say } from './messages.js'
 import { draftOf, formContext, freeText, type StepContext, screenOptions } from './on-screen.js'
 import { recognise } from './recognise.js'
 import { dangerText, helpText, privacyText } from './screens.js'
+import { slipIn } from './slip-words.js'
 import type { DialogueState, Screen } from './state.js'
 import { movedOn, quiet, type Step, say, show, showAgain } from './step-tools.js'
 
@@ -174,10 +175,8 @@ function onMenu(state: DialogueState, option: string, context: StepContext): Ste
 
 /** A case by its number; with the code of a slip, a matter handed in on paper becomes one's own. */
 function askedCase(state: DialogueState, argument: string): Step {
-  const [, number, code] = /^(.*\S)\s+([2-9A-HJKMNP-Z]{8})$/i.exec(argument) ?? []
-  if (number !== undefined && code !== undefined && /[A-Z]/i.test(code)) {
-    return quiet(state, { kind: 'claimCase', asked: readCaseNumber(number), code: code.toUpperCase() })
-  }
+  const slip = slipIn(argument)
+  if (slip) return quiet(state, { kind: 'claimCase', ...slip })
   return quiet(state, { kind: 'showCase', asked: readCaseNumber(argument) })
 }
 
@@ -192,15 +191,12 @@ function onWords(state: DialogueState, input: Input, context: StepContext): Step
   }
   if (command) return onCommand(state, command, '', context)
   if (state.screen === 'task') return fillTask(state, undefined, input, context)
-  if (input.kind === 'text' && readCaseNumber(withoutCode(input.text)).kind !== 'none') {
+  if (input.kind === 'text' && (slipIn(input.text) || readCaseNumber(input.text).kind !== 'none')) {
     return onCommand(state, 'status', input.text, context)
   }
   if (input.kind === 'edit') return say(state, { text: [{ key: 'form-edit-not-taken' }] })
   return showAgain(state, context, { text: [{ key: `expects-${state.screen}` }] })
 }
-
-/** A number as typed, without the code of a slip behind it. */
-const withoutCode = (text: string): string => text.trim().replace(/\s+[2-9A-HJKMNP-Z]{8}$/i, '')
 
 /** Buttons that people type where they don't stand. */
 const MOVING: readonly Option[] = ['done', 'skip', 'back', 'submit', 'go-on'].map((id) => ({

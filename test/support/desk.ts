@@ -60,7 +60,11 @@ export async function person(
     command: (name, argument = '') => talker.give({ kind: 'command', name, argument }),
     press(label) {
       const message = mine().findLast(({ buttons }) => buttons.some((button) => button.label === label))
-      if (!message) throw new Error(`no button "${label}" in this chat; last: ${mine().at(-1)?.text}`)
+      if (!message) {
+        const { text, buttons = [] } = mine().at(-1) ?? {}
+        const labels = buttons.map((button) => button.label).join(' | ')
+        throw new Error(`no button "${label}" in this chat; last: ${text}\n${labels}`)
+      }
       return talker.give(pressed(message, label))
     },
     pressOf: (message, label) => talker.give(pressed(message, label)),
