@@ -149,6 +149,6 @@ describe.each(LANGUAGES)(
       // Each heard the other language nowhere, but in the names that the pack has in both.
       const foreign = language === 'en' ? /受理|答复|转送/ : /accepted|answer|transfer/i
       for (const who of [citizen, registrar, handler, lead]) expect(all(who)).not.toMatch(foreign)
-      })
+    })
   },
 )
