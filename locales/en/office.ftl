@@ -160,7 +160,6 @@ command-register = Register a visit, letter or call
 command-away = Being away, with a deputy
 command-invite = Invite a colleague
 
-desk-not-now = That can't be done with this case now. Here is how it stands:
 joined-roles = { $first }; { $others }
 invite-made-before = This invitation was made already, and it was taken or called back. Please make a new one.
 file-state-waiting = still being fetched

@@ -135,7 +135,6 @@ command-register = 登记来访、来信、来电
 command-away = 不在岗与代理人
 command-invite = 邀请同事
 
-desk-not-now = 这件事现在不能这样办。情况如下：
 joined-roles = { $first }；{ $others }
 invite-made-before = 这个邀请已经发过，并且已被使用或撤回。请重新邀请。
 file-state-waiting = 还在接收

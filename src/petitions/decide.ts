@@ -1,10 +1,11 @@
-import type { CaseCommand } from './case-commands.js'
+import type { CaseCommand, CaseCommandKind } from './case-commands.js'
 import * as answers from './decisions/answer-steps.js'
 import {
   actorOf,
   type DecideContext,
   type Decision,
   type NoticeDraft,
+  type Refusal,
   type Ruling,
   type StepInput,
 } from './decisions/context.js'
@@ -25,7 +26,7 @@ export type IdentifiedCommand = CaseCommand & { readonly id: string }
 export function decide(petition: Petition, command: IdentifiedCommand, context: DecideContext): Decision {
   const { acting } = context
   const unit = unitFor(command.kind, acting, petition, context, petition.status, unitMeant(command, petition))
-  if (unit === undefined) return { kind: 'refused', refusal: whyNot(petition, command, context) }
+  if (unit === undefined) return { kind: 'refused', refusal: whyNot(command.kind, petition, context) }
   const ruling = rule(command, { petition, context }, unit)
   if (ruling.kind === 'refused') return ruling
   const actor = actorOf(acting, unit)
@@ -43,16 +44,19 @@ function unitMeant(command: CaseCommand, { tasks }: Petition): string | undefine
   return command.kind === 'doTask' ? tasks.find(({ id }) => id === command.task)?.unit : undefined
 }
 
-/** The same words for a case that isn't there and for one that somebody has no right to see. */
-function whyNot(petition: Petition, command: IdentifiedCommand, context: DecideContext) {
+/**
+ * Why somebody may not give a command at this stage: the same words for a case that isn't there and for one that they
+ * have no right to see.
+ */
+export function whyNot(kind: CaseCommandKind, petition: Petition, context: DecideContext): Refusal {
   const { acting } = context
   const out = acting.kind === 'member' && keptOut(acting, petition, context)
-  if (out || !maySeeCase(acting, petition, context)) return { code: 'NOT_FOUND' } as const
-  const anotherUnits = unitFor(command.kind, acting, petition, context) !== undefined
-  if (anotherUnits || !mayAtAnyStage(command.kind, acting, petition, context)) {
-    return { code: 'NOT_YOURS' } as const
+  if (out || !maySeeCase(acting, petition, context)) return { code: 'NOT_FOUND' }
+  const anotherUnits = unitFor(kind, acting, petition, context) !== undefined
+  if (anotherUnits || !mayAtAnyStage(kind, acting, petition, context)) {
+    return { code: 'NOT_YOURS' }
   }
-  return { code: 'WRONG_STAGE', args: { status: { key: `status-${petition.status}` } } } as const
+  return { code: 'WRONG_STAGE', args: { status: { key: `status-${petition.status}` } } }
 }
 
 function addressed(command: string, draft: NoticeDraft, petition: Petition): Notice[] {

@@ -10,7 +10,7 @@ import { keptOut, maySeeCase, maySeePerson, unitFor } from './decisions/rights.j
 import type { AnswerParts } from './events.js'
 import { masker } from './masked.js'
 import { clockOf, type Extension, handlingClock, nextClock, type Petition } from './model.js'
-import { makesSense } from './sense.js'
+import { obstacle } from './sense.js'
 
 /** A date by which a unit has to act. */
 export interface DeskDate {
@@ -163,7 +163,7 @@ export function verbsFor(
   if (acting.kind !== 'member') return []
   if (keptOut(acting, petition, rules) || !maySeeCase(acting, petition, rules)) return []
   const allowed = (verb: Verb) => unitFor(VERBS[verb].kind, acting, petition, rules) !== undefined
-  return VERB_LIST.filter((verb) => allowed(verb) && makesSense(verb, petition, rules.pack, today, now))
+  return VERB_LIST.filter((verb) => allowed(verb) && !obstacle(verb, petition, rules.pack, today, now))
 }
 
 const isKey = (key: string): key is Verb => Object.hasOwn(VERBS, key)

@@ -1,24 +1,23 @@
-import type { Pack } from '../config/pack.js'
+import { nameOfUnit, type Pack } from '../config/pack.js'
 import type { Verb } from '../dialogues/desk/verbs.js'
 import type { CivilDate } from '../time/civil.js'
+import type { Refusal, RefusalCode } from './decisions/context.js'
 import { clockOf, handlingClock, type Petition } from './model.js'
 
 /**
- * Whether a button is worth showing: the table of rights says who may do something at a stage, this says whether the
- * case holds what it is about. What is shown may still be refused; what isn't would be refused for certain.
+ * Why a step has nothing to work on in this case: the table of rights says who may do something at a stage, this says
+ * whether the case holds what it is about. What has no obstacle may still be refused; what has one would be refused
+ * for certain, so its button isn't shown, and pressed on an older message it is answered with this.
  */
-export function makesSense(verb: Verb, petition: Petition, pack: Pack, today: CivilDate, now: Date): boolean {
-  const { extension, urge, issueAt, owner } = petition
+export function obstacle(
+  verb: Verb,
+  petition: Petition,
+  pack: Pack,
+  today: CivilDate,
+  now: Date,
+): Refusal | undefined {
+  const { extension, urge, issueAt, owner, hearingSince } = petition
   switch (verb) {
-    // The petitioner's own.
-    case 'open':
-      return false
-    case 'reply':
-      // Who has a chat replies there; what came on paper or by phone is written down for the others.
-      return (
-        petition.petitioners.length === 0 &&
-        petition.questions.some((question) => question.reply === undefined)
-      )
     case 'accept':
     case 'tell':
     case 'giveback':
@@ -37,69 +36,93 @@ export function makesSense(verb: Verb, petition: Petition, pack: Pack, today: Ci
     case 'named':
     case 'recuse':
     case 'urgent':
-      return true
+      return undefined
+    // The petitioner's own.
+    case 'open':
+      return { code: 'NOT_YOURS' }
+    case 'reply': {
+      // Who has a chat replies there; what came on paper or by phone is written down for the others.
+      if (petition.petitioners.length > 0) return { code: 'NOT_YOURS' }
+      return unless(
+        petition.questions.some((question) => question.reply === undefined),
+        'QUESTION_NONE',
+      )
+    }
     case 'answer':
-      return petition.coHandlers.every(({ opinion }) => opinion !== undefined)
+      return unless(
+        petition.coHandlers.every(({ opinion }) => opinion !== undefined),
+        'CO_HANDLERS_OPEN',
+        {
+          unit: { local: nameOfUnit(pack, petition.coHandlers.find(({ opinion }) => !opinion)?.unit ?? '') },
+        },
+      )
     case 'release':
-      return petition.draftAnswer !== undefined
+      return unless(petition.draftAnswer !== undefined, 'NOTHING_CHANGES')
     case 'sendnow':
+      return unless(issueAt !== undefined && now < issueAt, 'NOTHING_CHANGES')
     case 'undo':
-      return issueAt !== undefined && now < issueAt
+      return unless(issueAt !== undefined && now < issueAt, 'TAKE_BACK_LATE')
     case 'service':
       // Until its notice goes out an answer can be taken back; on paper it may be handed over at once.
-      return issueAt === undefined || petition.petitioners.length === 0
+      return unless(issueAt === undefined || petition.petitioners.length === 0, 'NOTHING_TO_OPEN')
     case 'object':
-      return mayObject(petition, today)
+      return noObjection(petition, today)
     case 'extend':
-      return mayBeExtended(petition, pack, today)
+      return noExtension(petition, pack, today)
     case 'grant':
     case 'nogrant':
-      return extension?.state === 'requested'
+      return unless(extension?.state === 'requested', 'EXTENSION_NONE')
     case 'extserv':
-      return extension?.state === 'approved' || extension?.state === 'lapsed'
+      return unless(extension?.state === 'approved' || extension?.state === 'lapsed', 'EXTENSION_NONE')
     case 'pass':
-      return pack.units.some(({ superior, parent }) => superior === owner || parent === owner)
+      return unless(
+        pack.units.some(({ superior, parent }) => superior === owner || parent === owner),
+        'UNIT_NOT_SUBORDINATE',
+      )
     case 'urgeans':
-      return urge !== undefined
+      return unless(urge !== undefined, 'URGE_NONE')
     case 'urge': {
       const due = petition.clocks.find(({ id }) => id === urge?.clock)?.limit.due
       return due === undefined || today > due
+        ? undefined
+        : { code: 'URGE_WAITS', args: { due: { date: due } } }
     }
     case 'task':
-      return petition.tasks.length > 0
+      return unless(petition.tasks.length > 0, 'TASK_UNKNOWN')
     case 'close': {
-      const window = clockOf(petition, 'reviewRequest')
-      return window === undefined || today > window.limit.due
+      const due = clockOf(petition, 'reviewRequest')?.limit.due
+      return due === undefined || today > due
+        ? undefined
+        : { code: 'WINDOW_RUNS', args: { due: { date: due } } }
     }
     case 'hearing':
-      return petition.hearingSince === undefined
+      return unless(hearingSince === undefined, 'HEARING_ALREADY')
     case 'heard':
-      return petition.hearingSince !== undefined
+      return unless(hearingSince !== undefined, 'HEARING_NONE')
   }
 }
 
+const unless = (holds: boolean, code: RefusalCode, args?: Refusal['args']): Refusal | undefined =>
+  holds ? undefined : args ? { code, args } : { code }
+
 /** 异议: only towards the sender, and only until the fifth working day has ended (2022 §23 para 3). */
-function mayObject(petition: Petition, today: CivilDate): boolean {
+export function noObjection(petition: Petition, today: CivilDate): Refusal | undefined {
   const { sender, owner } = petition
+  if (sender === undefined || sender === owner) return { code: 'OBJECTION_SETTLED' }
   const right = clockOf(petition, 'objection')
-  return (
-    sender !== undefined &&
-    sender !== owner &&
-    right?.holder === owner &&
-    right.stoppedOn === undefined &&
-    today <= right.limit.due
-  )
+  if (!right || right.holder !== owner || right.stoppedOn) return { code: 'OBJECTION_SETTLED' }
+  const { due } = right.limit
+  return today > due ? { code: 'OBJECTION_LATE', args: { due: { date: due } } } : undefined
 }
 
-/** 延期: of a legal limit that hasn't passed, while something is left of the budget (2022 §34). */
-function mayBeExtended(petition: Petition, pack: Pack, today: CivilDate): boolean {
+/** 延期: of a legal limit that hasn't passed, while something is left of the budget, one at a time (2022 §34). */
+function noExtension(petition: Petition, pack: Pack, today: CivilDate): Refusal | undefined {
   const { extension, extendedDays } = petition
   const limit = handlingClock(petition)?.limit
-  return (
-    limit?.kind === 'limit' &&
-    today <= limit.due &&
-    extendedDays < pack.profile.limits.extension.days &&
-    extension?.state !== 'requested' &&
-    extension?.state !== 'approved'
-  )
+  if (limit?.kind !== 'limit') return { code: 'EXTENSION_ONLY_LIMITS' }
+  if (today > limit.due) return { code: 'EXTENSION_LATE', args: { due: { date: limit.due } } }
+  if (extension?.state === 'requested' || extension?.state === 'approved')
+    return { code: 'EXTENSION_ALREADY' }
+  const cap = pack.profile.limits.extension.days
+  return unless(extendedDays < cap, 'EXTENSION_TOO_LONG', { asked: 1, left: 0, cap })
 }

@@ -49,7 +49,7 @@ describe('a unit', () => {
     expect(fill(verb, target).ids()).toContain('u-huoqiu-land')
     const form = fill(verb, { ...target, about })
     expect(form.ids()).not.toContain('u-huoqiu-land')
-    refused(form, () => form.text('霍邱县国土资源局'), /No unit/)
+    refused(form, () => form.text('霍邱县国土资源局'), /the matter is about that unit/)
     form.text('huoqiu')
     expect(form.ids()).not.toContain('u-huoqiu-land')
     expect(form.draft().answers.unit).not.toBe('huoqiu-land')
@@ -60,7 +60,7 @@ describe('a unit', () => {
     const form = fill('object', { owner: 'huoqiu-petition', status: 'registered', about })
     form.text('The plot lies in Shucheng and not here.')
     expect(form.ids()).not.toContain('u-huoqiu-land')
-    refused(form, () => form.text('霍邱县国土资源局'), /No unit/)
+    refused(form, () => form.text('霍邱县国土资源局'), /the matter is about that unit/)
   })
 
   test('fits into a button, however long its id', () => {

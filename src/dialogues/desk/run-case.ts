@@ -1,9 +1,11 @@
 import { type Acted, type ActPorts, act, contextFor } from '../../petitions/act.js'
 import type { CaseCommand } from '../../petitions/case-commands.js'
 import { evidenceIn } from '../../petitions/content.js'
-import type { Acting } from '../../petitions/decisions/context.js'
+import { whyNot } from '../../petitions/decide.js'
+import type { Acting, Refusal } from '../../petitions/decisions/context.js'
 import { maySeeCase, maySeePerson, unitFor } from '../../petitions/decisions/rights.js'
 import type { Petition } from '../../petitions/model.js'
+import { obstacle } from '../../petitions/sense.js'
 import { caseCard, deskCard } from '../../petitions/views.js'
 import { answerText, caseText } from '../case-texts.js'
 import type { CommandOf, Outcome } from '../commands.js'
@@ -60,12 +62,16 @@ export async function openTask(
   if (!found) return NOT_FOUND
   const { petition, acting } = found
   const context = await contextFor(acting, actPorts(ports))
-  const target = targetOf(VERBS[verb].kind, petition, context, await ports.staff.active())
-  if (target) return { kind: 'task', form: verb, target }
-  return {
+  const { kind } = VERBS[verb]
+  const target = targetOf(kind, petition, context, await ports.staff.active())
+  const { pack, today, now } = context
+  const cannot = (refusal: Refusal): Outcome => ({
     kind: 'said',
-    say: [{ text: [{ key: 'desk-not-now' }] }, cardOf(petition, acting, ports)],
-  }
+    say: [{ text: [refusalText(refusal)] }, cardOf(petition, acting, ports)],
+  })
+  if (!target) return cannot(whyNot(kind, petition, context))
+  const inTheWay = acting.kind === 'member' ? obstacle(verb, petition, pack, today, now) : undefined
+  return inTheWay ? cannot(inTheWay) : { kind: 'task', form: verb, target }
 }
 
 /** Carries out what a button or a form asked for. */

@@ -1,7 +1,8 @@
-import { type Pack, type Unit, unitById } from '../../config/pack.js'
+import { findUnits, type Pack, type Unit, unitById } from '../../config/pack.js'
 import type { Message } from '../../config/texts.types.js'
-import { candidates, searchUnits } from '../../petitions/destinations.js'
+import { candidates, mayBeSentTo, searchUnits } from '../../petitions/destinations.js'
 import type { FormContext } from '../form.js'
+import { refusalText } from '../refusal-texts.js'
 import type { DeskAnswers } from './answers.js'
 import type { DeskQuestion } from './questions.js'
 import type { Target } from './target.js'
@@ -67,13 +68,32 @@ export function unitQuestion({ asks, from, among, own, optional }: UnitSetting):
       if (input.kind !== 'text') return { kind: 'unexpected' }
       const hits = found(context, target, input.text)
       const [first] = hits
-      if (first === undefined) return { kind: 'problem', problem: { key: 'forms-unit-none' } }
+      if (first === undefined)
+        return { kind: 'problem', problem: whyNone(input.text, from(target), target, context) }
       if (hits.length === 1) {
         const noted = [{ key: 'forms-unit-chosen', args: { unit: { local: first.name } } }]
         return { kind: 'answered', answers: { ...rest, unit: first.id }, noted }
       }
       return { kind: 'deeper', answers: { ...rest, found: hits.map(({ id }) => id) } }
     },
+  }
+}
+
+/** Why a unit that was meant can't be chosen; that none was found where the words mean no unit of the pack. */
+function whyNone(words: string, from: string, target: Target, { pack }: FormContext): Message {
+  const [unit] = findUnits(pack, words)
+  if (!unit) return { key: 'forms-unit-none' }
+  if (target.notCompetent.includes(unit.id)) return refusalText({ code: 'UNIT_CIRCLE' })
+  switch (mayBeSentTo(pack, from, unit.id, target.about)) {
+    case 'same-unit':
+      return refusalText({ code: 'UNIT_SAME' })
+    case 'excluded':
+      return refusalText({ code: 'UNIT_EXCLUDED' })
+    case 'outside':
+      return refusalText({ code: 'UNIT_OUTSIDE' })
+    case 'unknown-unit':
+    case 'ok':
+      return { key: 'forms-unit-none' }
   }
 }
 

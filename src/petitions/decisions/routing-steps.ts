@@ -6,6 +6,7 @@ import { mayBeSentTo } from '../destinations.js'
 import type { EventBody } from '../events.js'
 import { excludedUnits } from '../exclusion.js'
 import { clockOf, type Petition } from '../model.js'
+import { noObjection } from '../sense.js'
 import { commonSuperior, unitsAbove } from '../superiors.js'
 import {
   type DecideContext,
@@ -69,11 +70,9 @@ export function object(command: CaseCommandOf<'object'>, { petition, context }: 
   const { reason, proposed } = command
   const wrong = textProblem(reason)
   if (wrong) return wrong
-  const { sender } = petition
-  if (sender === undefined || sender === petition.owner) return refuse('OBJECTION_SETTLED')
-  const right = clockOf(petition, 'objection')
-  if (!right || right.holder !== petition.owner || right.stoppedOn) return refuse('OBJECTION_SETTLED')
-  if (context.today > right.limit.due) return refuse('OBJECTION_LATE', { due: { date: right.limit.due } })
+  const refusal = noObjection(petition, context.today)
+  if (refusal) return { kind: 'refused', refusal }
+  const { sender = petition.office } = petition
   if (proposed === petition.owner) return refuse('UNIT_SAME')
   if (proposed !== undefined) {
     const problem = destinationProblem(proposed, { ...petition, owner: sender }, context, true)
