@@ -73,6 +73,7 @@ schema.index({ current: 1 }, { unique: true, partialFilterExpression: { current:
 schema.index({ account: 1 })
 schema.index({ state: 1 })
 schema.index({ 'grants.unit': 1, state: 1 })
+schema.index({ 'away.deputy': 1 }, { partialFilterExpression: { 'away.deputy': { $exists: true } } })
 
 const Civil = z.string().transform((date) => civilDate(date))
 const Stored = z.object({
@@ -168,6 +169,11 @@ export function memberRepository(
     async ofAccount(account: string): Promise<Member | undefined> {
       const row = await model.findOne({ current: account }).lean()
       return row ? toMember(row) : undefined
+    },
+
+    /** The members who are, were lately or will be away with this one as their deputy. */
+    async withDeputy(deputy: string): Promise<Member[]> {
+      return toMembers(await model.find({ 'away.deputy': deputy, state: 'active' }).lean())
     },
 
     /** Whether an account is or ever was a member. */

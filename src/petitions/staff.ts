@@ -28,9 +28,7 @@ export function staff({ members, accounts, clock, pack }: StaffPorts) {
   /** A deputy has what the absent may do, and keeps what is their own (inbox and notices go to both). */
   async function grantsOf(member: Member): Promise<Grant[]> {
     const day = today()
-    const absent = (await members.active()).filter(
-      (other) => other.away?.deputy === member.id && isAway(other, day),
-    )
+    const absent = (await members.withDeputy(member.id)).filter((other) => isAway(other, day))
     return [...member.grants, ...absent.flatMap(({ grants }) => grants)]
   }
 
