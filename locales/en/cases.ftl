@@ -178,8 +178,8 @@ answer-opinion = Opinion
     { $text }
 answer-basis = Legal ground
     { $text }
-answer-paper = There is also a document. Ask for it at the office named above.
-answer-paper-named = There is also a document: { $name }. Ask for it at the office named above.
+answer-paper = There is also a document. It follows here; if it can't be opened, ask for it at the office named above.
+answer-paper-named = There is also a document: { $name }. It follows here; if it can't be opened, ask for it at the office named above.
 answer-review = If you don't agree, you can ask for a review. Turn to:
 answer-review-ask = If you don't agree, you can ask for a review by the next higher organ. The office named above says which one that is.
 answer-review-window = Counted from { $from }, the day you received this, you have { $days } days. The last day is { $last }. { $left ->

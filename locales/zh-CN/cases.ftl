@@ -163,8 +163,8 @@ answer-opinion = 处理意见
     { $text }
 answer-basis = 法律依据
     { $text }
-answer-paper = 另有书面文件，请向上面的单位领取。
-answer-paper-named = 另有书面文件“{ $name }”，请向上面的单位领取。
+answer-paper = 另有书面文件，随后发给您；打不开时，请向上面的单位领取。
+answer-paper-named = 另有书面文件“{ $name }”，随后发给您；打不开时，请向上面的单位领取。
 answer-review = 您不服的话，可以申请复查。请找：
 answer-review-ask = 您不服的话，可以向上一级机关申请复查。找哪个机关，请问上面的单位。
 answer-review-window = 从您收到的那天（{ $from }）起 { $days } 日内提出，最晚{ $last }。{ $left ->

@@ -47,6 +47,9 @@ const ACCEPTED = new Set([
   'video/x-matroska',
 ])
 
+/** Types that may consist of words alone and are told by their first ones. */
+const WRITTEN = new Set(['application/pdf', 'application/rtf'])
+
 /** Names under which plain words are handed in; a program under another name is not taken for words. */
 const TEXT_NAME = /\.(txt|text|md|csv|log|eml)$/i
 /** How a script, a page or a drawing with a script in it begins. */
@@ -54,12 +57,12 @@ const RUNS = /^\s*(#!|<(!doctype|html|script|svg|\?))/i
 
 /** Looks at the content; the messenger's word for it doesn't count, the name only where it is plain text. */
 export async function checkFile(content: Buffer, name?: string): Promise<CheckedFile> {
-  const text = textOf(content)
+  const found = await fileTypeFromBuffer(content)
+  const text = WRITTEN.has(found?.mime ?? '') ? undefined : textOf(content)
   if (text !== undefined) {
     const named = name === undefined || TEXT_NAME.test(name)
     return { kind: named && !RUNS.test(text) ? 'accepted' : 'refused', mime: 'text/plain' }
   }
-  const found = await fileTypeFromBuffer(content)
   if (!found) return { kind: 'refused', mime: 'application/octet-stream' }
   return { kind: ACCEPTED.has(found.mime) ? 'accepted' : 'refused', mime: found.mime }
 }

@@ -9,8 +9,12 @@ export interface Heard {
   readonly id: number
   readonly chatId: number
   readonly text: string
+  /** The messenger's handle of a document, where it is one. */
+  readonly file?: string
   readonly buttons: readonly { readonly label: string; readonly data: string }[]
 }
+
+const Paper = z.object({ chat_id: z.number(), document: z.string() })
 
 const Sent = z.object({
   chat_id: z.number(),
@@ -54,6 +58,12 @@ export function chats() {
         payload: object,
         options?: { readonly result?: z.ZodType },
       ): Promise<Answer<unknown>> => {
+        const paper = method === 'sendDocument' ? Paper.parse(payload) : undefined
+        if (paper) {
+          ids += 1
+          heard.push({ id: ids, chatId: paper.chat_id, text: '', file: paper.document, buttons: [] })
+          return { kind: 'ok', result: { message_id: ids } }
+        }
         if (method !== 'sendMessage') return { kind: 'ok', result: true }
         const answer = await current().effect(
           async () => say(payload),
