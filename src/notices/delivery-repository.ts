@@ -1,5 +1,5 @@
 import mongoose from 'mongoose'
-import { NOTICE_KINDS } from '../petitions/model.js'
+import { NOTICE_KINDS } from '../petitions/notice.js'
 import { isDuplicateKey } from '../store/duplicate-key.js'
 import type { Clock } from '../time/clock.js'
 

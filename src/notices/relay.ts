@@ -1,4 +1,5 @@
-import type { Notice, Petition } from '../petitions/model.js'
+import type { Petition } from '../petitions/model.js'
+import type { Notice } from '../petitions/notice.js'
 import type { Petitions } from '../petitions/repository.js'
 import type { Deliveries } from './delivery-repository.js'
 

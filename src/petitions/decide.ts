@@ -1,5 +1,6 @@
 import type { CaseCommand, CaseCommandKind } from './case-commands.js'
 import * as answers from './decisions/answer-steps.js'
+import * as competence from './decisions/competence-steps.js'
 import {
   actorOf,
   type DecideContext,
@@ -9,12 +10,16 @@ import {
   type Ruling,
   type StepInput,
 } from './decisions/context.js'
+import * as extensions from './decisions/extension-steps.js'
 import * as handling from './decisions/handling-steps.js'
+import * as people from './decisions/people-steps.js'
 import { keptOut, mayAtAnyStage, maySeeCase, unitFor } from './decisions/rights.js'
 import * as routing from './decisions/routing-steps.js'
 import * as supervision from './decisions/supervision-steps.js'
+import * as waiting from './decisions/waiting-steps.js'
 import { evolve } from './evolve.js'
-import { type Notice, noticeId, type Petition, type PetitionEvent } from './model.js'
+import type { Petition, PetitionEvent } from './model.js'
+import { type Notice, noticeId } from './notice.js'
 
 /** A command with its id: the same id makes its events once. */
 export type IdentifiedCommand = CaseCommand & { readonly id: string }
@@ -100,53 +105,53 @@ function rule(command: IdentifiedCommand, input: StepInput, unit: string): Rulin
     case 'passDown':
       return routing.passDown(command, input)
     case 'object':
-      return routing.object(command, input)
+      return competence.object(command, input)
     case 'agreeObjection':
-      return routing.agreeObjection(command, input)
+      return competence.agreeObjection(command, input)
     case 'refuseObjection':
-      return routing.refuseObjection(command, input)
+      return competence.refuseObjection(command, input)
     case 'refer':
-      return routing.refer(command, input)
+      return competence.refer(command, input)
     case 'designate':
-      return routing.designate(command, input)
+      return competence.designate(command, input)
     case 'takeOn':
-      return routing.takeOn(command, input, unit)
+      return competence.takeOn(command, input, unit)
     case 'tell':
       return handling.tell(command, input)
     case 'accept':
       return handling.accept(command, input)
     case 'nameHandler':
-      return handling.nameHandler(command, input)
+      return people.nameHandler(command, input)
     case 'reclassify':
       return handling.reclassify(command, input)
     case 'setUrgent':
       return handling.setUrgent(command, input)
     case 'addCoHandler':
-      return handling.addCoHandler(command, input)
+      return people.addCoHandler(command, input)
     case 'answerCoHandling':
-      return handling.answerCoHandling(command, input, unit)
+      return people.answerCoHandling(command, input, unit)
     case 'recuse':
-      return handling.recuse(command, input)
+      return people.recuse(command, input)
     case 'ask':
-      return handling.ask(command, input)
+      return waiting.ask(command, input)
     case 'reply':
-      return handling.reply(command, input)
+      return waiting.reply(command, input)
     case 'openHearing':
-      return handling.openHearing(command, input)
+      return waiting.openHearing(command, input)
     case 'closeHearing':
-      return handling.closeHearing(command, input)
+      return waiting.closeHearing(command, input)
     case 'note':
       return handling.note(command, input)
     case 'requestExtension':
-      return answers.requestExtension(command, input)
+      return extensions.requestExtension(command, input)
     case 'approveExtension':
-      return answers.approveExtension(command, input)
+      return extensions.approveExtension(command, input)
     case 'refuseExtension':
-      return answers.refuseExtension(command, input)
+      return extensions.refuseExtension(command, input)
     case 'recordExtensionService':
-      return answers.recordExtensionService(command, input)
+      return extensions.recordExtensionService(command, input)
     case 'lapseExtension':
-      return answers.lapseExtension(command, input)
+      return extensions.lapseExtension(command, input)
     case 'answer':
       return answers.answer(command, input)
     case 'releaseAnswer':

@@ -1,6 +1,7 @@
 import type { PetitionEvent } from './events.js'
 import { move, rehandle, start, stop, stopAll, stopOne } from './fold-tools.js'
-import { type CaseTask, type Decision, deskOf, noticeId, PETITIONER, type Petition } from './model.js'
+import { type CaseTask, type Decision, deskOf, PETITIONER, type Petition } from './model.js'
+import { noticeId } from './notice.js'
 
 /** The events from an extension to the end of a case, and those that watch over it; `undefined` for all others. */
 export function evolveAnswer(petition: Petition, event: PetitionEvent): Petition | undefined {

@@ -180,63 +180,6 @@ export interface Petition {
   readonly revision: number
 }
 
-/** Notices to the petitioners of a case. */
-export const PETITIONER_NOTICES = [
-  'receipt',
-  'sent-on',
-  'told',
-  'accepted',
-  'asked',
-  'extended',
-  'answer',
-  'decision',
-  'changed',
-  'dates-moved',
-  'urge-answered',
-] as const
-/** Notices to the officials of a unit. */
-export const UNIT_NOTICES = [
-  'desk-arrived',
-  'desk-objection',
-  'desk-objection-refused',
-  'desk-dispute',
-  'desk-extension',
-  'desk-extension-decided',
-  'desk-answer',
-  'desk-answer-returned',
-  'desk-reply',
-  'desk-urged',
-  'desk-task',
-  'desk-co-handling',
-  'desk-served',
-  'desk-dates-moved',
-] as const
-export const NOTICE_KINDS = [...PETITIONER_NOTICES, ...UNIT_NOTICES] as const
-export type NoticeKind = (typeof NOTICE_KINDS)[number]
-
-/** Whether a notice is for officials. */
-export const isUnitNotice = (kind: NoticeKind): kind is (typeof UNIT_NOTICES)[number] =>
-  UNIT_NOTICES.some((one) => one === kind)
-
-/** What has to be told because of an event; it waits in the case's outbox until deliveries exist. */
-export type Notice = {
-  readonly id: string
-  readonly kind: NoticeKind
-  /** Whether the case has to know if it arrived. */
-  readonly report?: boolean
-} & (
-  | { readonly account: string }
-  /** Everybody of the unit who may do this. */
-  | { readonly unit: string; readonly who: 'handle' | 'approve' | 'sort' | 'designate' }
-)
-
-/** The id of a notice: of the command that led to it, and of its kind. */
-export const noticeId = (command: string, kind: NoticeKind): string => `${command}-${kind}`
-
-/** The kind of a notice, from its id. */
-export const kindOfNotice = (id: string): NoticeKind | undefined =>
-  NOTICE_KINDS.filter((kind) => id.endsWith(`-${kind}`)).sort((a, b) => b.length - a.length)[0]
-
 /** The clocks that still run. */
 export const running = ({ clocks }: Pick<Petition, 'clocks'>): CaseClock[] =>
   clocks.filter(({ stoppedOn }) => stoppedOn === undefined)

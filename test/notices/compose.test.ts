@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { composer } from '../../src/notices/compose.js'
-import type { NoticeKind } from '../../src/petitions/model.js'
+import type { NoticeKind } from '../../src/petitions/notice.js'
 import { workingCalendar } from '../../src/time/calendar.js'
 import { civilDate } from '../../src/time/civil.js'
 import { type Case, demoPack, OPINION, SERVICE } from '../support/case-kit.js'

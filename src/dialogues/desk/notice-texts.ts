@@ -3,14 +3,8 @@
  * petitioner is and never a word of theirs. Each gives nothing when it is no longer true.
  */
 import type { Message } from '../../config/texts.types.js'
-import {
-  clockOf,
-  handlingClock,
-  nextClock,
-  type Petition,
-  running,
-  type UNIT_NOTICES,
-} from '../../petitions/model.js'
+import { clockOf, handlingClock, nextClock, type Petition, running } from '../../petitions/model.js'
+import type { UNIT_NOTICES } from '../../petitions/notice.js'
 import { movedDates, movedLine } from '../change-notices.js'
 import type { Choice, Say } from '../messages.js'
 import { type NoticeContext, numberOf, told, unitOf } from '../notice-context.js'

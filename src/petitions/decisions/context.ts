@@ -6,7 +6,8 @@ import type { WorkingCalendar } from '../../time/calendar.js'
 import type { CivilDate } from '../../time/civil.js'
 import { computeLimit, type Limit } from '../../time/limits.js'
 import type { Actor, EventBody } from '../events.js'
-import { deskOf, type Notice, type NoticeKind, type Petition, type PetitionEvent } from '../model.js'
+import { deskOf, type Petition, type PetitionEvent } from '../model.js'
+import type { Notice, NoticeKind } from '../notice.js'
 
 /** What every decision may look at besides the petition itself. */
 export interface Rules {

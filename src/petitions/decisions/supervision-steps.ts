@@ -2,7 +2,6 @@ import { isDeepStrictEqual } from 'node:util'
 import { recomputeLimit } from '../../time/limits.js'
 import type { CaseCommandOf } from '../case-commands.js'
 import { deskOf, running } from '../model.js'
-import { extensionArrived } from './answer-steps.js'
 import {
   limitFrom,
   type Ruling,
@@ -15,6 +14,7 @@ import {
   toUnit,
   whoAt,
 } from './context.js'
+import { extensionArrived } from './extension-steps.js'
 import { isLate, owedToPetitioner } from './rights.js'
 
 /** 催办: by a supervisor at any time, by the petitioner once a limit is missed; an answer is owed to it. */

@@ -1,6 +1,6 @@
 /** 转送, 交办, 转下级, 指定承办: where a matter goes (2022 §22 to §24). */
 import type { Message } from '../../../config/texts.types.js'
-import { mayBeDesignated } from '../../../petitions/decisions/routing-steps.js'
+import { mayBeDesignated } from '../../../petitions/decisions/competence-steps.js'
 import type { FormContext } from '../../form.js'
 import { type DeskAnswers, required } from '../answers.js'
 import { buildForm } from '../build-form.js'
