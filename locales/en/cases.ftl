@@ -51,9 +51,14 @@ cases-line-closed = { $number }
     { $status }
     Registered: { $received }
 cases-more = Older ones are not listed. Look them up by their number.
-cases-how = To see one, send /status and its number, or its last 7 digits.
 status-how = Please send /status and a number. For example: /status XF-341500-2026-000123-4, or just the last 7 digits.
-case-not-found = No case was found for this number. Please check it, or send /my to see your own petitions.
+button-looks = Who looked at my data
+looks-title = Who looked at who you are in { $number }:
+looks-none = Nobody has looked at who you are in { $number } so far.
+looks-person = { $unit }, { $on }: name and contact
+looks-file = { $unit }, { $on }: your files
+looks-export = { $unit }, { $on }: all of it was taken out
+case-not-found = No case was found for this number. Please check it, or send /my to see your own petitions. With a slip, send number and code together.
 case-mistyped = A digit of this number seems to be mistyped. Please check it and send it again.
 case-number = { $number }
     Now: { $status }
@@ -114,7 +119,7 @@ receipt-anonymous = This petition has no name: no written notice is owed to you,
 receipt-clocks = A petition stops no other time limit: administrative reconsideration (60 days), going to court (6 months) and labour arbitration (1 year) run on.
 receipt-follow = To see how it stands, send /my. Questions: { $phone }. Please write the number down.
 
-date-provisional = This date is provisional: the holidays of that year are not published yet, and it may change when they are.
+date-provisional = This date is provisional: the holidays of { $years } are not published yet. It may change when they are.
 why-title = Why { $due }?
     Number: { $number }
 why-none = { $number } is closed. No date runs any more.

@@ -73,7 +73,7 @@ card-late-target = LATE by { $days ->
    *[other] { $days } days
 }. Target, { $name }: was due { $due } ({ $unit })
 card-nominal = Nominal date: { $nominal }
-card-provisional = Provisional: the holidays of that year are not published yet.
+card-provisional = Provisional: the holidays of { $years } are not published yet.
 card-days = Days so far: offices { $organs }, petitioner { $petitioner }
 card-days-lost = Days so far: offices { $organs } (of these { $lost } lost to objections), petitioner { $petitioner }
 card-received = Received { $on }
@@ -93,8 +93,9 @@ card-objection-proposed = { $unit } objected on { $on } and names { $proposed }:
 card-dispute = In dispute: { $units }
 card-question = Asked on { $on }, no reply yet: { $question }
 card-hearing = Hearing open since { $since }
-card-urged = Urged on { $on }
-card-urged-due = Urged on { $on }; an answer is owed by { $due }
+card-question-replied = Asked on { $on }: { $question }
+    Reply: { $reply }
+card-urged = Urged on { $on }, an answer is owed by { $due }. Why: { $reason }
 card-task-hand-over-papers = Task of { $unit }: hand the papers over
 card-task-due-hand-over-papers = Task of { $unit }: hand the papers over by { $due }
 card-task-undelivered = Task of { $unit }: a notice did not arrive, reach the person another way
@@ -108,6 +109,7 @@ card-facts = What happened: { $facts }
     Files: { $files }
 card-place = Place: { $place }
 card-about = About: { $about }
+card-draft-sent = The answer that goes out soon and can still be taken back. Outcome: { $outcome }
 card-draft = The answer as written. Outcome: { $outcome }
 card-who-named = From: a named person (see the button).
 card-who-confidential = From: a person whose name is kept from the handling office.
@@ -193,7 +195,7 @@ refused-REPORTS_NEED_SEALED_LANE = Not submitted: reports of misconduct cannot b
 refused-NOT_FOUND = { case-not-found }
 refused-NOT_YOURS = Not done: this step belongs to another role or unit. The case shows who has it now.
 refused-WRONG_STAGE = Not done: the case stands at "{ $status }", where this step isn't possible. Open the case to see what is.
-refused-TEXT_MISSING = Not done: the text is empty. Please write the reason or the text.
+refused-TEXT_MISSING = Not done: the text says nothing. Please write the reason or the text in words.
 refused-TEXT_TOO_LONG = Not done: the text has { $length } characters, at most { $most } are taken. Please shorten it.
 refused-UNIT_UNKNOWN = Not done: there is no such unit ({ $unit }). Please choose one from the list.
 refused-UNIT_SAME = Not done: that unit has the case already. Please choose another.
@@ -215,6 +217,7 @@ refused-CO_HANDLER_ALREADY = Not done: that unit is asked already and hasn't ans
 refused-CO_HANDLER_NONE = Not done: nothing is asked of your unit here.
 refused-CO_HANDLERS_OPEN = Not done: { $unit } was asked for its opinion and hasn't given it. There is one answer, after all have spoken.
 refused-QUESTION_NONE = There is no question that waits for a reply. To add something, write it as a new petition or call the office.
+refused-NOBODY_TO_ASK = Not done: it came without a name and without a chat, so there is nobody to ask. Please note what is missing.
 refused-HEARING_NONE = Not done: no hearing is open.
 refused-HEARING_ALREADY = Not done: a hearing is open already. Close it first.
 refused-EXTENSION_ONLY_LIMITS = Not done: only a legal limit can be extended. This date is your own target: tell the petitioner why it takes longer.

@@ -39,7 +39,7 @@ cases-line = { $number }
 cases-line-late = { $number }
     { $status }
     登记：{ $received }
-    下一步本应在{ $next }前做，已经过了 { $days } 天
+    下一步本应最晚{ $next }做，已经过了 { $days } 天
 cases-line-window = { $number }
     { $status }
     登记：{ $received }
@@ -48,9 +48,14 @@ cases-line-closed = { $number }
     { $status }
     登记：{ $received }
 cases-more = 更早的信访没有列出，请用编号查。
-cases-how = 看其中一件：发 /status 加编号，或编号最后 7 位数字。
 status-how = 请发 /status 加编号。例如：/status XF-341500-2026-000123-4，或只发最后 7 位数字。
-case-not-found = 没有查到这个编号。请核对后再发，或发 /my 看您自己的信访。
+button-looks = 谁看过我的信息
+looks-title = { $number }，看过您个人信息的单位：
+looks-none = { $number }，目前没有人看过您的个人信息。
+looks-person = { $unit }，{ $on }：姓名和联系方式
+looks-file = { $unit }，{ $on }：您交的附件
+looks-export = { $unit }，{ $on }：导出全部
+case-not-found = 没有查到这个编号。请核对后再发，或发 /my 看您自己的信访。手里有登记单的，请把编号和查询码一起发来。
 case-mistyped = 编号里好像打错了一位，请核对后再发。
 case-number = { $number }
     现在：{ $status }
@@ -66,27 +71,27 @@ case-done-outcome = 结果：{ $outcome }。
 case-now = 现在在：{ $office }，电话 { $phone }。
 case-contact = 有问题请找：{ $office }，电话 { $phone }。
 
-case-next-sorting = 下一步：{ $unit }最晚 { $next } 转给负责的单位。
-case-next-tellingDirect = 下一步：{ $unit }最晚 { $next } 书面告知您收到了什么、怎么办理。
-case-next-telling = 下一步：{ $unit }最晚 { $next } 书面告知您收到了什么、怎么办理。
-case-next-acceptance = 下一步：{ $unit }最晚 { $next } 告诉您受理不受理。
-case-next-handling = 下一步：{ $unit }最晚 { $next } 书面答复您。
-case-next-suggestionReply = 下一步：{ $unit }最晚 { $next } 答复您的建议。
-case-next-otherProcedure = 下一步：{ $unit }最晚 { $next } 按该走的程序办，并把结果告诉您。
-case-next-accusationHandover = 下一步：{ $unit }最晚 { $next } 移送主管机关。
-case-next-objectionDecision = 下一步：{ $unit }最晚 { $next } 决定归哪个单位办。
-case-next-competenceDecision = 下一步：{ $unit }最晚 { $next } 确定归哪个单位管。
-case-next-assignedReport = 下一步：{ $unit }最晚 { $next } 反馈办理结果。
-case-next-coHandling = 下一步：{ $unit }最晚 { $next } 把协办意见交给主办单位。
-case-next-service = 下一步：请打开答复。您不打开，{ $unit }最晚 { $next } 用别的方式送到您手里。
-case-next-reviewRequest = 您不服的话，最晚 { $next } 可以申请复查，过了这一天就不能再申请。
-case-next-closing = 下一步：申请复查的时间已过，{ $unit }最晚 { $next } 办结这件。
-case-next-urgeAnswer = 下一步：{ $unit }最晚 { $next } 答复催办。
-case-next-deliveryTask = 下一步：{ $unit }最晚 { $next } 把材料或通知送到。
-case-next-supervisionAnswer = 下一步：{ $unit }最晚 { $next } 答复督办单位。
-case-next-review = 下一步：{ $unit }最晚 { $next } 作出复查意见。
-case-next-reexaminationRequest = 您不服的话，最晚 { $next } 可以申请复核，过了这一天就不能再申请。
-case-next-reexamination = 下一步：{ $unit }最晚 { $next } 作出复核意见。
+case-next-sorting = 下一步：{ $unit }最晚{ $next }转给负责的单位。
+case-next-tellingDirect = 下一步：{ $unit }最晚{ $next }书面告知您收到了什么、怎么办理。
+case-next-telling = 下一步：{ $unit }最晚{ $next }书面告知您收到了什么、怎么办理。
+case-next-acceptance = 下一步：{ $unit }最晚{ $next }告诉您受理不受理。
+case-next-handling = 下一步：{ $unit }最晚{ $next }书面答复您。
+case-next-suggestionReply = 下一步：{ $unit }最晚{ $next }答复您的建议。
+case-next-otherProcedure = 下一步：{ $unit }最晚{ $next }按该走的程序办，并把结果告诉您。
+case-next-accusationHandover = 下一步：{ $unit }最晚{ $next }移送主管机关。
+case-next-objectionDecision = 下一步：{ $unit }最晚{ $next }决定归哪个单位办。
+case-next-competenceDecision = 下一步：{ $unit }最晚{ $next }确定归哪个单位管。
+case-next-assignedReport = 下一步：{ $unit }最晚{ $next }反馈办理结果。
+case-next-coHandling = 下一步：{ $unit }最晚{ $next }把协办意见交给主办单位。
+case-next-service = 下一步：请打开答复。您不打开，{ $unit }最晚{ $next }用别的方式送到您手里。
+case-next-reviewRequest = 您不服的话，到{ $next }（含当天）都可以申请复查，过了这一天就不能再申请。
+case-next-closing = 下一步：申请复查的时间已过，{ $unit }最晚{ $next }办结这件。
+case-next-urgeAnswer = 下一步：{ $unit }最晚{ $next }答复催办。
+case-next-deliveryTask = 下一步：{ $unit }最晚{ $next }把材料或通知送到。
+case-next-supervisionAnswer = 下一步：{ $unit }最晚{ $next }答复督办单位。
+case-next-review = 下一步：{ $unit }最晚{ $next }作出复查意见。
+case-next-reexaminationRequest = 您不服的话，到{ $next }（含当天）都可以申请复核，过了这一天就不能再申请。
+case-next-reexamination = 下一步：{ $unit }最晚{ $next }作出复核意见。
 case-next-is-limit = 这个日期是法定期限。
 case-next-is-target = 这个日期是我们的服务目标，法律没有规定天数。
 case-late-limit = 期限已经超过 { $days } 天。
@@ -95,17 +100,17 @@ case-urge-how = 您不用干等：点“{ button-verb-urge }”，他们必须�
 case-open-how = 答复已经来了。点“{ button-verb-open }”看内容，打开就算收到。
 case-question = 有一个问题要问您（{ $on }）：
     { $question }
-case-urged = { $on }催办过一次，我们的服务目标是 { $due } 前答复催办。
+case-urged = { $on }催办过一次，我们的服务目标是最晚{ $due }答复催办。
 
 receipt-number = 信访回执
     编号：{ $number }
 receipt-registered = { $received }已由{ $office }登记。登记不等于受理，由负责的单位决定怎么办。
-receipt-next = 下一步：最晚 { $next } 分送到负责的单位。
+receipt-next = 下一步：最晚{ $next }分送到负责的单位。
 receipt-anonymous = 这件没有留名字：依规定可以不书面告知您，您也不能申请复查。
 receipt-clocks = 信访不会让别的期限停下来：行政复议 60 日、行政诉讼 6 个月、劳动仲裁 1 年，照样在走。
 receipt-follow = 查进度请发 /my。有问题打 { $phone }。请把编号抄下来。
 
-date-provisional = 这个日期是暂定的：当年的放假安排还没有公布，公布后可能变动。
+date-provisional = 这个日期是暂定的：{ $years } 年的放假安排还没有公布，公布后可能变动。
 why-title = 为什么是{ $due }？
     编号：{ $number }
 why-none = { $number } 已经办结，没有要等的日期了。

@@ -52,7 +52,7 @@ intake-request-too-short = 诉求太短了，请多说几个字。例如：请�
 
 intake-place-question = 事情发生在哪里？点一个地区，或直接打地址，或发送位置。
 intake-place-township = { $region }，哪个乡镇或街道？也可以直接打地址。
-intake-place-unplaced = 记下了，但看不出是哪个县区。请点一个地区；都不是，或不清楚，就点最后一个。
+intake-place-unplaced = 记下了，但看不出是哪个县区。请点一个地区；都不是，或不清楚，就点“{ button-place-elsewhere }”。
 intake-place-noted = 地点：{ $place }
 intake-place-expects = 这一步请说地点：点一个地区，或打字。例如：霍邱县城关镇光明街 5 号。
 intake-place-say-where = 请打字说一下在哪里。例如：霍邱县城关镇光明街 5 号。

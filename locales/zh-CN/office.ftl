@@ -8,7 +8,7 @@ button-desk-invite = 邀请同事
 button-task-go-on = 继续填写：{ $what }
 button-verb-register = 登记
 button-verb-invite = 邀请
-desk-stopped = 好的，已放下。什么都没有发出。
+desk-stopped = 好的，不办了。什么都没有发出。
 desk-clash = 您有一份没填完的表：{ $what }。接着填，还是放弃它、填新的？
 desk-clash-case = 您有一份没填完的表：{ $what }，{ $number }。接着填，还是放弃它、填新的？
 button-clash-drop = 放弃，填新的
@@ -16,11 +16,13 @@ expects-clash = 请按按钮：接着填，或者放弃。
 expects-task = 请按按钮，或者输入所问的内容。
 desk-not-yours = 这一项由其他岗位办理。发 /start 可以看到您能做什么。
 desk-overtaken = 刚才有人办理了这件事，您的操作没有发出。情况如下：
+own-done = 已送到{ $unit }：{ $number }。
+desk-put-aside = 先放下了，已填的都保留着。发 /start 点“继续填写”接着办；不要了就发 /cancel。
 desk-done = 已办：{ $what }，{ $number }。
 
 pool-empty = { $office }：没有待分办的事项。
 pool-count = { $office }：{ $count } 件待分办。
-pool-oldest = 最早一件 { $received } 收到，须在 { $due } 前转送、交办。
+pool-oldest = 最早一件{ $received }收到，最晚{ $due }转送、交办。
 pool-leased = 正有人处理：{ $count } 件。
 pool-done = 全部分办完毕，没有待分办的事项。
 pool-done-for-you = 您这里暂时没有了。还有 { $count } 件：您留到以后的，或同事正在处理的。
@@ -28,11 +30,11 @@ pool-matter = { $number }
     待分办共 { $waiting } 件
 pool-matter-urgent = 紧急 { $number }
     待分办共 { $waiting } 件
-pool-due = { $received } 收到，{ $due } 前分办（{ $days ->
+pool-due = { $received }收到，最晚{ $due }分办（{ $days ->
     [0] 今天到期
    *[other] 还有 { $days } 天
 }）。
-pool-late = 逾期 { $received } 收到，应在 { $due } 前分办，已逾期 { $days } 天。
+pool-late = 逾期：{ $received }收到，最晚{ $due }分办，已逾期 { $days } 天。
 pool-what = { $kind }
     主题：{ $category }
     地点：{ $place }
@@ -43,6 +45,10 @@ pool-facts = 经过：{ $facts }
 pool-proposal = 建议转送：{ $unit }
 pool-why-competent = 理由：{ $region }的“{ $category }”由该单位主管。
 pool-why-office = 理由：主题不明确，转{ $region }的信访部门在当地分办。
+pool-why-objector = 理由：提出异议的单位说归它管，异议已同意。
+pool-why-above = 理由：有权处理的单位在上一级，由{ $region }的信访部门转办。
+pool-came-back = { $unit }退回：异议已同意。
+pool-came-back-proposed = { $unit }退回：异议已同意，它认为归{ $proposed }管。
 pool-why-guessed = 主题是从这些词看出来的：{ $words }。
 pool-why-skipped = { $unit }是反映对象，已排除。
 pool-proposal-elsewhere = 建议：不属本单位受理范围。“{ $subject }”由{ $body }主管（依据的词：{ $words }）。请按“不属本单位”，告知信访人去哪里提出。
@@ -54,6 +60,8 @@ pool-proposal-none-no-unit = 没有建议：本地没有主管这一主题的单
 pool-proposal-higher = 上一级：{ $unit }。
 pool-reason = 按属地和主管：{ $region }，{ $category }
 pool-reason-office = 按属地转当地分办：{ $region }
+pool-reason-objector = 提出异议的单位指明由其承办
+pool-reason-above = 属上一级管辖：{ $region }
 pool-sent = 已转送{ $unit }：{ $number }。
 pool-not-reachable = { $unit }还没有人使用本服务。如果转送，请同时移交纸质材料，系统会按期提醒。
 button-next = 下一件
@@ -69,19 +77,19 @@ inbox-empty-late = 没有逾期的。
 inbox-empty-week = 七天内没有到期的。
 inbox-empty-urgent = 没有标为紧急的。
 inbox-line-plain-late = { $index }. 逾期 { $days } 天：{ $number }
-    { $status }，应在 { $due } 前办
+    { $status }，最晚{ $due }办
 inbox-line-plain-today = { $index }. 今天到期：{ $number }
-    { $status }，{ $due } 到期
+    { $status }，{ $due }到期
 inbox-line-plain-due = { $index }. 还有 { $days } 天：{ $number }
-    { $status }，{ $due } 到期
+    { $status }，{ $due }到期
 inbox-line-plain-none = { $index }. { $number }
     { $status }
 inbox-line-urgent-late = { $index }. 紧急，逾期 { $days } 天：{ $number }
-    { $status }，应在 { $due } 前办
+    { $status }，最晚{ $due }办
 inbox-line-urgent-today = { $index }. 紧急，今天到期：{ $number }
-    { $status }，{ $due } 到期
+    { $status }，{ $due }到期
 inbox-line-urgent-due = { $index }. 紧急，还有 { $days } 天：{ $number }
-    { $status }，{ $due } 到期
+    { $status }，{ $due }到期
 inbox-line-urgent-none = { $index }. 紧急 { $number }
     { $status }
 button-inbox-case = { $tail }
@@ -120,9 +128,10 @@ member-confirmed = 已确认：{ $name }。
 member-refused = 未予确认：{ $name }。
 member-nothing-waits = 这件事之前已经决定了。
 member-not-allowed = 这一项由该单位负责人办理。
-away-set = 已记下：您 { $from } 至 { $to } 不在岗，{ $deputy } 同时收到您的待办和通知。期限照常计算。
+away-set = 已记下：您{ $from }至{ $to }不在岗，{ $deputy } 同时收到您的待办和通知。期限照常计算。
 away-off = 已记下：您回来了。
 away-conflict = 没有办成，请再发一次。
+claim-needs-both = 请把编号和查询码写在同一条消息里发来。查询码里没有 0、1、I、L、O。
 claimed = { $number } 已加入您的信访事项。以后每一步都在这里告诉您。
 
 command-pool = 待分办事项

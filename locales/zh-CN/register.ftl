@@ -9,7 +9,7 @@ register-received-question = 哪天收到的？点按钮，或打日期，例如
 register-received-noted = 收到：{ $date }
 register-received-expects = 收到的日期请点按钮，或打一个有的日子，例如：2026-12-01、12-01、12月1日。
 register-received-future = { $date }还没有到。收到的日期最晚是今天，例如：12月1日。
-register-received-too-old = { $date }太早：这里最多登记 { $days } 天以内收到的，最早 { $first }。
+register-received-too-old = { $date }太早：这里最多登记 { $days } 天以内收到的，最早{ $first }。
 
 register-persons-question-visit = 来了几个人？打数字，例如：3。
 register-persons-question-letter = 信是几个人写的（署名几人）？打数字，例如：3。
@@ -93,7 +93,7 @@ register-slip = 信访登记凭证
     编号：{ $number }
     查询码：{ $code }
     { $received }收到，{ $office }登记
-    登记不等于受理。最晚 { $sortBy }转给负责的单位。
+    登记不等于受理。最晚{ $sortBy }转给负责的单位。
     查进度：把编号和查询码一起发给信访机器人，或打电话 { $phone }。
     查询码请保管好，不要给别人。
 

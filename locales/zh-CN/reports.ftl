@@ -58,7 +58,7 @@ report-stats-objections = 异议成立：{ $cases } 件 { $times } 次，耽误 
 report-stats-extended = 延期：{ $cases } 件，共 { $days } 天
 report-stats-stood = 停计时间：{ $cases } 件，共 { $days } 天
 report-stats-due = 这段时间到期的（不论何时收到）
-report-stats-step = { $step }（{ $kind }）：{ $due } 件
+report-stats-step = { $step }（{ $kind }）：{ $due }件
     按期 { $onTime }，过期 { $late }（还没办的 { $lateOpen }），未到期 { $running }；按期率 { $share }
 report-stats-answers = 这段时间作出的答复：{ $count } 件
 report-stats-days = 从受理到答复的天数：平均 { $mean }，中位数 { $median }，九成不超过 { $p90 }（{ $count } 件）

@@ -3,9 +3,9 @@ import { explain } from './pack-mistakes.js'
 import { type ProfileLayer, wholeProfile } from './pack-schema.js'
 
 /**
- * Lays an office's profile over the one that it extends: a limit, target or route that the office gives replaces
- * the base's whole entry, everything else is the base's. Roll-forward (民法典 §203) is on unless a layer switches
- * it off. The mistakes name `file` and what the layers together leave open.
+ * Lays an office's profile over the one that it extends: a limit, target, route or other clock that the office
+ * gives replaces the base's whole entry, everything else is the base's. Roll-forward (民法典 §203) is on unless a layer
+ * switches it off. The mistakes name `file` and what the layers together leave open.
  */
 export function layProfile(
   file: string,
@@ -26,6 +26,7 @@ export function layProfile(
       Object.entries({ ...base?.routes, ...own.routes }).map(([id, route]) => [id, { ...route, id }]),
     ),
     representatives: own.representatives ?? base?.representatives,
+    otherClocks: { ...base?.otherClocks, ...own.otherClocks },
     clockStops: own.clockStops ?? base?.clockStops ?? [],
     answerThroughPetitionOffice:
       own.answerThroughPetitionOffice ?? base?.answerThroughPetitionOffice ?? false,

@@ -1,6 +1,6 @@
 /** The form of the pack's files. What one file alone can show wrong is found here, the rest in `check-pack.ts`. */
 import { z } from 'zod'
-import { DEMO_ROLES, LIMIT_IDS, ROUTE_IDS, TARGET_IDS } from './pack.types.js'
+import { DEMO_ROLES, LIMIT_IDS, OTHER_CLOCK_IDS, ROUTE_IDS, TARGET_IDS } from './pack.types.js'
 import { LANGUAGES } from './texts.types.js'
 
 /** Says what would be right, and whether there was anything at all. */
@@ -68,6 +68,7 @@ export const officeFile = z.strictObject({
     .array(z.strictObject({ number: phone, name: localText }))
     .min(1, { error: 'should list at least one emergency number' }),
   disciplineHotline: phone.exactOptional(),
+  legalAidHotline: phone.exactOptional(),
   disciplineOrgans: z.array(z.strictObject({ region: regionCode, ...body })),
 })
 
@@ -110,6 +111,14 @@ export const categoriesFile = z.strictObject({
   categories: z.array(z.strictObject({ id: categoryId, name: localText, words })),
 })
 
+const routeLimit = z.strictObject({
+  name: localText,
+  amount: z.int().positive(),
+  unit: z.enum(['days', 'months', 'years']),
+  runsFrom: localText,
+  basis,
+})
+
 export const elsewhereFile = z.strictObject({
   elsewhere: z.array(
     z.strictObject({
@@ -117,17 +126,7 @@ export const elsewhereFile = z.strictObject({
       name: localText,
       words,
       body: z.strictObject(body),
-      limits: z
-        .array(
-          z.strictObject({
-            name: localText,
-            amount: z.int().positive(),
-            unit: z.enum(['days', 'months', 'years']),
-            runsFrom: localText,
-            basis,
-          }),
-        )
-        .default([]),
+      limits: z.array(routeLimit).default([]),
     }),
   ),
 })
@@ -170,6 +169,7 @@ export const profileFile = z.strictObject({
       }),
     )
     .exactOptional(),
+  otherClocks: z.partialRecord(z.enum(OTHER_CLOCK_IDS), routeLimit).default({}),
   answerThroughPetitionOffice: z.boolean().exactOptional(),
 })
 export type ProfileLayer = z.infer<typeof profileFile>
@@ -231,5 +231,6 @@ export const wholeProfile = z.strictObject({
   ),
   representatives: profileFile.shape.representatives.unwrap(),
   clockStops: profileFile.shape.clockStops.unwrap(),
+  otherClocks: z.record(z.enum(OTHER_CLOCK_IDS), routeLimit),
   answerThroughPetitionOffice: z.boolean(),
 })

@@ -19,6 +19,8 @@ export interface Pack {
   readonly disciplineOrgans: readonly DisciplineOrgan[]
   /** The national hotline for reports of misconduct (12388), where the pack gives it. */
   readonly disciplineHotline?: string
+  /** The national hotline for free legal advice (12348), where the pack gives it. */
+  readonly legalAidHotline?: string
   /** Subjects that other bodies decide. */
   readonly elsewhere: readonly ElsewhereSubject[]
   readonly profile: Profile
@@ -141,6 +143,15 @@ export interface RouteLimit {
   readonly basis: Basis
 }
 
+/** Limits of other procedures that every petitioner is told of, since a petition stops none of them. */
+export const OTHER_CLOCK_IDS = [
+  'reconsideration', // 行政复议
+  'court', // 行政诉讼, straight against the act
+  'court-after-reconsideration', // 不服复议决定的行政诉讼
+  'labour-arbitration', // 劳动争议仲裁
+] as const
+export type OtherClockId = (typeof OTHER_CLOCK_IDS)[number]
+
 export interface Basis {
   readonly instrument: LocalText
   readonly article: string
@@ -242,6 +253,7 @@ export interface Profile {
     readonly basis: Basis
   }
   readonly clockStops: readonly ClockStop[]
+  readonly otherClocks: Readonly<Record<OtherClockId, RouteLimit>>
   /** Whether the organ's answer goes out through the petition office (一个窗口进、一个窗口出). */
   readonly answerThroughPetitionOffice: boolean
 }

@@ -88,8 +88,10 @@ function review(petition: Petition, pack: Pack, today: CivilDate, calendar: Work
     left >= 0
       ? { key: 'answer-review-window', args: { ...args, left } }
       : { key: 'answer-review-over', args },
-    ...(window.provisional ? [{ key: 'date-provisional' }] : []),
-    { key: 'answer-review-only' },
+    ...(window.provisional && left >= 0
+      ? [{ key: 'date-provisional', args: { years: window.crossesUnpublished.join(', ') } }]
+      : []),
+    ...(left >= 0 ? [{ key: 'answer-review-only' }] : []),
   ]
 }
 

@@ -114,7 +114,9 @@ export function acceptedText(context: NoticeContext): Say | undefined {
         key: `notice-accepted-${handling.kind}`,
         args: { due: { date: handling.due }, law: lawText(handling.basis) },
       },
-      ...(handling.provisional ? [{ key: 'date-provisional' }] : []),
+      ...(handling.provisional
+        ? [{ key: 'date-provisional', args: { years: handling.crossesUnpublished.join(', ') } }]
+        : []),
       query(context),
       ...demoNotice(pack),
     ],
@@ -212,6 +214,49 @@ function otherwise(petition: Petition): Message[] {
   return due ? [{ key: 'notice-answer-otherwise', args: { due: { date: due } } }] : []
 }
 
+/** The unit it was sent to has shown that it isn't competent: it is sorted anew, from today. */
+export function cameBackText(context: NoticeContext): Say | undefined {
+  const { petition } = context
+  const { cameBack, status } = petition
+  if (status !== 'registered' || !cameBack) return undefined
+  return {
+    text: [
+      {
+        key: 'notice-came-back',
+        args: {
+          number: numberOf(context),
+          unit: unitOf(context, cameBack.unit),
+          office: unitOf(context, petition.owner),
+        },
+      },
+      ...next(context),
+      query(context),
+    ],
+    choices: [[why(petition)]],
+  }
+}
+
+/** The case was closed once the window for review had passed. */
+export function closedText(context: NoticeContext): Say | undefined {
+  const { petition } = context
+  if (petition.status !== 'closed') return undefined
+  const { id, revision } = petition
+  return {
+    text: [
+      { key: 'notice-closed', args: { number: numberOf(context) } },
+      { key: 'notice-closed-new' },
+      query(context),
+    ],
+    choices: [[{ label: { key: 'button-read-answer' }, verb: 'read', id, revision }]],
+  }
+}
+
+/** While a limit stays missed it can be urged again. */
+const again = ({ petition, pack, today }: NoticeContext): Choice[][] =>
+  caseCard(petition, pack, today).buttons.includes('urge')
+    ? [[caseButton('urge', { petition: petition.id, revision: petition.revision })]]
+    : []
+
 /** An urging was answered. */
 export function urgeAnsweredText(context: NoticeContext): Say | undefined {
   const { petition } = context
@@ -226,6 +271,6 @@ export function urgeAnsweredText(context: NoticeContext): Say | undefined {
       },
       ...next(context),
     ],
-    ...(petition.status === 'closed' ? {} : { choices: [[why(petition)]] }),
+    ...(petition.status === 'closed' ? {} : { choices: [...again(context), [why(petition)]] }),
   }
 }

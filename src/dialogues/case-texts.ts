@@ -16,8 +16,15 @@ export function casesText({ cases, more }: { cases: readonly CaseLine[]; more: b
       { key: 'cases-title', args: { count: cases.length } },
       ...cases.map((line) => caseLineText(line, pack)),
       ...(more ? [{ key: 'cases-more' }] : []),
-      { key: 'cases-how' },
     ],
+    choices: cases.map(({ petition, revision, number }) => [
+      {
+        label: { key: 'plain', args: { words: shownNumber(number, pack) } },
+        verb: 'case',
+        id: petition,
+        revision,
+      },
+    ]),
   }
 }
 
@@ -121,7 +128,8 @@ export function receiptText(card: CaseCard, pack: Pack): Say {
   }
 }
 
-const provisional = (next: NextDate): Message[] => (next.provisional ? [{ key: 'date-provisional' }] : [])
+const provisional = ({ awaited }: NextDate): Message[] =>
+  awaited.length > 0 ? [{ key: 'date-provisional', args: { years: awaited.join(', ') } }] : []
 
 /** A button of a case as it was when it was read. */
 export const caseButton = (
@@ -142,5 +150,6 @@ function buttonsOf(card: CaseCard): Choice[][] {
       ? [[{ label: { key: 'button-read-answer' }, verb: 'read', id: card.petition, revision: card.revision }]]
       : []),
     ...(card.next ? [[caseButton('why', card)]] : []),
+    [{ label: { key: 'button-looks' }, verb: 'looks', id: card.petition, revision: card.revision }],
   ]
 }

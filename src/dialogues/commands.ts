@@ -53,6 +53,8 @@ export type DeskCommand =
   | { readonly kind: 'showHistory'; readonly petition: string }
   | { readonly kind: 'showPerson'; readonly petition: string }
   | { readonly kind: 'showFiles'; readonly petition: string }
+  /** Who looked at the petitioner's data: for petitioners. */
+  | { readonly kind: 'showLooks'; readonly petition: string }
   /** The answer once more, after it was opened. */
   | { readonly kind: 'readAnswer'; readonly petition: string }
   | { readonly kind: 'openTask'; readonly verb: Verb; readonly petition: string; readonly revision: number }

@@ -52,6 +52,26 @@ export interface ReplyKeyboard {
   readonly rows: readonly (readonly Message[])[]
 }
 
+/** A file that the service makes itself. */
+export interface Upload {
+  readonly kind: 'photo' | 'document'
+  /** With its extension, by which a phone knows what to do with it. */
+  readonly name: string
+  /** Base64, so that what is owed to be said can be stored as JSON. */
+  readonly content: string
+}
+
+/** What an upload holds at most; with a conversation it is stored, sealed, until it was said. */
+export const UPLOAD_BYTES_AT_MOST = 150_000
+
+/** @throws RangeError when there is nothing in it or too much to be kept with a conversation */
+export function uploadOf(kind: Upload['kind'], name: string, bytes: Buffer): Upload {
+  if (bytes.length === 0 || bytes.length > UPLOAD_BYTES_AT_MOST) {
+    throw new RangeError(`an upload holds 1 to ${UPLOAD_BYTES_AT_MOST} bytes, not ${bytes.length}`)
+  }
+  return { kind, name, content: bytes.toString('base64') }
+}
+
 /** What is to be said: one message, its paragraphs in order. */
 export interface Say {
   readonly text: readonly Message[]
@@ -60,6 +80,8 @@ export interface Say {
   readonly keyboard?: ReplyKeyboard | 'remove'
   /** A file that was handed in before, by the messenger's handle on it; the text comes after it. */
   readonly file?: Pick<SentFile, 'kind' | 'fileId'>
+  /** A file of the service's own; the text comes after it. Made by `uploadOf`, which sees to its size. */
+  readonly upload?: Upload
 }
 
 /** A message together with the language it is to be said in. */

@@ -10,7 +10,7 @@ import { caseLine, dateCard } from '../petitions/views.js'
 import type { Command, CommandOf, Outcome } from './commands.js'
 import { shownNumber } from './demo.js'
 import { actingOn, type DeskPorts, type Giver, NOT_FOUND, NOT_YOURS, todayOf } from './desk/desk-ports.js'
-import { actOnCase, actPorts, cardOf, openCase, openTask, readAnswer } from './desk/run-case.js'
+import { actOnCase, actPorts, cardOf, openCase, openTask, readAnswer, showLooks } from './desk/run-case.js'
 import { runDesk } from './desk/run-desk.js'
 import { join } from './desk/run-people.js'
 import { refusalText } from './refusal-texts.js'
@@ -81,6 +81,8 @@ export async function runCommand(account: string, command: Command, ports: Comma
       return openTask(command, await giverOf(account, ports), ports)
     case 'readAnswer':
       return readAnswer(command.petition, await giverOf(account, ports), ports)
+    case 'showLooks':
+      return showLooks(command.petition, await giverOf(account, ports), ports)
     case 'actOnCase':
       return actOnCase(command, await giverOf(account, ports), ports)
     default: {

@@ -1,5 +1,6 @@
 import { LANGUAGES, type Language } from '../config/texts.types.js'
 import { codeOfPayload } from '../people/invite-code.js'
+import { isSlipCode } from '../people/slip-code.js'
 import { readCaseNumber } from '../petitions/case-number.js'
 import { evidenceIn } from '../petitions/content.js'
 import { casesText, caseText, dateText } from './case-texts.js'
@@ -81,8 +82,7 @@ function onCommand(state: DialogueState, name: string, argument: string, context
     case 'new':
       return state.draft ? show({ ...state, screen: 'reopen' }, context) : begin(state, context)
     case 'cancel':
-      if (state.task && (state.screen === 'task' || !state.draft)) return stopTask(state)
-      return state.draft
+      return state.draft || state.task
         ? show({ ...state, screen: 'cancel' }, context)
         : say(state, { text: [{ key: 'cancel-nothing' }] })
     case 'language':
@@ -136,6 +136,9 @@ function choose(state: DialogueState, option: string, input: Input, context: Ste
       return onMenu(state, option, context)
     case 'cancel':
     case 'reopen':
+      if (concernsTask(state)) {
+        return option === 'go-on' ? show({ ...state, screen: 'task' }, context) : stopTask(state)
+      }
       if (option === 'go-on') return show({ ...state, screen: 'form' }, context)
       return state.screen === 'reopen'
         ? withDropped(state, begin(withoutDraft(state), context))
@@ -150,6 +153,9 @@ function choose(state: DialogueState, option: string, input: Input, context: Ste
       return setLanguage(state, option, context)
   }
 }
+
+/** What /cancel is about where both a petition and a form of the desk are unfinished: the latter first. */
+const concernsTask = ({ screen, task }: DialogueState): boolean => screen === 'cancel' && task !== undefined
 
 function onMenu(state: DialogueState, option: string, context: StepContext): Step {
   switch (option) {
@@ -195,6 +201,9 @@ function onWords(state: DialogueState, input: Input, context: StepContext): Step
     return onCommand(state, 'status', input.text, context)
   }
   if (input.kind === 'edit') return say(state, { text: [{ key: 'form-edit-not-taken' }] })
+  if (input.kind === 'text' && isSlipCode(input.text.trim().toUpperCase()) && /\d/.test(input.text)) {
+    return say(state, { text: [{ key: 'claim-needs-both' }] })
+  }
   return showAgain(state, context, { text: [{ key: `expects-${state.screen}` }] })
 }
 

@@ -4,6 +4,8 @@ import {
   acceptedText,
   answerNotice,
   askedText,
+  cameBackText,
+  closedText,
   decisionNotice,
   extendedText,
   sentOnText,
@@ -66,6 +68,17 @@ export function composer(stores: ComposerStores): (delivery: Delivery) => Promis
       }
       case 'hand-over':
         return handedOver(delivery, stores)
+      case 'deputy': {
+        const [away, deputy] = await Promise.all([
+          members.get(delivery.subject),
+          members.ofAccount(delivery.account),
+        ])
+        if (!away?.away || away.away.deputy !== deputy?.id) return undefined
+        const { from, to } = away.away
+        return {
+          text: [{ key: 'notice-deputy', args: { name: away.name, from: { date: from }, to: { date: to } } }],
+        }
+      }
       case 'breaches': {
         const report = await stores.breaches()
         return report.found.length > 0 ? breachText(report, pack) : undefined
@@ -152,6 +165,10 @@ function saying(kind: NoticeKind, context: NoticeContext): Say | undefined {
       return datesMovedText(context)
     case 'urge-answered':
       return urgeAnsweredText(context)
+    case 'came-back':
+      return cameBackText(context)
+    case 'closed':
+      return closedText(context)
   }
 }
 

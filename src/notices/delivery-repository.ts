@@ -11,6 +11,7 @@ const KINDS = [
   'member-decided',
   // What somebody takes over from a member who left; the subject is that member.
   'hand-over',
+  'deputy',
   // What the nightly check found; the subject is its day.
   'breaches',
 ] as const

@@ -2,7 +2,7 @@ import type { Pack } from '../config/pack.types.js'
 import { isWithin } from '../config/pack-lookup.js'
 import { normalise } from '../config/pack-text.js'
 import type { Message } from '../config/texts.types.js'
-import { type CivilDate, daysBetween } from '../time/civil.js'
+import { type CivilDate, civilDate, daysBetween } from '../time/civil.js'
 import { readStretch } from './away-dates.js'
 import { type Away, type Member, memberMay } from './members.js'
 
@@ -13,6 +13,7 @@ export type AwayRead =
   | { readonly kind: 'problem'; readonly problem: Message }
 
 const MOST_DAYS = 60
+const HALF_A_YEAR = 183
 const OFF = new Set(['off', 'back', '结束', '取消', '回来了'])
 
 /**
@@ -33,6 +34,11 @@ export function readAway(
     return problem({ key: 'people-away-order', args: { from: { date: from }, to: { date: to } } })
   if (to < today) return problem({ key: 'people-away-past', args: { to: { date: to } } })
   const days = daysBetween(from, to) + 1
+  // A last day that lay in the year after was meant for this one: the two were swapped.
+  if (days > HALF_A_YEAR) {
+    const meant = civilDate(`${Number(to.slice(0, 4)) - 1}${to.slice(4)}`)
+    return problem({ key: 'people-away-order', args: { from: { date: from }, to: { date: meant } } })
+  }
   if (days > MOST_DAYS) return problem({ key: 'people-away-too-long', args: { days, most: MOST_DAYS } })
 
   const wanted = normalise(rest)

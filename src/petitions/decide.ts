@@ -84,7 +84,8 @@ function onPaper(
   { id }: IdentifiedCommand,
   context: DecideContext,
 ): PetitionEvent[] {
-  if (petition.petitioners.length > 0) return []
+  // Nothing is owed in writing where it isn't known to whom (2022 §23 para 1).
+  if (petition.petitioners.length > 0 || petition.content.petitioner.kind === 'anonymous') return []
   const owed = drafts.find((draft) => draft.to === 'petitioners' && draft.report)
   if (!owed) return []
   const after = events.reduce((now, event) => evolve(now, petition.id, event), petition)

@@ -3,13 +3,13 @@ import { nameOfUnit, type Pack, ruleById } from '../config/pack.js'
 import type { LocalText } from '../config/texts.types.js'
 import { VERBS, type Verb } from '../dialogues/desk/verbs.js'
 import { type CivilDate, civilDateOf, daysBetween } from '../time/civil.js'
-import { daysLate, daysLeft } from '../time/limits.js'
+import { daysLate } from '../time/limits.js'
 import { evidenceIn, type MatterClass, type PlaceOfMatter, wordsIn } from './content.js'
 import type { Acting, Rules } from './decisions/context.js'
 import { keptOut, maySeeCase, maySeePerson, unitFor } from './decisions/rights.js'
 import type { AnswerParts } from './events.js'
 import { masker } from './masked.js'
-import { clockOf, type Extension, handlingClock, nextClock, type Petition } from './model.js'
+import { type CaseClock, clockOf, type Extension, handlingClock, nextClock, type Petition } from './model.js'
 import { obstacle } from './sense.js'
 
 /** A date by which a unit has to act. */
@@ -23,7 +23,8 @@ export interface DeskDate {
   readonly due: CivilDate
   readonly left: number
   readonly late: number
-  readonly provisional: boolean
+  /** The years whose calendar isn't published yet and may still move it. */
+  readonly awaited: readonly number[]
 }
 
 /** What an official sees of a case: all but who the petitioner is, whose name and phone are taken out of every text. */
@@ -65,8 +66,14 @@ export interface DeskCard
     readonly unit: LocalText
     readonly due?: CivilDate
   }[]
-  readonly urged?: { readonly on: CivilDate; readonly due?: CivilDate }
-  readonly question?: { readonly on: CivilDate; readonly text: string }
+  readonly urged?: { readonly on: CivilDate; readonly due?: CivilDate; readonly reason: string }
+  /** From where it came back, and whom that unit thinks competent. */
+  readonly cameBack?: { readonly unit: LocalText; readonly proposed?: LocalText }
+  /** The legal or target date of the answer, where another date comes before it. */
+  readonly handling?: DeskDate
+  /** Whether an answer or decision was given, which can be read. */
+  readonly decided: boolean
+  readonly question?: { readonly on: CivilDate; readonly text: string; readonly reply?: string }
   readonly hearingSince?: CivilDate
   readonly request: string
   readonly facts: string
@@ -90,15 +97,19 @@ export function deskCard(
   now: Date,
 ): DeskCard {
   const { pack } = rules
-  const { content, held, objection, extension, urge, hearingSince } = petition
+  const { content, held, objection, extension, urge, hearingSince, cameBack } = petition
   const mask = masker(content.petitioner)
   const nameOf = (unit: string): LocalText => nameOfUnit(pack, unit)
   const dueOf = (clock: string) => {
     const due = petition.clocks.find(({ id }) => id === clock)?.limit.due
     return due ? { due } : {}
   }
-  const next = nextOf(petition, pack, nameOf, today)
-  const question = petition.questions.findLast(({ reply }) => reply === undefined)
+  const next = nextOf(nextClock(petition), pack, nameOf, today)
+  const handlingRuns = handlingClock(petition)
+  const handling = nextOf(handlingRuns?.stoppedOn ? undefined : handlingRuns, pack, nameOf, today)
+  // Of a case that is over nothing waits any more.
+  const waits = petition.status === 'closed' ? undefined : petition.questions.at(-1)
+  const question = waits
   const draft = draftOf(petition, mask)
   const { number, status, urgent, firstTime, assigned, channel, persons, revision } = petition
   return {
@@ -134,8 +145,26 @@ export function deskCard(
       : {}),
     dispute: (petition.dispute ?? []).map(nameOf),
     tasks: petition.tasks.map(({ what, unit, clock }) => ({ what, unit: nameOf(unit), ...dueOf(clock) })),
-    ...(urge ? { urged: { on: urge.on, ...dueOf(urge.clock) } } : {}),
-    ...(question ? { question: { on: question.on, text: mask(question.text) } } : {}),
+    ...(urge ? { urged: { on: urge.on, reason: mask(urge.reason), ...dueOf(urge.clock) } } : {}),
+    ...(cameBack
+      ? {
+          cameBack: {
+            unit: nameOf(cameBack.unit),
+            ...(cameBack.proposed === undefined ? {} : { proposed: nameOf(cameBack.proposed) }),
+          },
+        }
+      : {}),
+    ...(handling && handling.name !== next?.name ? { handling } : {}),
+    decided: petition.decision !== undefined,
+    ...(question
+      ? {
+          question: {
+            on: question.on,
+            text: mask(question.text),
+            ...(question.reply ? { reply: mask(question.reply.text) } : {}),
+          },
+        }
+      : {}),
     ...(hearingSince ? { hearingSince: hearingSince.on } : {}),
     request: mask(content.request),
     facts: mask(wordsIn(content.facts)),
@@ -170,23 +199,22 @@ const isKey = (key: string): key is Verb => Object.hasOwn(VERBS, key)
 const VERB_LIST: readonly Verb[] = Object.keys(VERBS).filter(isKey)
 
 function nextOf(
-  petition: Petition,
+  clock: CaseClock | undefined,
   pack: Pack,
   nameOf: (unit: string) => LocalText,
   today: CivilDate,
 ): DeskDate | undefined {
-  const clock = nextClock(petition)
   if (!clock) return undefined
-  const { rule, kind, nominal, due, provisional } = clock.limit
+  const { rule, kind, nominal, due, crossesUnpublished } = clock.limit
   return {
     name: nameOfRule(pack, rule),
     kind,
     unit: nameOf(clock.holder),
     nominal,
     due,
-    left: daysLeft(today, clock.limit),
+    left: Math.max(0, daysBetween(today, due)),
     late: clock.nature === 'duty' ? daysLate(today, clock.limit) : 0,
-    provisional,
+    awaited: due < today ? [] : crossesUnpublished,
   }
 }
 

@@ -22,8 +22,8 @@ export type Sending = 'ok' | 'unknown-unit' | 'same-unit' | 'excluded' | 'outsid
  * Whether the office `from` may send a matter about `about` to the unit `to`:
  * `excluded` = named in it or below a named one (2022 §30 para 3); `outside` = neither in the region of the office
  * nor below it, since matters go to the own or a lower level (2022 §5(3), §22). Whoever stands above a unit that is named
- * may have it all the same: it has to be handled above those whom it is about. From an office that isn't in the pack
- * everything is outside.
+ * may have it all the same: it has to be handled above those whom it is about. The petition office next above may have
+ * what belongs to its level. From an office that isn't in the pack everything is outside.
  */
 export function mayBeSentTo(pack: Pack, from: string, to: string, about: AboutWhom | undefined): Sending {
   const unit = unitById(pack, to)
@@ -33,8 +33,18 @@ export function mayBeSentTo(pack: Pack, from: string, to: string, about: AboutWh
   if (excluded.has(to)) return 'excluded'
   const region = unitById(pack, from)?.region
   if (region === undefined) return 'outside'
-  if (regionAndAbove(pack, unit.region).includes(region)) return 'ok'
+  if (regionAndAbove(pack, unit.region).includes(region) || officeAbove(pack, from)?.id === to) return 'ok'
   return [...excluded].some((named) => unitsAbove(pack, named).includes(unit)) ? 'ok' : 'outside'
+}
+
+/** The petition office next above a petition office: of the nearest region above its own that has one. */
+export function officeAbove(pack: Pack, office: string): Unit | undefined {
+  const own = unitById(pack, office)
+  if (own?.kind !== 'petition-office') return undefined
+  const [, ...above] = regionAndAbove(pack, own.region)
+  return above
+    .map((region) => pack.units.find((unit) => unit.kind === 'petition-office' && unit.region === region))
+    .find((unit) => unit !== undefined)
 }
 
 /** All units to which `from` may send the matter, in the pack's order. */

@@ -19,8 +19,13 @@ export function evolveAnswer(petition: Petition, event: PetitionEvent): Petition
         draftAnswer: { parts, ...(skipped === undefined ? {} : { skipped }) },
       }
     }
-    case 'answerReturned':
-      return move(petition, event, stageOf(petition), organOf(petition))
+    case 'answerReturned': {
+      const { draftAnswer, ...rest } = petition
+      return {
+        ...move(rest, event, stageOf(petition), organOf(petition)),
+        ...(draftAnswer ? { lastDraft: draftAnswer.parts } : {}),
+      }
+    }
     case 'answered': {
       const { parts, skipped } = event
       const decision: Decision = {
@@ -42,10 +47,12 @@ export function evolveAnswer(petition: Petition, event: PetitionEvent): Petition
     }
     case 'takenBack': {
       const { decision: _, decidedBy: __, issueAt: ___, answeredOn: ____, beforeDecision, ...rest } = petition
-      return beforeDecision ? undecided(rest, beforeDecision) : rest
+      const drafted =
+        petition.decision?.kind === 'answer' ? { ...rest, lastDraft: petition.decision.parts } : rest
+      return beforeDecision ? undecided(drafted, beforeDecision) : drafted
     }
     case 'issued': {
-      const { issueAt: _, beforeDecision: __, draftAnswer: ___, ...rest } = petition
+      const { issueAt: _, beforeDecision: __, draftAnswer: ___, lastDraft: ____, ...rest } = petition
       return rest
     }
     case 'served': {
@@ -187,7 +194,7 @@ function watching(petition: Petition, event: PetitionEvent): Petition | undefine
       const clock = `urgeAnswer-${revision}`
       return {
         ...petition,
-        urge: { by: event.actor, on: event.on, clock },
+        urge: { by: [...(petition.urge?.by ?? []), event.actor], reason: event.reason, on: event.on, clock },
         clocks: [...clocks, start('urgeAnswer', revision, event.answer, petition.owner)],
       }
     }

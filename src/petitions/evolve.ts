@@ -83,6 +83,7 @@ function onward(petition: Petition, event: PetitionEvent): Petition {
         office,
         coHandlers: heardCoHandlers(petition),
         notCompetent: [...petition.notCompetent, ...(objection ? [objection.by] : [])],
+        ...(objection ? { cameBack: cameBackOf(objection, event.on) } : {}),
         daysLost: petition.daysLost + event.daysLost,
         clocks: [
           ...stopAll(petition.clocks, event.on, ...reportsOf(petition, [objection?.by])),
@@ -114,6 +115,11 @@ function onward(petition: Petition, event: PetitionEvent): Petition {
   }
 }
 
+const cameBackOf = (
+  { by, proposed }: NonNullable<Petition['objection']>,
+  on: EventOf<'objectionAgreed'>['on'],
+): NonNullable<Petition['cameBack']> => ({ unit: by, on, ...(proposed === undefined ? {} : { proposed }) })
+
 /** Ids of the return dates of assignments but those of the units that turn out not to be competent. */
 const reportsOf = ({ clocks }: Petition, not: readonly (string | undefined)[]): string[] =>
   clocks.filter(({ id, holder }) => id.startsWith('report-') && !not.includes(holder)).map(({ id }) => id)
@@ -141,6 +147,7 @@ function forwarded(petition: Petition, event: EventOf<'forwarded'>): Petition {
     organ: _____,
     onPaper: ______,
     forwardedOn: _______,
+    cameBack: _________,
     sender: ________,
     ...rest
   } = petition

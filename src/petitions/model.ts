@@ -100,7 +100,9 @@ export interface Extension {
 
 /** An urging (催办) that is owed an answer. */
 export interface Urge {
-  readonly by: Actor
+  /** Everybody who urged and has no answer yet, the last one last. */
+  readonly by: readonly Actor[]
+  readonly reason: string
   readonly on: CivilDate
   readonly clock: string
 }
@@ -149,6 +151,8 @@ export interface Petition {
     readonly proposed?: string
   }
   readonly dispute?: readonly string[]
+  /** An agreed objection: from which unit it came back, when, and whom that unit thinks competent. */
+  readonly cameBack?: { readonly unit: string; readonly on: CivilDate; readonly proposed?: string }
   readonly assigned: boolean
   readonly coHandlers: readonly CoHandler[]
   /** Received by the organ, told and accepted are three dates (2022 blurred them). */
@@ -166,6 +170,8 @@ export interface Petition {
   readonly extension?: Extension
   /** Days granted so far; one budget in all (2022 §34). */
   readonly extendedDays: number
+  /** An answer that was given back or taken back: what was written of it, to go on from. */
+  readonly lastDraft?: AnswerParts
   readonly draftAnswer?: { readonly parts: AnswerParts; readonly skipped?: string }
   readonly decision?: Decision
   /** The unit that gave it. */
@@ -208,7 +214,7 @@ export const handlingClock = ({ clocks }: Pick<Petition, 'clocks'>): CaseClock |
  * The limit that ends first of those that somebody has to keep; for a served answer the petitioner's window.
  * A closed case has none.
  */
-export function nextClock(petition: Petition): CaseClock | undefined {
+export function nextClock(petition: Pick<Petition, 'clocks'>): CaseClock | undefined {
   const open = running(petition)
   const duties = open.filter(({ nature }) => nature === 'duty')
   return (duties.length > 0 ? duties : open.filter(({ holder }) => holder === PETITIONER)).reduce<

@@ -11,6 +11,8 @@ export const PETITIONER_NOTICES = [
   'changed',
   'dates-moved',
   'urge-answered',
+  'came-back',
+  'closed',
 ] as const
 /** Notices to the officials of a unit. */
 export const UNIT_NOTICES = [
@@ -28,6 +30,8 @@ export const UNIT_NOTICES = [
   'desk-co-handling',
   'desk-served',
   'desk-dates-moved',
+  'desk-urge-answered',
+  'desk-answered',
 ] as const
 export const NOTICE_KINDS = [...PETITIONER_NOTICES, ...UNIT_NOTICES] as const
 export type NoticeKind = (typeof NOTICE_KINDS)[number]

@@ -14,9 +14,10 @@ import {
   proposeCategory,
   regionOfCode,
   type Unit,
+  unitById,
 } from '../config/pack.js'
 import type { AboutWhom, MatterClass } from './content.js'
-import { mayBeSentTo, regionOfMatter } from './destinations.js'
+import { mayBeSentTo, officeAbove, regionOfMatter } from './destinations.js'
 import { excludedUnits } from './exclusion.js'
 import { type HigherOrgan, higherOrgan, unitsAbove } from './superiors.js'
 
@@ -33,6 +34,8 @@ export interface Matter {
   readonly about?: AboutWhom | undefined
   /** Ids of organs whose objection was agreed with: not proposed again. */
   readonly notCompetent?: readonly string[]
+  /** The unit that an organ named when it rightly objected. */
+  readonly proposed?: string | undefined
 }
 
 export type Proposal =
@@ -57,7 +60,7 @@ export type Proposal =
 /** Why a unit is proposed: data from which a sentence is made. */
 export interface Why {
   /** Competent for the category at `region`, above the unit that is named, or the petition office of `region`. */
-  readonly ground: 'competent' | 'superior' | 'petition-office'
+  readonly ground: 'competent' | 'superior' | 'petition-office' | 'office-above' | 'objector'
   /** The region that was matched: the unit's own. */
   readonly region: string
   /** Where the matter happened, where that is known. */
@@ -88,6 +91,14 @@ export function proposeDestination(pack: Pack, matter: Matter): Proposal {
     return { kind: 'elsewhere', subject: elsewhere.subject, words: elsewhere.words }
   }
   if (region === undefined) return { kind: 'none', why: 'no-unit' }
+  const named = matter.proposed === undefined ? undefined : unitById(pack, matter.proposed)
+  if (named && isOpen(pack, matter, named.id)) {
+    return {
+      kind: 'unit',
+      unit: named,
+      why: { ...placeOf(pack, matter), ground: 'objector', region: named.region, skipped: [] },
+    }
+  }
   if (known) return competent(pack, matter, region, { category })
   const guess = proposeCategory(pack, words)
   return guess === undefined
@@ -122,6 +133,12 @@ function competent(
   }
   const [named] = skipped
   if (named === undefined) {
+    const up = officeAbove(pack, matter.from)
+    // Whoever is competent stands at a higher level: the petition office there sorts it.
+    if (ladder.length > 0 && up && isOpen(pack, matter, up.id)) {
+      const why = { ...placeOf(pack, matter), ...topic, region: up.region, skipped }
+      return { kind: 'unit', unit: up, why: { ground: 'office-above', ...why } }
+    }
     return ladder.length === 0
       ? none('no-unit', undefined)
       : none('outside', higherOrgan(pack, matter.from, excluded))

@@ -2,7 +2,8 @@ import { nameOfUnit, type Pack } from '../config/pack.js'
 import type { Verb } from '../dialogues/desk/verbs.js'
 import type { CivilDate } from '../time/civil.js'
 import type { Refusal, RefusalCode } from './decisions/context.js'
-import { clockOf, handlingClock, type Petition } from './model.js'
+import { isLate, owedToPetitioner } from './decisions/rights.js'
+import { clockOf, handlingClock, nextClock, type Petition } from './model.js'
 
 /**
  * Why a step has nothing to work on in this case: the table of rights says who may do something at a stage, this says
@@ -27,7 +28,6 @@ export function obstacle(
     case 'deny':
     case 'refer':
     case 'appoint':
-    case 'ask':
     case 'takeon':
     case 'coans':
     case 'cohand':
@@ -40,6 +40,12 @@ export function obstacle(
     // The petitioner's own.
     case 'open':
       return { code: 'NOT_YOURS' }
+    case 'ask':
+      // Who left neither a name nor a chat can't be asked.
+      return unless(
+        petition.petitioners.length > 0 || petition.content.petitioner.kind !== 'anonymous',
+        'NOBODY_TO_ASK',
+      )
     case 'reply': {
       // Who has a chat replies there; what came on paper or by phone is written down for the others.
       if (petition.petitioners.length > 0) return { code: 'NOT_YOURS' }
@@ -100,6 +106,21 @@ export function obstacle(
     case 'heard':
       return unless(hearingSince !== undefined, 'HEARING_NONE')
   }
+}
+
+/** The same of what a petitioner does with their own case. */
+export function ownObstacle(verb: Verb, petition: Petition, today: CivilDate): Refusal | undefined {
+  if (verb === 'reply') {
+    const waits = petition.questions.some((question) => question.reply === undefined)
+    return unless(waits, 'QUESTION_NONE')
+  }
+  if (verb !== 'urge') return undefined
+  if (!isLate(petition, today)) {
+    const due = nextClock({ clocks: owedToPetitioner(petition) })?.limit.due ?? today
+    return { code: 'URGE_NOT_YET', args: { due: { date: due } } }
+  }
+  const due = petition.clocks.find(({ id }) => id === petition.urge?.clock)?.limit.due
+  return due !== undefined && today <= due ? { code: 'URGE_WAITS', args: { due: { date: due } } } : undefined
 }
 
 const unless = (holds: boolean, code: RefusalCode, args?: Refusal['args']): Refusal | undefined =>

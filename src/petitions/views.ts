@@ -3,7 +3,7 @@ import { type Pack, unitById } from '../config/pack.js'
 import type { LocalText } from '../config/texts.types.js'
 import { type CivilDate, civilDateOf } from '../time/civil.js'
 import { daysLate, type Limit } from '../time/limits.js'
-import { isLate } from './decisions/rights.js'
+import { isLate, owedToPetitioner } from './decisions/rights.js'
 import { type CaseClock, clockOf, handlingClock, nextClock, type Petition } from './model.js'
 
 export { type DeskCard, type DeskDate, deskCard, nameOfRule, verbsFor } from './desk-view.js'
@@ -14,14 +14,16 @@ export interface NextDate {
   /** A target is the office's own promise and never called a limit. */
   readonly kind: Limit['kind']
   readonly date: CivilDate
-  /** A calendar that isn't published yet may still move it. */
-  readonly provisional: boolean
+  /** The years whose calendar isn't published yet and may still move it. */
+  readonly awaited: readonly number[]
   /** Days by which whoever has to act is late, from the rolled date; 0 for a right of one's own. */
   readonly late: number
 }
 
 /** One case in a list of one's own. */
 export interface CaseLine {
+  readonly petition: string
+  readonly revision: number
   readonly number: string
   readonly status: Petition['status']
   readonly receivedOn: CivilDate
@@ -37,8 +39,6 @@ export type Ending = NonNullable<ReturnType<typeof endingOf>>
 
 /** What a petitioner sees of a case: units and dates, never a person of the office. */
 export interface CaseCard extends CaseLine {
-  readonly petition: string
-  readonly revision: number
   /** The petition office that registered it first. */
   readonly registeredBy: LocalText
   /** The unit that has it now. */
@@ -81,8 +81,15 @@ export interface DateCard {
 export function caseLine(petition: Petition, today: CivilDate): CaseLine {
   const seen = asSeen(petition)
   const clock = shownClock(seen, today)
-  const { number, status, receivedOn } = seen
-  return { number, status, receivedOn, ...(clock ? { next: nextDate(clock, today) } : {}) }
+  const { id, revision, number, status, receivedOn } = seen
+  return {
+    petition: id,
+    revision,
+    number,
+    status,
+    receivedOn,
+    ...(clock ? { next: nextDate(clock, today) } : {}),
+  }
 }
 
 /** A petitioner's own case, on a day. */
@@ -97,8 +104,6 @@ export function caseCard(petition: Petition, pack: Pack, today: CivilDate): Case
   const sent = sentOn(seen, pack)
   return {
     ...caseLine(petition, today),
-    petition: seen.id,
-    revision: seen.revision,
     registeredBy: unitById(pack, seen.held[0]?.unit ?? seen.office)?.name ?? pack.office.name,
     office: unit?.name ?? pack.office.name,
     phone: unit?.phone ?? pack.office.dutyPhone,
@@ -146,12 +151,17 @@ function asSeen(petition: Petition): Petition {
 /** The limit that ends first; while the petitioner may ask for review, that window. */
 export function shownClock(petition: Petition, today: CivilDate): CaseClock | undefined {
   const window = petition.status === 'served' ? clockOf(petition, 'reviewRequest') : undefined
-  return window && today <= window.limit.due ? window : nextClock(petition)
+  if (window && today <= window.limit.due) return window
+  // Dates inside the office are none of the petitioner's; the one that is owed to them is.
+  const owed = owedToPetitioner(petition)
+  return nextClock(owed.length > 0 ? { clocks: owed } : petition)
 }
 
 export function nextDate({ limit, nature }: CaseClock, today: CivilDate): NextDate {
-  const { rule, kind, due, provisional } = limit
-  return { rule, kind, date: due, provisional, late: nature === 'duty' ? daysLate(today, limit) : 0 }
+  const { rule, kind, due, crossesUnpublished } = limit
+  // A day that has passed doesn't move any more.
+  const awaited = due < today ? [] : crossesUnpublished
+  return { rule, kind, date: due, awaited, late: nature === 'duty' ? daysLate(today, limit) : 0 }
 }
 
 /** Of what waits for a reply, the newest question. */
@@ -169,10 +179,12 @@ export function owedUrge({ urge, clocks }: Petition): { on: CivilDate; due: Civi
 }
 
 function sentOn(petition: Petition, pack: Pack): CaseCard['sent'] {
-  const { organ, forwardedOn, held, owner, status, notCompetent } = petition
+  const { organ, forwardedOn, held, owner, status, cameBack } = petition
+  if (cameBack) {
+    return { unit: unitById(pack, cameBack.unit)?.name ?? pack.office.name, on: cameBack.on, cameBack: true }
+  }
   if (organ !== undefined && forwardedOn) {
-    const cameBack = status === 'registered' && notCompetent.includes(organ)
-    return { unit: unitById(pack, organ)?.name ?? pack.office.name, on: forwardedOn, cameBack }
+    return { unit: unitById(pack, organ)?.name ?? pack.office.name, on: forwardedOn, cameBack: false }
   }
   const since = held.at(-1)?.from
   const other = held[0]?.unit === owner ? undefined : unitById(pack, owner)

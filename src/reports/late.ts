@@ -91,7 +91,7 @@ export function lateReport(
   const answered = new Tally<string>()
   const answeredDays = new Tally<string>()
   let pool = 0
-  let poolOldest: { readonly number: string; readonly ownerSince: Date } | undefined
+  let poolOldest: { readonly number: string; readonly since: CivilDate } | undefined
   let afterClosing = 0
 
   const concerns = ({ owner }: CaseRow, { holder }: RowClock) => scope.has(owner) || scope.has(holder)
@@ -105,7 +105,10 @@ export function lateReport(
     addAnswered(row)
     if (row.status === 'registered' && scope.has(row.owner)) {
       pool += 1
-      if (!poolOldest || row.ownerSince < poolOldest.ownerSince) poolOldest = row
+      // Since the day from which its limit is counted, which for a letter may lie before it was taken down.
+      const sorting = row.clocks.findLast(({ rule }) => rule === 'sorting')
+      const since = sorting?.from ?? row.receivedOn
+      if (!poolOldest || since < poolOldest.since) poolOldest = { number: row.number, since }
     }
   }
 
@@ -170,9 +173,7 @@ export function lateReport(
       },
       pool: {
         count: pool,
-        ...(poolOldest
-          ? { oldest: { number: poolOldest.number, since: civilDateOf(poolOldest.ownerSince, timeZone) } }
-          : {}),
+        ...(poolOldest ? { oldest: poolOldest } : {}),
       },
       afterClosing,
     }

@@ -53,6 +53,7 @@ const MIMES: Readonly<Record<string, string>> = {
   '.xlsx': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   '.csv': 'text/csv',
   '.txt': 'text/plain',
+  '.json': 'application/json',
   '.zip': 'application/zip',
   '.ogg': 'audio/ogg',
   '.oga': 'audio/ogg',

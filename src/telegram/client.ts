@@ -15,6 +15,17 @@ export interface CallOptions {
   readonly timeoutMs?: number
 }
 
+/**
+ * A file to be uploaded, as a value of a payload. Only what is of this class is taken for a file: nothing that was
+ * read from a message or from the store can be.
+ */
+export class NewFile {
+  constructor(
+    readonly name: string,
+    readonly content: Buffer,
+  ) {}
+}
+
 /** Our typed client: one choke point for every call, and every way to fail is a value. */
 export interface TelegramClient {
   /** With `result`, an answer of another shape is `ambiguous`: the call may well have been done. */
@@ -61,7 +72,7 @@ export function createTelegramClient(options: ClientOptions): TelegramClient {
     try {
       // telegraf's types know the methods of its own version only, and a shim's signal in place of Node's;
       // the answer is checked by the caller's schema.
-      const result: unknown = await telegram.callApi(method as never, withoutMedia(payload) as never, {
+      const result: unknown = await telegram.callApi(method as never, forTelegraf(payload) as never, {
         signal: limit.signal as never,
       })
       return { kind: 'ok', result }
@@ -140,14 +151,19 @@ function withoutToken(failure: Failure, token: string): Failure {
  * opens it on our disk, and drops other objects beside it. Such a value goes as its JSON, which the Bot API
  * takes for the same, so nothing that a person sent can turn into a request of ours.
  */
-function withoutMedia(payload: object): object {
-  return Object.fromEntries(
-    Object.entries(payload).map(([name, value]) => [
-      name,
-      looksLikeMedia(value) ? JSON.stringify(value) : value,
-    ]),
-  )
+function forTelegraf(payload: object): object {
+  const entries: [string, unknown][] = Object.entries(payload)
+  const uploads = entries.some(([, value]) => value instanceof NewFile)
+  const plain = (value: unknown): unknown => {
+    if (value instanceof NewFile) return { source: value.content, filename: headerSafe(value.name) }
+    const dropped = uploads && typeof value === 'object' && value !== null
+    return dropped || looksLikeMedia(value) ? JSON.stringify(value) : value
+  }
+  return Object.fromEntries(entries.map(([name, value]) => [name, plain(value)]))
 }
+
+/** telegraf writes a file's name between quotes as it stands. */
+const headerSafe = (name: string): string => name.replace(/["\\\p{Cc}]/gu, '_')
 
 function looksLikeMedia(value: unknown): boolean {
   if (Array.isArray(value)) return value.some((item) => item == null || looksLikeMedia(item))

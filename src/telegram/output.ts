@@ -1,7 +1,8 @@
 import type { Language, Message } from '../config/texts.types.js'
-import type { Choice, ReplyKeyboard, Say, Spoken } from '../dialogues/messages.js'
+import type { Choice, ReplyKeyboard, Say, Spoken, Upload } from '../dialogues/messages.js'
 import { inRows } from '../dialogues/rows.js'
 import { encodePress } from './callback-data.js'
+import { NewFile } from './client.js'
 import { splitText } from './split-text.js'
 
 /** Turns a sentence's key into words. */
@@ -13,7 +14,7 @@ export interface BotCall {
   readonly payload: object
 }
 
-/** How each kind of file is sent again by its handle. */
+/** How each kind of file is sent, anew or again by its handle. */
 const FILE_METHODS = {
   photo: 'sendPhoto',
   document: 'sendDocument',
@@ -37,9 +38,13 @@ export function toBotApi(chatId: number, { say, language }: Spoken, render: Rend
   const words = (message: Message) => render(language, message)
   const paragraphs = say.text.map(words)
   const inline = inlineMarkup(say.choices, words)
-  if (say.file) {
-    const { file, ...rest } = say
-    return [fileCall(chatId, file), ...toBotApi(chatId, { say: rest, language }, render)]
+  if (say.file || say.upload) {
+    const { file, upload, ...rest } = say
+    return [
+      ...(file ? [fileCall(chatId, file)] : []),
+      ...(upload ? [uploadCall(chatId, upload)] : []),
+      ...toBotApi(chatId, { say: rest, language }, render),
+    ]
   }
   const keyboard = keyboardMarkup(say.keyboard, words)
   if (inline && keyboard && paragraphs.length > 1) {
@@ -55,6 +60,11 @@ export function toBotApi(chatId: number, { say, language }: Spoken, render: Rend
 const fileCall = (chatId: number, { kind, fileId }: NonNullable<Say['file']>): BotCall => ({
   method: FILE_METHODS[kind],
   payload: { chat_id: chatId, [kind]: fileId },
+})
+
+const uploadCall = (chatId: number, { kind, name, content }: Upload): BotCall => ({
+  method: FILE_METHODS[kind],
+  payload: { chat_id: chatId, [kind]: new NewFile(name, Buffer.from(content, 'base64')) },
 })
 
 /**

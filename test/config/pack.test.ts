@@ -115,6 +115,19 @@ describe('the national profile of 2022', () => {
     expect([kind, note === undefined]).toEqual(['target', false])
   })
 
+  test('names the limits that a petition does not stop, as the subjects of other bodies name them', () => {
+    const { otherClocks } = demo.profile
+    expect(
+      Object.entries(otherClocks).map(([id, { amount, unit, basis }]) => [id, amount, unit, basis.article]),
+    ).toEqual([
+      ['reconsideration', 60, 'days', '20'],
+      ['court', 6, 'months', '46'],
+      ['court-after-reconsideration', 15, 'days', '45'],
+      ['labour-arbitration', 1, 'years', '27'],
+    ])
+    expect(demo.elsewhere.flatMap(({ limits }) => limits)).toEqual(Object.values(otherClocks))
+  })
+
   test('allows five representatives for visits', () => {
     expect(demo.profile.representatives).toMatchObject({
       max: 5,
@@ -151,6 +164,7 @@ limits:
     const mistakes = await mistakesOf(folder)
     expect(mistakes).toContain('profile.yaml: limits.sorting: is missing')
     expect(mistakes).toContain('profile.yaml: routes.appealOpinion: is missing')
+    expect(mistakes.some((line) => line.startsWith('profile.yaml: otherClocks.court: '))).toBe(true)
     expect(mistakes.some((line) => line.startsWith('profile.yaml: representatives: '))).toBe(true)
   })
 

@@ -81,7 +81,7 @@ describe('a date', () => {
 
   test('of telling an extension is not after the old date', () => {
     const due = civilDate('2026-07-31')
-    const form = fill('extserv', { handling: { due, kind: 'limit' } })
+    const form = fill('extserv', { handling: { due, nominal: due, kind: 'limit' } })
     expect(form.buttons()).not.toContain('Today')
     refused(form, () => form.text('2026-08-01'), /too late: the last possible day is Friday 31 July/)
   })

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Citizen, readyToSubmit, readyToTell, sentFile } from '../support/drafts.js'
+import { type Say, UPLOAD_BYTES_AT_MOST, uploadOf } from '../../src/dialogues/messages.js'
+import { type Citizen, readyToSubmit, readyToTell, sentFile, WORDS } from '../support/drafts.js'
 import { faultsAt } from '../support/faults.js'
 import { openSite, type Replica, type Site } from '../support/replica.js'
 
@@ -66,6 +67,39 @@ describe('an update that comes again', () => {
     await one.take(third, citizen.chatId, { kind: 'text', text: `told in ${third}` })
     expect(await factsOf(citizen)).toHaveLength(3)
   })
+})
+
+test('a file of the service’s own that is owed survives the process, sealed like every word', async () => {
+  const process = await site.replica('upload-box')
+  const citizen = await readyToTell(process, nextChat())
+  const bytes = Buffer.alloc(UPLOAD_BYTES_AT_MOST, `{"request":"${WORDS.request}"}`)
+  const say: Say = { text: [{ key: 'command-help' }], upload: uploadOf('document', 'petition.json', bytes) }
+  const { conversations } = process.repositories
+  const seen = await stored(citizen)
+  const lease = { by: 'upload-box', until: site.clock.wall().getTime() + 20_000 }
+  const owed = [{ id: 'upload', say, language: 'en', ...lease, unclear: 0 } as const]
+  await conversations.replace(seen, { ...seen, owed }, site.clock.wall())
+  const row = JSON.stringify(await conversations.model.findById(citizen.account).lean())
+  for (const clear of ['petition.json', say.upload?.content.slice(0, 40), WORDS.request]) {
+    expect(row).not.toContain(clear)
+  }
+
+  // The file goes out and the process dies before its words do; another one says it all again.
+  process.restart({ me: 'upload-box', faults: faultsAt(1, 'dies after') })
+  await process
+    .conversations()
+    .attend(citizen.account)
+    .catch(() => undefined)
+  expect(site.chats.in(citizen.chatId)).toMatchObject([{ text: '', upload: { name: 'petition.json' } }])
+  process.restart({ me: 'another' })
+  site.pass(21_000)
+  await process.settle()
+  const [, file, words, ...more] = site.chats.in(citizen.chatId)
+  expect(file?.upload).toMatchObject({ kind: 'document', name: 'petition.json' })
+  expect(file?.upload?.content.equals(bytes)).toBe(true)
+  expect(words?.text).not.toBe('')
+  expect(more).toEqual([])
+  expect((await stored(citizen)).owed).toEqual([])
 })
 
 describe('two replicas at once', () => {

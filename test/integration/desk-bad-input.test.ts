@@ -24,13 +24,8 @@ afterAll(() => site.close())
 /** No test leaves a form open to the next. */
 afterEach(async () => {
   for (const who of [registrar, handler]) {
-    if (
-      who
-        .messages()
-        .at(-1)
-        ?.buttons.some(({ label }) => label === 'Stop')
-    )
-      await who.press('Stop')
+    await who.command('cancel')
+    if (who.buttons().includes('Delete the draft')) await who.press('Delete the draft')
   }
 })
 

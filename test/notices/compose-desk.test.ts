@@ -5,7 +5,7 @@ import type { Delivery } from '../../src/notices/delivery-repository.js'
 import { UNIT_NOTICES } from '../../src/petitions/notice.js'
 import { workingCalendar } from '../../src/time/calendar.js'
 import { civilDate } from '../../src/time/civil.js'
-import { type Case, demoPack, type Official, SERVICE } from '../support/case-kit.js'
+import { Case, demoPack, type Official, OPINION, SERVICE } from '../support/case-kit.js'
 import {
   accepted,
   answered,
@@ -54,6 +54,29 @@ const TO_UNITS: Readonly<Record<(typeof UNIT_NOTICES)[number], readonly [() => C
   'desk-task': [() => told().does(SERVICE, { kind: 'reportUndelivered', notice: 'n' }), handler],
   'desk-co-handling': [coHandled, coHandler],
   'desk-served': [served, handler],
+  'desk-urge-answered': [
+    () =>
+      accepted()
+        .does(supervisor, { kind: 'urge', reason: 'When?' })
+        .does(handler, { kind: 'answerUrge', text: 'On Monday.' }),
+    supervisor,
+  ],
+  'desk-answered': [
+    () =>
+      new Case()
+        .does(registrar, {
+          kind: 'forward',
+          to: 'luan-land',
+          mode: 'assign',
+          returnDays: 45,
+          reason: 'Important.',
+        })
+        .does(handler, { kind: 'accept' })
+        .does(handler, { kind: 'answer', parts: OPINION })
+        .minutesLater(10)
+        .does(SERVICE, { kind: 'issue' }),
+    registrar,
+  ],
   'desk-dates-moved': [
     () => {
       const one = accepted()

@@ -16,7 +16,8 @@ describe('a matter may be sent', () => {
     ['to a unit of the own level', 'luan-petition', 'luan-land', 'ok'],
     ['to a lower level', 'luan-petition', 'huoqiu-petition', 'ok'],
     ['within the county', 'shucheng-petition', 'shucheng-land', 'ok'],
-    ['not upward', 'huoqiu-petition', 'luan-petition', 'outside'],
+    ['up to the petition office next above', 'huoqiu-petition', 'luan-petition', 'ok'],
+    ['not up to an organ', 'huoqiu-petition', 'jinan-land', 'outside'],
     ['but above the unit that is named', 'huoqiu-petition', 'luan-land', 'ok'],
     ['not across', 'huoqiu-petition', 'shucheng-land', 'outside'],
     ['not to the sender', 'luan-petition', 'luan-petition', 'same-unit'],
@@ -48,8 +49,8 @@ describe('the other units to choose from', () => {
     expect(all).toEqual(pack.units.map(({ id }) => id).filter((id) => /^(?!luan).*-petition$/.test(id)))
   })
 
-  test('of a county office are those of its county', () => {
-    expect(ids(pack, 'huoqiu-petition', undefined)).toEqual(['huoqiu-land'])
+  test('of a county office are those of its county, and the petition office next above', () => {
+    expect(ids(pack, 'huoqiu-petition', undefined)).toEqual(['huoqiu-land', 'luan-petition'])
   })
 })
 

@@ -89,14 +89,15 @@ describe('taking an answer back', () => {
     expect(built.petition).not.toHaveProperty('urge')
     expect(built.petition).not.toHaveProperty('extension')
     built.does(handler, back)
-    expect(butRevision(built.petition)).toEqual(before)
+    // What was written of it is there to go on from.
+    expect(butRevision(built.petition)).toEqual({ ...before, lastDraft: OPINION })
   })
 
   test('works the same where the petition office had passed the answer on', () => {
     const built = accepted({ pack: ONE_WINDOW }).does(handler, answer)
     const before = butRevision(built.petition)
     built.does(registrar, { kind: 'releaseAnswer' }).minutesLater(5).does(registrar, back)
-    expect(butRevision(built.petition)).toEqual(before)
+    expect(butRevision(built.petition)).toEqual({ ...before, lastDraft: OPINION })
   })
 
   test('is not the organ’s once the petition office has passed the answer on', () => {

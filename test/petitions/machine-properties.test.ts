@@ -127,6 +127,7 @@ describe('a thousand cases over a year', () => {
       expect(reached.accepted).toBeGreaterThan(CASES_EACH * 20)
       expect(reached.refused).toBeGreaterThan(reached.accepted)
     },
+    60_000,
   )
 })
 

@@ -134,7 +134,7 @@ describe('sorting by the petition office (2022 §22)', () => {
       office: 'huoqiu-petition',
     })
     expect(built.clock('sorting')).toMatchObject({ holder: 'huoqiu-petition', from: '2026-03-05' })
-    expectRefusal(built, countyRegistrar, transfer(CITY), 'UNIT_OUTSIDE')
+    expectRefusal(built, countyRegistrar, transfer(CITY), 'UNIT_CIRCLE')
     built.does(countyRegistrar, object).does(registrar, agree)
     expectRefusal(built, registrar, transfer('huoqiu-petition'), 'UNIT_CIRCLE')
   })

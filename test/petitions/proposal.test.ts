@@ -135,7 +135,25 @@ describe('where nobody whom the office may send to is free', () => {
 
   test('a matter of another county goes to the office above both', () => {
     const proposal = propose({ from: 'huoqiu-petition', region: '341503' })
-    expect(proposal).toMatchObject({ kind: 'none', why: 'outside', higher: { unit: 'luan-petition' } })
+    expect(proposal).toMatchObject({
+      kind: 'unit',
+      unit: { id: 'luan-petition' },
+      why: { ground: 'office-above' },
+    })
+    const already = { from: 'huoqiu-petition', region: '341503', notCompetent: ['luan-petition'] }
+    expect(propose(already)).toMatchObject({
+      kind: 'none',
+      why: 'outside',
+      higher: { unit: 'luan-petition' },
+    })
+  })
+
+  test('whom an organ named when it rightly objected is proposed, wherever the topic points', () => {
+    const proposal = propose({ proposed: 'yuan-land', notCompetent: ['huoqiu-land'] })
+    expect(proposal).toMatchObject({ unit: { id: 'yuan-land' }, why: { ground: 'objector' } })
+    expect(propose({ proposed: 'huoqiu-land', notCompetent: ['huoqiu-land'] })).not.toMatchObject({
+      why: { ground: 'objector' },
+    })
   })
 
   test('an office above the one that is named is not told to turn to itself', () => {

@@ -177,6 +177,8 @@ export function watch(variant: (typeof VARIANTS)[number], built: Case) {
     for (const one of notices) {
       if (!('unit' in one)) continue
       demand(exists(one.unit) && !isNamed(one.unit, petition), 'a notice to whom it must not reach', one)
+      // Those who urged stand over the unit.
+      if (one.kind === 'desk-urge-answered') continue
       const fits = isOffice(one.unit) ? ['sort', 'designate'] : ['handle', 'approve']
       demand(fits.includes(one.who), 'a notice that nobody there can act on', one)
     }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Answer, Failure } from '../../src/telegram/answer.js'
-import type { TelegramClient } from '../../src/telegram/client.js'
+import { NewFile, type TelegramClient } from '../../src/telegram/client.js'
 import type { Downloaded } from '../../src/telegram/download.js'
 import type { Faults } from './faults.js'
 
@@ -11,10 +11,17 @@ export interface Heard {
   readonly text: string
   /** The messenger's handle of a document, where it is one. */
   readonly file?: string
+  /** A file of the service's own making. */
+  readonly upload?: { readonly kind: 'photo' | 'document'; readonly name: string; readonly content: Buffer }
   readonly buttons: readonly { readonly label: string; readonly data: string }[]
 }
 
 const Paper = z.object({ chat_id: z.number(), document: z.string() })
+
+const Own = z.union([
+  z.object({ chat_id: z.number(), photo: z.instanceof(NewFile) }),
+  z.object({ chat_id: z.number(), document: z.instanceof(NewFile) }),
+])
 
 const Sent = z.object({
   chat_id: z.number(),
@@ -45,6 +52,14 @@ export function chats() {
     return { kind: 'ok', result: { message_id: ids } }
   }
 
+  function receive(payload: z.output<typeof Own>): Answer<unknown> {
+    ids += 1
+    const [kind, { name, content }] =
+      'photo' in payload ? (['photo', payload.photo] as const) : (['document', payload.document] as const)
+    heard.push({ id: ids, chatId: payload.chat_id, text: '', upload: { kind, name, content }, buttons: [] })
+    return { kind: 'ok', result: { message_id: ids } }
+  }
+
   return {
     heard,
     files,
@@ -58,6 +73,13 @@ export function chats() {
         payload: object,
         options?: { readonly result?: z.ZodType },
       ): Promise<Answer<unknown>> => {
+        const own = Own.safeParse(payload)
+        if (own.success) {
+          return current().effect(
+            async () => receive(own.data),
+            (): Answer<unknown> => ({ kind: 'ambiguous', reason: 'ECONNRESET' }),
+          )
+        }
         const paper = method === 'sendDocument' ? Paper.parse(payload) : undefined
         if (paper) {
           ids += 1

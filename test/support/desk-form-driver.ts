@@ -41,7 +41,7 @@ export const TARGET: Target = {
   urgent: false,
   request: 'Pay the compensation.',
   objectionDue: civilDate('2026-08-07'),
-  handling: { due: civilDate('2026-08-31'), kind: 'limit' },
+  handling: { due: civilDate('2026-08-31'), nominal: civilDate('2026-08-31'), kind: 'limit' },
   extensionLeft: 20,
   extension: {
     days: 20,

@@ -1,8 +1,9 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Message } from '../../src/config/texts.types.js'
-import type { Choice, Say } from '../../src/dialogues/messages.js'
+import { type Choice, type Say, UPLOAD_BYTES_AT_MOST, uploadOf } from '../../src/dialogues/messages.js'
 import { decodePress, encodePress } from '../../src/telegram/callback-data.js'
+import { NewFile } from '../../src/telegram/client.js'
 import { buttonLabel, toBotApi } from '../../src/telegram/output.js'
 import { MAX_TEXT, splitText } from '../../src/telegram/split-text.js'
 
@@ -89,6 +90,30 @@ describe('a message', () => {
     })
     expect(only).toMatchObject({ reply_markup: { inline_keyboard: [[{ text: 'Here' }]] } })
     expect(none).toEqual([])
+  })
+
+  test.each([
+    ['photo', 'sendPhoto'],
+    ['document', 'sendDocument'],
+  ] as const)('comes after the %s that it carries, with all the buttons', (kind, method) => {
+    const upload = uploadOf(kind, 'slip.png', Buffer.from('bytes'))
+    const say: Say = { text: says('Your slip'), choices: [[choice('Next')]], upload }
+    const stored: Say = JSON.parse(JSON.stringify(say))
+    const calls = toBotApi(7, { say: stored, language: 'en' }, render)
+    expect(calls).toEqual([
+      { method, payload: { chat_id: 7, [kind]: new NewFile('slip.png', Buffer.from('bytes')) } },
+      { method: 'sendMessage', payload: expect.objectContaining({ text: 'Your slip' }) },
+    ])
+    expect(calls[1]?.payload).toMatchObject({
+      reply_markup: { inline_keyboard: [[{ text: 'Next' }]] },
+    })
+  })
+
+  test('carries no upload that is empty or too large to be kept with a conversation', () => {
+    const sized = (bytes: number) => () => uploadOf('document', 'all.json', Buffer.alloc(bytes, 'x'))
+    expect(sized(0)).toThrow(RangeError)
+    expect(sized(UPLOAD_BYTES_AT_MOST + 1)).toThrow(RangeError)
+    expect(sized(UPLOAD_BYTES_AT_MOST)().content.length).toBeLessThanOrEqual(200_000)
   })
 
   test('too long for one has its buttons under the last part', () => {

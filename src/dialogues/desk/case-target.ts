@@ -48,7 +48,15 @@ export function targetOf(
     request: content.request,
     ...(objection !== undefined && unitById(pack, objection) ? { proposed: objection } : {}),
     ...(right && !right.stoppedOn ? { objectionDue: right.limit.due } : {}),
-    ...(handling ? { handling: { due: handling.limit.due, kind: handling.limit.kind } } : {}),
+    ...(handling
+      ? {
+          handling: {
+            due: handling.limit.due,
+            nominal: handling.limit.nominal,
+            kind: handling.limit.kind,
+          },
+        }
+      : {}),
     extensionLeft: Math.max(0, pack.profile.limits.extension.days - petition.extendedDays),
     ...(extension && extension.state !== 'told' && handling
       ? {
@@ -65,6 +73,7 @@ export function targetOf(
     tasks: petition.tasks.map(({ id, what }) => ({ id, what })),
     ...(coTask === undefined ? {} : { coTask }),
     ...(question ? { question: question.text } : {}),
+    ...(petition.lastDraft ? { parts: petition.lastDraft } : {}),
     ...(petition.answeredOn ? { answeredOn: petition.answeredOn } : {}),
     today,
   }

@@ -27,7 +27,11 @@ export function deskCaseText(card: DeskCard, pack: Pack): Say {
       ),
       paragraph(
         { key: 'card-owner', args: { owner: { local: card.owner }, since: { date: card.ownerSince } } },
-        [...(card.next ? nextLines(card.next) : []), days(card)],
+        [
+          ...(card.next ? nextLines(card.next) : []),
+          ...(card.handling ? nextLines(card.handling) : []),
+          days(card),
+        ],
       ),
       dates(card),
       ...state(card),
@@ -68,14 +72,14 @@ const kind = (card: DeskCard, pack: Pack): Message => ({
 
 /** The next date, nominal and rolled: reminders follow the one, lateness the other. */
 export function nextLines(next: DeskDate): Message[] {
-  const { name, kind: of, unit, nominal, due, left, late, provisional } = next
+  const { name, kind: of, unit, nominal, due, left, late, awaited } = next
   const args = { name: { local: name }, unit: { local: unit }, due: { date: due } }
   return [
     late > 0
       ? { key: `card-late-${of}`, args: { ...args, days: late } }
       : { key: `card-next-${of}`, args: { ...args, days: left } },
     ...(nominal === due ? [] : [{ key: 'card-nominal', args: { nominal: { date: nominal } } }]),
-    ...(provisional ? [{ key: 'card-provisional' }] : []),
+    ...(awaited.length > 0 ? [{ key: 'card-provisional', args: { years: awaited.join(', ') } }] : []),
   ]
 }
 
@@ -129,17 +133,26 @@ function state(card: DeskCard): Message[] {
     ...(question
       ? [
           {
-            key: 'card-question',
-            args: { on: { date: question.on }, question: cutText(question.text, TEXT_SHOWN) },
+            key: question.reply === undefined ? 'card-question' : 'card-question-replied',
+            args: {
+              on: { date: question.on },
+              question: cutText(question.text, TEXT_SHOWN),
+              ...(question.reply === undefined ? {} : { reply: cutText(question.reply, TEXT_SHOWN) }),
+            },
           },
         ]
       : []),
     ...(hearingSince ? [{ key: 'card-hearing', args: { since: { date: hearingSince } } }] : []),
     ...(urged
       ? [
-          urged.due
-            ? { key: 'card-urged-due', args: { on: { date: urged.on }, due: { date: urged.due } } }
-            : { key: 'card-urged', args: { on: { date: urged.on } } },
+          {
+            key: 'card-urged',
+            args: {
+              on: { date: urged.on },
+              due: { date: urged.due ?? urged.on },
+              reason: cutText(urged.reason, TEXT_SHOWN),
+            },
+          },
         ]
       : []),
     ...card.coHandlers.map(coHandler),
@@ -167,11 +180,14 @@ const matter = ({ request, facts, files, place, about }: DeskCard, pack: Pack): 
 ]
 
 /** Whoever passes an answer on, or may still take it back, reads it whole. */
-function draft({ draft: parts }: DeskCard): Message[] {
+function draft({ draft: parts, status }: DeskCard): Message[] {
   if (!parts) return []
   const { facts, opinion, basis, outcome } = parts
   return [
-    { key: 'card-draft', args: { outcome: { key: `outcome-${outcome}` } } },
+    {
+      key: status === 'at-office' ? 'card-draft' : 'card-draft-sent',
+      args: { outcome: { key: `outcome-${outcome}` } },
+    },
     { key: 'answer-facts', args: { text: facts } },
     { key: 'answer-opinion', args: { text: opinion } },
     { key: 'answer-basis', args: { text: basis } },
@@ -186,10 +202,11 @@ const verbButton = (verb: Verb, { petition, revision }: DeskCard): Choice => ({
 })
 
 /** What can be looked at besides; who asks only by those who may, and every look is recorded. */
-function looks({ petition, revision, files, mayLook }: DeskCard): Choice[] {
+function looks({ petition, revision, files, mayLook, decided, draft: waits }: DeskCard): Choice[] {
   const button = (verb: string, label: Message): Choice => ({ label, verb, id: petition, revision })
   return [
     button('hist', { key: 'button-history' }),
+    ...(decided && !waits ? [button('read', { key: 'button-read-answer' })] : []),
     ...(files > 0 ? [button('files', { key: 'button-files' })] : []),
     ...(mayLook ? [button('who', { key: 'button-who' })] : []),
   ]

@@ -28,7 +28,7 @@ export interface DeskPorts {
   offer(account: string): Promise<void>
   /** Tells accounts that somebody waits to be confirmed, or a member what was decided. */
   tellMember(
-    notice: { readonly id: string; readonly kind: 'member-waiting' | 'member-decided' },
+    notice: { readonly id: string; readonly kind: 'member-waiting' | 'member-decided' | 'deputy' },
     member: string,
     accounts: readonly string[],
   ): Promise<void>

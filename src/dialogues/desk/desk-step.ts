@@ -57,6 +57,8 @@ export function deskPress(state: DialogueState, press: Press, context: StepConte
       return quiet(state, { kind: 'showPerson', petition: id })
     case 'files':
       return quiet(state, { kind: 'showFiles', petition: id })
+    case 'looks':
+      return quiet(state, { kind: 'showLooks', petition: id })
     case 'read':
       return quiet(state, { kind: 'readAnswer', petition: id })
     case 'next':
@@ -124,7 +126,7 @@ export function fillTask(
 ): Step {
   const { task } = state
   if (!task) return show({ ...state, screen: 'menu' }, context)
-  if (option === STOP.id) return stopTask(state)
+  if (option === STOP.id) return putAside(state)
   const form = taskForm(task.form)
   const inForm = taskContext(task, context)
   const result = form.answer(
@@ -152,7 +154,15 @@ export function fillTask(
   }
 }
 
-/** Leaves the form: what was entered is dropped, and the case is shown as it stands. */
+/** Leaves the form for now: what was entered is kept, and the case is shown as it stands. */
+function putAside(state: DialogueState): Step {
+  const { task } = state
+  if (!task || !taskForm(task.form).begun(task.draft)) return stopTask(state)
+  const shown = say({ ...state, screen: 'menu' }, { text: [{ key: 'desk-put-aside' }], keyboard: 'remove' })
+  return task.target ? { ...shown, commands: [{ kind: 'openCase', petition: task.target.petition }] } : shown
+}
+
+/** Gives the form up: what was entered is dropped, and the case is shown as it stands. */
 export function stopTask(state: DialogueState): Step {
   const { task } = state
   const next: DialogueState = { ...withoutTask(state), screen: 'menu' }

@@ -87,6 +87,23 @@ function words(kind: UnitNotice, context: NoticeContext): Message[] | undefined 
       return coHandling(context)
     case 'desk-served':
       return served(context)
+    case 'desk-urge-answered': {
+      const event = told(context, 'urgeAnswered')
+      return (
+        event && [
+          { key: 'notice-desk-urge-answered', args: { number, unit: unitOf(context, petition.owner) } },
+        ]
+      )
+    }
+    case 'desk-answered':
+      return (
+        petition.decision && [
+          {
+            key: 'notice-desk-answered',
+            args: { number, unit: unitOf(context, petition.organ ?? petition.owner) },
+          },
+        ]
+      )
     case 'desk-dates-moved': {
       const moved = movedDates(context, ({ nature }) => nature === 'duty')
       return moved.length > 0
@@ -134,6 +151,9 @@ function extensionDecided(context: NoticeContext): Message[] | undefined {
   const due = handlingClock(petition)?.limit.due
   if (petition.status !== 'accepted' || !due) return undefined
   const number = numberOf(context)
+  if (told(context, 'extensionTold')) {
+    return [{ key: 'notice-desk-extension-holds', args: { number, due: { date: due } } }]
+  }
   const approved = told(context, 'extensionApproved')
   if (approved) {
     // It holds once the petitioner was told; where it has lapsed, another notice says so.

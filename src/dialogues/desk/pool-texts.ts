@@ -2,6 +2,7 @@ import type { Pack } from '../../config/pack.js'
 import { nameOfUnit } from '../../config/pack.js'
 import type { Message } from '../../config/texts.types.js'
 import { evidenceIn, wordsIn } from '../../petitions/content.js'
+import { masker } from '../../petitions/masked.js'
 import { clockOf, type Petition } from '../../petitions/model.js'
 import type { CaseRow } from '../../petitions/row.js'
 import { type CivilDate, daysBetween } from '../../time/civil.js'
@@ -48,7 +49,11 @@ export const poolDone = (waiting: number): Say =>
 export function matterText(petition: Petition, waiting: number, today: CivilDate, pack: Pack): Say {
   const { content, id, revision } = petition
   const proposal = proposalFor(petition, pack)
-  const facts = cutText(wordsIn(content.facts), FACTS_SHOWN)
+  // Who it is from stands behind a button, whatever the words say.
+  const mask = masker(content.petitioner)
+  const facts = cutText(mask(wordsIn(content.facts)), FACTS_SHOWN)
+  const { words } = content.place
+  const place = words === undefined ? content.place : { ...content.place, words: mask(words) }
   const button = (verb: string, key: Message['key']): Choice => ({ label: { key }, verb, id, revision })
   return {
     text: [
@@ -57,16 +62,17 @@ export function matterText(petition: Petition, waiting: number, today: CivilDate
         args: { number: shownNumber(petition.number, pack), waiting },
       },
       ...sortBy(petition, today),
+      ...cameBack(petition, pack),
       {
         key: 'pool-what',
         args: {
-          kind: { key: `intake-kind-${petition.class}` },
+          kind: { key: `class-${petition.class}` },
           category: categoryName(pack, petition.category),
-          place: placeLine(content.place, pack),
+          place: placeLine(place, pack),
         },
       },
-      ...(content.about ? [{ key: 'pool-about', args: { about: content.about.words } }] : []),
-      { key: 'pool-request', args: { request: content.request } },
+      ...(content.about ? [{ key: 'pool-about', args: { about: mask(content.about.words) } }] : []),
+      { key: 'pool-request', args: { request: mask(content.request) } },
       { key: 'pool-facts', args: { facts, files: evidenceIn(content.facts).length } },
       ...proposalText(proposal, pack),
     ],
@@ -77,6 +83,20 @@ export function matterText(petition: Petition, waiting: number, today: CivilDate
       [button('case', 'button-whole-case')],
     ],
   }
+}
+
+/** An agreed objection: who it came from, and why it is sorted anew. */
+function cameBack({ cameBack: back }: Petition, pack: Pack): Message[] {
+  if (!back) return []
+  const unit = { local: nameOfUnit(pack, back.unit) }
+  return back.proposed === undefined
+    ? [{ key: 'pool-came-back', args: { unit } }]
+    : [
+        {
+          key: 'pool-came-back-proposed',
+          args: { unit, proposed: { local: nameOfUnit(pack, back.proposed) } },
+        },
+      ]
 }
 
 function sortBy(petition: Petition, today: CivilDate): Message[] {

@@ -15,6 +15,7 @@ export function proposalFor(petition: Petition, pack: Pack): Proposal {
     words: `${wordsIn(content.facts)}\n${content.request}`,
     about: content.about,
     notCompetent,
+    proposed: petition.cameBack?.proposed,
   })
 }
 
@@ -53,12 +54,16 @@ function whyText({ why, unit }: Extract<Proposal, { kind: 'unit' }>, pack: Pack)
   const region = regionOfCode(pack, why.region)?.name ?? unit.name
   const category = why.category === undefined ? undefined : categoryById(pack, why.category)
   const lines: Message[] = [
-    category
-      ? {
-          key: 'pool-why-competent',
-          args: { region: { local: region }, category: { local: category.name } },
-        }
-      : { key: 'pool-why-office', args: { region: { local: region } } },
+    why.ground === 'objector'
+      ? { key: 'pool-why-objector' }
+      : why.ground === 'office-above'
+        ? { key: 'pool-why-above', args: { region: { local: region } } }
+        : category
+          ? {
+              key: 'pool-why-competent',
+              args: { region: { local: region }, category: { local: category.name } },
+            }
+          : { key: 'pool-why-office', args: { region: { local: region } } },
   ]
   if (why.guessed && why.guessed.length > 0) {
     lines.push({ key: 'pool-why-guessed', args: { words: why.guessed.join(', ') } })
@@ -73,6 +78,8 @@ function whyText({ why, unit }: Extract<Proposal, { kind: 'unit' }>, pack: Pack)
 export const proposalReason = ({ why, unit }: Extract<Proposal, { kind: 'unit' }>, pack: Pack): Message => {
   const region = regionOfCode(pack, why.region)?.name ?? unit.name
   const category = why.category === undefined ? undefined : categoryById(pack, why.category)
+  if (why.ground === 'objector') return { key: 'pool-reason-objector' }
+  if (why.ground === 'office-above') return { key: 'pool-reason-above', args: { region: { local: region } } }
   return category
     ? { key: 'pool-reason', args: { region: { local: region }, category: { local: category.name } } }
     : { key: 'pool-reason-office', args: { region: { local: region } } }

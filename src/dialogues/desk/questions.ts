@@ -1,6 +1,6 @@
 /** The kinds of questions that forms of the desk are made of. Pure. */
 import type { Message } from '../../config/texts.types.js'
-import { LONGEST_TEXT } from '../../petitions/decisions/context.js'
+import { LONGEST_TEXT, lettersIn } from '../../petitions/decisions/context.js'
 import { addDays, type CivilDate } from '../../time/civil.js'
 import type { FormContext, Option, Question, Reading } from '../form.js'
 import type { DeskAnswers, TextField } from './answers.js'
@@ -28,7 +28,7 @@ interface TextSetting extends Asking {
   readonly ready?: (
     target: Target,
     context: FormContext,
-  ) => { readonly label: Message; readonly text: string }
+  ) => { readonly label: Message; readonly text: string } | undefined
   /** What else is noted when it is answered. */
   readonly also?: (target: Target) => Partial<DeskAnswers>
   readonly lacks?: DeskQuestion['lacks']
@@ -65,7 +65,7 @@ export function textQuestion(setting: TextSetting): DeskQuestion {
       if (option === 'ready' && offer) return take(offer.text.trim(), answers, target)
       if (input.kind !== 'text') return { kind: 'unexpected' }
       const text = input.text.trim()
-      if (text === '') return { kind: 'problem', problem: { key: 'forms-text-empty' } }
+      if (lettersIn(text) === 0) return { kind: 'problem', problem: { key: 'forms-text-empty' } }
       const over = text.length - LONGEST_TEXT
       if (over > 0) {
         return {
@@ -161,8 +161,15 @@ export function daysQuestion({ asks, offers, most, over, when }: DaysSetting): D
 }
 
 function readDays(text: string | undefined): number | undefined {
-  const found = /^(\d{1,6})\s*(?:days?|calendar days?|天|日)?\.?$/i.exec(text?.normalize('NFKC').trim() ?? '')
-  return found ? Number(found[1]) : undefined
+  const typed = text?.normalize('NFKC').trim() ?? ''
+  const [, digits] = /^(\d{1,6})\s*(?:days?|calendar days?|天|日)?\.?$/i.exec(typed) ?? []
+  if (digits !== undefined) return Number(digits)
+  const [, tens, ones] =
+    /^(?:([一二三四五六七八九]?)十)?([一二三四五六七八九]?)(?:天|日)?$/u.exec(typed) ?? []
+  const value = (sign: string | undefined, none: number) =>
+    sign ? '一二三四五六七八九'.indexOf(sign) + 1 : none
+  const days = (tens === undefined ? 0 : 10 * value(tens, 1)) + value(ones, 0)
+  return days > 0 ? days : undefined
 }
 
 interface DateSetting extends Asking {

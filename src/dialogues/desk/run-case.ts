@@ -1,3 +1,4 @@
+import { nameOfUnit } from '../../config/pack.js'
 import { type Acted, type ActPorts, act, contextFor } from '../../petitions/act.js'
 import type { CaseCommand } from '../../petitions/case-commands.js'
 import { evidenceIn } from '../../petitions/content.js'
@@ -5,7 +6,7 @@ import { whyNot } from '../../petitions/decide.js'
 import type { Acting, Refusal } from '../../petitions/decisions/context.js'
 import { maySeeCase, maySeePerson, unitFor } from '../../petitions/decisions/rights.js'
 import type { Petition } from '../../petitions/model.js'
-import { obstacle } from '../../petitions/sense.js'
+import { obstacle, ownObstacle } from '../../petitions/sense.js'
 import { caseCard, deskCard } from '../../petitions/views.js'
 import { answerText, caseText } from '../case-texts.js'
 import type { CommandOf, Outcome } from '../commands.js'
@@ -16,7 +17,7 @@ import { targetOf } from './case-target.js'
 import { deskCaseText } from './case-texts.js'
 import { actingOn, type DeskPorts, type Giver, NOT_FOUND, todayOf } from './desk-ports.js'
 import { eventsText, historyText } from './history-texts.js'
-import { fileSay, filesText, personText } from './person-texts.js'
+import { fileSay, filesText, looksText, personText } from './person-texts.js'
 import { VERBS } from './verbs.js'
 
 /** What acting on cases needs. */
@@ -70,7 +71,8 @@ export async function openTask(
     say: [{ text: [refusalText(refusal)] }, cardOf(petition, acting, ports)],
   })
   if (!target) return cannot(whyNot(kind, petition, context))
-  const inTheWay = acting.kind === 'member' ? obstacle(verb, petition, pack, today, now) : undefined
+  const inTheWay =
+    acting.kind === 'member' ? obstacle(verb, petition, pack, today, now) : ownObstacle(verb, petition, today)
   return inTheWay ? cannot(inTheWay) : { kind: 'task', form: verb, target }
 }
 
@@ -83,6 +85,10 @@ export async function actOnCase(
   const petition = await ports.petitions.get(command.petition)
   if (!petition) return NOT_FOUND
   const acting = actingOn(petition.petitioners, giver)
+  // Opened before: it is read again, whatever has happened since.
+  if (command.act.kind === 'open' && acting.kind === 'petitioner' && petition.servedOn) {
+    return { kind: 'said', say: await answerSays(petition, ports) }
+  }
   const identified = { ...command.act, id: command.id }
   const acted = await act(command.petition, identified, acting, actPorts(ports), command.revision)
   if (acted.kind === 'refused') return refused(acted, acting, ports)
@@ -127,8 +133,13 @@ async function done(
   if (command.kind === 'open') return answerSays(petition, ports)
   const verb = Object.entries(VERBS).find(([, { kind }]) => kind === command.kind)?.[0]
   const what = { key: `button-verb-${verb ?? 'note'}` }
+  const number = shownNumber(petition.number, pack)
   const said: Say = {
-    text: [{ key: 'desk-done', args: { what, number: shownNumber(petition.number, pack) } }],
+    text: [
+      acting.kind === 'petitioner'
+        ? { key: 'own-done', args: { number, unit: { local: nameOfUnit(pack, petition.owner) } } }
+        : { key: 'desk-done', args: { what, number } },
+    ],
   }
   return maySeeCase(acting, petition, ports.rules) ? [said, cardOf(petition, acting, ports)] : [said]
 }
@@ -159,6 +170,15 @@ export async function showHistory(id: string, giver: Giver, ports: DeskPorts): P
   if (acting.kind !== 'member' || !maySeeCase(acting, found.petition, ports.rules)) return NOT_FOUND
   const names = await namesFor(acting, found.events, ports)
   return { kind: 'said', say: [historyText(found.events, ports.rules.pack, names, todayOf(ports))] }
+}
+
+/** Whoever looked at who the petitioner is, for the petitioner: the unit, the day, and what was looked at. */
+export async function showLooks(id: string, giver: Giver, ports: DeskPorts): Promise<Outcome> {
+  const found = await seen(id, giver, ports)
+  if (found?.acting.kind !== 'petitioner') return NOT_FOUND
+  const { pack } = ports.rules
+  const looks = await ports.looks.ofPetition(id)
+  return { kind: 'said', say: [looksText(found.petition.number, looks, pack)] }
 }
 
 /** Who the petitioner is: the look is written down before anything is shown. */

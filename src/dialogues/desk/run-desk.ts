@@ -23,6 +23,7 @@ export type OfficialCommand = Exclude<
       | 'openCase'
       | 'openTask'
       | 'readAnswer'
+      | 'showLooks'
       | 'actOnCase'
   }
 >

@@ -101,7 +101,7 @@ export async function invite(
 
 /** `/away`: from, to and deputy; or back again. */
 export async function setAway(
-  { asked }: CommandOf<'setAway'>,
+  { id, asked }: CommandOf<'setAway'>,
   by: ActingMember,
   ports: DeskPorts,
 ): Promise<Outcome> {
@@ -117,6 +117,8 @@ export async function setAway(
   if (!written) return saying({ key: 'away-conflict' })
   if (read.kind === 'off') return saying({ key: 'away-off' })
   const { from, to, deputy } = read.away
-  const name = active.find((one) => one.id === deputy)?.name ?? ''
+  const stand = active.find((one) => one.id === deputy)
+  if (stand) await ports.tellMember({ id, kind: 'deputy' }, me.id, [stand.account])
+  const name = stand?.name ?? ''
   return saying({ key: 'away-set', args: { from: { date: from }, to: { date: to }, deputy: name } })
 }

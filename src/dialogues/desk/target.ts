@@ -1,5 +1,6 @@
 import type { RouteId } from '../../config/pack.types.js'
 import type { AboutWhom, MatterClass } from '../../petitions/content.js'
+import type { AnswerParts } from '../../petitions/events.js'
 import type { CivilDate } from '../../time/civil.js'
 
 /** What a desk form knows of its case: taken when the form opens, checked again when it is sent. */
@@ -36,7 +37,12 @@ export interface Target {
   /** Until when an objection is possible. */
   readonly objectionDue?: CivilDate
   /** The running handling limit or target. */
-  readonly handling?: { readonly due: CivilDate; readonly kind: 'limit' | 'target' }
+  readonly handling?: {
+    readonly due: CivilDate
+    /** Before it was moved off a rest day; more days are counted from here. */
+    readonly nominal: CivilDate
+    readonly kind: 'limit' | 'target'
+  }
   /** Days of extension that are left, and what waits for approval. */
   readonly extensionLeft: number
   readonly extension?: {
@@ -53,6 +59,8 @@ export interface Target {
   /** What is asked of this unit as a co-handler. */
   readonly coTask?: string
   readonly question?: string
+  /** What was written before, of an answer that was given or taken back. */
+  readonly parts?: AnswerParts
   readonly answeredOn?: CivilDate
   readonly today: CivilDate
 }

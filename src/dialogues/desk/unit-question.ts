@@ -1,6 +1,7 @@
 import { findUnits, type Pack, type Unit, unitById } from '../../config/pack.js'
 import type { Message } from '../../config/texts.types.js'
 import { candidates, mayBeSentTo, searchUnits } from '../../petitions/destinations.js'
+import { excludedUnits } from '../../petitions/exclusion.js'
 import type { FormContext } from '../form.js'
 import { refusalText } from '../refusal-texts.js'
 import type { DeskAnswers } from './answers.js'
@@ -22,20 +23,30 @@ interface UnitSetting {
   /** Whether the unit from where it goes may keep it. */
   readonly own?: boolean
   readonly optional?: boolean
+  /** Whether units of any place and level may be named: it is a proposal, and goes nowhere by itself. */
+  readonly anywhere?: boolean
 }
 
 /** Which unit: from those nearest to the matter, or by words from its name. Nobody whom the matter excludes. */
-export function unitQuestion({ asks, from, among, own, optional }: UnitSetting): DeskQuestion {
+export function unitQuestion(setting: UnitSetting): DeskQuestion {
+  const { asks, from, among, own, optional } = setting
   const meant = (units: readonly Unit[], target: Target, pack: Pack) =>
     units.filter((unit) => among?.(unit, target, pack) ?? !target.notCompetent.includes(unit.id))
   const open = ({ pack }: FormContext, target: Target) => {
     const { about, region, category } = target
     const kept = own ? unitById(pack, from(target)) : undefined
-    const others = candidates(pack, from(target), about, { region, category })
+    const nearest = candidates(pack, from(target), about, { region, category })
+    const others = setting.anywhere ? [...new Set([...nearest, ...everywhere(pack, target)])] : nearest
     return meant([...(kept ? [kept] : []), ...others], target, pack)
   }
   const found = ({ pack }: FormContext, target: Target, words: string) =>
-    meant(searchUnits(pack, words, from(target), target.about), target, pack)
+    meant(
+      setting.anywhere
+        ? anywhereBy(pack, words, target)
+        : searchUnits(pack, words, from(target), target.about),
+      target,
+      pack,
+    )
   const onScreen = (answers: DeskAnswers, context: FormContext): Unit[] => {
     const units = open(context, caseOf(context))
     return answers.found ? units.filter(({ id }) => answers.found?.includes(id)) : units
@@ -77,6 +88,20 @@ export function unitQuestion({ asks, from, among, own, optional }: UnitSetting):
       return { kind: 'deeper', answers: { ...rest, found: hits.map(({ id }) => id) } }
     },
   }
+}
+
+/** Every unit but those whom the matter excludes. */
+const everywhere = (pack: Pack, { about }: Target): Unit[] => {
+  const excluded = excludedUnits(pack, about)
+  return pack.units.filter(({ id }) => !excluded.has(id))
+}
+
+/** Units of any place by their names or parts of them. */
+function anywhereBy(pack: Pack, words: string, target: Target): Unit[] {
+  const named = findUnits(pack, words)
+  const found = named.length > 0 ? named : searchUnits(pack, words, pack.office.unit, target.about)
+  const open = everywhere(pack, target)
+  return found.filter((unit) => open.includes(unit))
 }
 
 /** Why a unit that was meant can't be chosen; that none was found where the words mean no unit of the pack. */

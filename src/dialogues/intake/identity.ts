@@ -1,5 +1,5 @@
 import type { Message } from '../../config/texts.types.js'
-import type { Asked, FormContext, Given, Question, Reading } from '../form.js'
+import type { Asked, FormContext, Given, Option, Question, Reading } from '../form.js'
 import { INTAKE_LIMITS, type IntakeAnswers } from './answers.js'
 
 type Who = NonNullable<IntakeAnswers['who']>
@@ -15,7 +15,8 @@ export const identityQuestion: Question<IntakeAnswers> = {
     if (given.option === 'anonymous' || says(given, 'words-anonymous', context))
       return finish(answers, { mode: 'anonymous' })
     if (given.option === 'confidential') {
-      return { kind: 'deeper', answers: { ...answers, who: { mode: 'confidential' } } }
+      const known = answers.who && !isComplete(answers.who) ? answers.who : {}
+      return { kind: 'deeper', answers: { ...answers, who: { ...known, mode: 'confidential' } } }
     }
     return readPerson(given, answers, context)
   },
@@ -26,19 +27,23 @@ export const identityQuestion: Question<IntakeAnswers> = {
   },
 }
 
+const CONFIDENTIAL: Option[] = [{ id: 'confidential', label: { key: 'button-confidential' } }]
+const ANONYMOUS: Option[] = [{ id: 'anonymous', label: { key: 'button-anonymous' } }]
+
 function ask(who: Who | undefined): Asked {
   const share = { what: 'contact', label: { key: 'button-share-contact' } } as const
   if (who !== undefined && !isComplete(who)) {
     const missing = who.phone !== undefined ? 'name' : who.name !== undefined ? 'phone' : 'both'
     const confidential: Message[] = who.mode === 'confidential' ? [{ key: 'intake-who-confidential' }] : []
-    return { text: [...confidential, { key: `intake-who-missing-${missing}` }], share }
+    return {
+      text: [...confidential, { key: `intake-who-missing-${missing}` }],
+      options: [...(who.mode === 'confidential' ? [] : [CONFIDENTIAL]), ANONYMOUS],
+      share,
+    }
   }
   return {
     text: [{ key: 'intake-who-question' }, { key: 'intake-who-anonymous-means' }],
-    options: [
-      [{ id: 'confidential', label: { key: 'button-confidential' } }],
-      [{ id: 'anonymous', label: { key: 'button-anonymous' } }],
-    ],
+    options: [CONFIDENTIAL, ANONYMOUS],
     share,
   }
 }

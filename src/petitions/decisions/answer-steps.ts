@@ -7,6 +7,7 @@ import {
   type DecideContext,
   issueTime,
   LONGEST_TEXT,
+  lettersIn,
   limitFrom,
   type Ruling,
   refuse,
@@ -18,6 +19,8 @@ import {
   toUnit,
 } from './context.js'
 
+/** Fewer letters are no part of an opinion. */
+export const PART_AT_LEAST = 4
 const PARTS = ['request', 'facts', 'opinion', 'basis'] as const
 
 /** 信访处理意见书: all that 2022 §32 asks for, or it isn't given. */
@@ -41,7 +44,7 @@ function wholeAnswer(parts: Partial<AnswerParts>): AnswerParts | Extract<Ruling,
   const { request = '', facts = '', opinion = '', basis = '', outcome, paper } = parts
   const texts = { request, facts, opinion, basis }
   for (const part of PARTS) {
-    if (texts[part].trim() === '')
+    if (lettersIn(texts[part]) < PART_AT_LEAST)
       return refuse('ANSWER_INCOMPLETE', { part: { key: `answer-part-${part}` } })
     if (texts[part].length > LONGEST_TEXT) {
       return refuse('TEXT_TOO_LONG', { length: texts[part].length, most: LONGEST_TEXT })
@@ -99,6 +102,10 @@ export function issue(_: CaseCommandOf<'issue'>, { petition, context }: StepInpu
   return ruled(
     [{ type: 'issued', on: context.today }],
     toPetitioners(decision?.kind === 'diversion' ? 'decision' : 'answer', true),
+    // 办结报告: whoever assigned it learns that it is answered (2022 §22).
+    ...(petition.assigned && petition.sender !== undefined
+      ? [toUnit('desk-answered', petition.sender, 'sort')]
+      : []),
   )
 }
 
@@ -151,5 +158,5 @@ export function close(_: CaseCommandOf<'close'>, { petition, context }: StepInpu
   if (window && context.today <= window.limit.due) {
     return refuse('WINDOW_RUNS', { due: { date: window.limit.due } })
   }
-  return ruled([{ type: 'closed', ground: 'window-over', on: context.today }])
+  return ruled([{ type: 'closed', ground: 'window-over', on: context.today }], toPetitioners('closed'))
 }

@@ -7,7 +7,7 @@ import { excludedUnits } from '../exclusion.js'
 import { clockOf, type Petition } from '../model.js'
 import { noObjection } from '../sense.js'
 import { commonSuperior, unitsAbove } from '../superiors.js'
-import { arrival, arrived, destinationProblem, unitProblem } from './arrival.js'
+import { arrival, arrived, unitProblem } from './arrival.js'
 import {
   limitFrom,
   type Ruling,
@@ -15,6 +15,7 @@ import {
   ruled,
   type StepInput,
   textProblem,
+  toPetitioners,
   toUnit,
   whoAt,
 } from './context.js'
@@ -28,8 +29,10 @@ export function object(command: CaseCommandOf<'object'>, { petition, context }: 
   if (refusal) return { kind: 'refused', refusal }
   const { sender = petition.office } = petition
   if (proposed === petition.owner) return refuse('UNIT_SAME')
+  // Any unit may be named, at whatever level: the sender decides what follows from it.
   if (proposed !== undefined) {
-    const problem = destinationProblem(proposed, { ...petition, owner: sender }, context, true)
+    if (!unitById(context.pack, proposed)) return refuse('UNIT_UNKNOWN', { unit: proposed })
+    const problem = unitProblem(proposed, petition, context, true)
     if (problem) return problem
   }
   return ruled(
@@ -55,15 +58,18 @@ export function agreeObjection(
   if (wrong) return wrong
   // From the day on which the one who objects had it: its right to object began then.
   const since = clockOf(petition, 'objection')?.limit.from ?? petition.objection?.on ?? context.today
-  return ruled([
-    {
-      type: 'objectionAgreed',
-      reason: command.reason,
-      on: context.today,
-      sorting: limitFrom('sorting', context.today, context),
-      daysLost: daysBetween(since, context.today),
-    },
-  ])
+  return ruled(
+    [
+      {
+        type: 'objectionAgreed',
+        reason: command.reason,
+        on: context.today,
+        sorting: limitFrom('sorting', context.today, context),
+        daysLost: daysBetween(since, context.today),
+      },
+    ],
+    toPetitioners('came-back'),
+  )
 }
 
 export function refuseObjection(

@@ -77,6 +77,7 @@ export const REFUSALS = [
   'CO_HANDLER_NONE',
   'CO_HANDLERS_OPEN',
   'QUESTION_NONE',
+  'NOBODY_TO_ASK',
   'HEARING_NONE',
   'HEARING_ALREADY',
   'EXTENSION_ONLY_LIMITS',
@@ -163,9 +164,12 @@ export function toDesk(kind: NoticeKind, petition: Petition, context: Rules): No
 /** The longest reason or text that is taken; two pages. */
 export const LONGEST_TEXT = 3_000
 
+/** How many letters and digits a text has: a full stop alone says nothing. */
+export const lettersIn = (text: string): number => text.match(/[\p{L}\p{N}]/gu)?.length ?? 0
+
 /** What is wrong with a text that is required; `undefined` when nothing is. */
 export function textProblem(text: string): Ruling | undefined {
-  if (text.trim() === '') return refuse('TEXT_MISSING')
+  if (lettersIn(text) === 0) return refuse('TEXT_MISSING')
   if (text.length > LONGEST_TEXT) {
     return refuse('TEXT_TOO_LONG', { length: text.length, most: LONGEST_TEXT })
   }

@@ -142,7 +142,7 @@ export const mayAtAnyStage = (
   STATUSES.some((status) => unitAt(kind, acting, petition, rules, status) !== undefined)
 
 /** Dates inside the office: between a lead and its co-handlers, of tasks, of urgings, of closing the file. */
-const INTERNAL = ['coHandling-', 'task-', 'urgeAnswer-', 'closing-']
+const INTERNAL = ['coHandling-', 'task-', 'urgeAnswer-', 'closing-', 'report-']
 
 /** The limits and targets that are owed to the petitioner and still run. */
 export const owedToPetitioner = (petition: Petition): CaseClock[] =>

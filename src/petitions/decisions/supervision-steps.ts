@@ -47,9 +47,15 @@ export function urge(command: CaseCommandOf<'urge'>, { petition, context }: Step
 export function answerUrge(command: CaseCommandOf<'answerUrge'>, { petition, context }: StepInput): Ruling {
   const wrong = textProblem(command.text)
   if (wrong) return wrong
-  if (!petition.urge) return refuse('URGE_NONE')
-  const event = { type: 'urgeAnswered', text: command.text, on: context.today } as const
-  return ruled([event], toPetitioners('urge-answered'))
+  const { urge } = petition
+  if (!urge) return refuse('URGE_NONE')
+  // Whoever urged is told, and nobody else.
+  const units = urge.by.flatMap((by) => (by.kind === 'member' ? [by.unit] : []))
+  return ruled(
+    [{ type: 'urgeAnswered', text: command.text, on: context.today }],
+    ...(urge.by.some(({ kind }) => kind === 'petitioner') ? [toPetitioners('urge-answered')] : []),
+    ...[...new Set(units)].map((unit) => toUnit('desk-urge-answered', unit, 'designate')),
+  )
 }
 
 export function doTask(command: CaseCommandOf<'doTask'>, { petition, context }: StepInput): Ruling {
@@ -74,10 +80,11 @@ export function reportDelivered(
   { petition, context }: StepInput,
 ): Ruling {
   const { notice } = command
-  return ruled([
-    { type: 'delivered', notice, on: context.today },
-    ...extensionArrived(notice, petition, context),
-  ])
+  const arrived = extensionArrived(notice, petition, context)
+  return ruled(
+    [{ type: 'delivered', notice, on: context.today }, ...arrived],
+    ...(arrived.length > 0 ? [toDesk('desk-extension-decided', petition, context)] : []),
+  )
 }
 
 /** What a notice should have told is open again: somebody has to reach the person another way. */

@@ -16,6 +16,9 @@ import {
 
 /** Asks the petitioner. The clock stands still only where the profile lets it, and only up to its cap. */
 export function ask(command: CaseCommandOf<'ask'>, { petition, context }: StepInput): Ruling {
+  if (petition.petitioners.length === 0 && petition.content.petitioner.kind === 'anonymous') {
+    return refuse('NOBODY_TO_ASK')
+  }
   const handling = stopped('ask-citizen', petition, context)
   return (
     textProblem(command.text) ??

@@ -1,11 +1,12 @@
 /** 答复: the written opinion with all that 2022 §32 asks for. */
 
 import type { Message } from '../../../config/texts.types.js'
+import { PART_AT_LEAST } from '../../../petitions/decisions/answer-steps.js'
 import { OUTCOMES } from '../../../petitions/events.js'
 import type { FormContext } from '../../form.js'
 import { type DeskAnswers, required } from '../answers.js'
 import { buildForm } from '../build-form.js'
-import { choiceQuestion, textQuestion } from '../questions.js'
+import { choiceQuestion, type DeskQuestion, textQuestion } from '../questions.js'
 import type { Target } from '../target.js'
 import { cut, unitName } from '../wording.js'
 import { paperQuestion } from './paper.js'
@@ -34,13 +35,27 @@ const skipQuestion = textQuestion({
   lacks: ({ skipReason }, { target }) => skipReason === undefined && !!target && !isAccepted(target),
 })
 
+/** A part of the opinion; what was written of it before, in an answer given or taken back, can be kept. */
+function partQuestion(field: 'facts' | 'opinion' | 'basis'): DeskQuestion {
+  return textQuestion({
+    field,
+    least: PART_AT_LEAST,
+    asks: () => [{ key: `forms-answer-${field}-question` }],
+    ready: ({ parts: before }) =>
+      before && {
+        label: { key: 'button-keep-words', args: { text: cut(before[field]) } },
+        text: before[field],
+      },
+  })
+}
+
 export const answerForm = buildForm({
   verb: 'answer',
   questions: [
     requestQuestion,
-    textQuestion({ field: 'facts', asks: () => [{ key: 'forms-answer-facts-question' }] }),
-    textQuestion({ field: 'opinion', asks: () => [{ key: 'forms-answer-opinion-question' }] }),
-    textQuestion({ field: 'basis', asks: () => [{ key: 'forms-answer-basis-question' }] }),
+    partQuestion('facts'),
+    partQuestion('opinion'),
+    partQuestion('basis'),
     outcomeQuestion,
     paperQuestion,
     skipQuestion,

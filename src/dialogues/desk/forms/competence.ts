@@ -20,6 +20,7 @@ export const objectForm = buildForm({
     }),
     unitQuestion({
       optional: true,
+      anywhere: true,
       asks: () => [{ key: 'forms-object-unit-question' }],
       // The petition office decides on it, so what counts is where that office may send the matter.
       from: ({ sender, office }) => sender ?? office,

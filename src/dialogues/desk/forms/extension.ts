@@ -66,7 +66,7 @@ export const nograntForm = oneText({
 /** A rest day may move it on, which shows when it is granted. */
 const newDate = (days: number | undefined, { handling }: Target): Message[] =>
   handling && days !== undefined
-    ? [{ key: 'forms-extend-new', args: { due: { date: addDays(handling.due, days) } } }]
+    ? [{ key: 'forms-extend-new', args: { due: { date: addDays(handling.nominal, days) } } }]
     : []
 
 const oldDate = ({ handling }: Target): Message[] =>

@@ -1,0 +1,157 @@
+/** What a petitioner can still do, here and elsewhere, and by when (权利告知). Pure. */
+import { type Basis, OTHER_CLOCK_IDS, type OtherClockId, type RouteLimit } from '../config/pack.types.js'
+import type { WorkingCalendar } from '../time/calendar.js'
+import { addDays, addMonths, type CivilDate, daysBetween } from '../time/civil.js'
+import type { Rules } from './decisions/context.js'
+import { excludedUnits } from './exclusion.js'
+import { clockOf, type Petition } from './model.js'
+import { hasReview } from './routes.js'
+import { type HigherOrgan, higherOrgan } from './superiors.js'
+
+/** What the petitioner told of other proceedings; all optional. */
+export interface ToldOfOthers {
+  /**
+   * The day on which an office's decision reached them; `none`: there is no decision. One may still come, and acts
+   * without a written decision count too, so the limits against it stay named.
+   */
+  readonly decisionOn?: CivilDate | 'none'
+  /** The day on which a reconsideration decision reached them. */
+  readonly reconsiderationOn?: CivilDate
+  /** When a labour dispute began: the day they knew or should have known. */
+  readonly labourSince?: CivilDate
+}
+
+/** A limit of another procedure, with its last day where the day of its event is known. */
+export interface OtherClock {
+  readonly id: OtherClockId
+  readonly length: { readonly amount: number; readonly unit: 'day' | 'month' | 'year' }
+  readonly basis: Basis
+  readonly lastDay?: CivilDate
+  readonly over: boolean
+  /** While holidays that aren't published yet can still move the last day. */
+  readonly provisional: boolean
+}
+
+/** Where the petitioner stands with the review 复查 of a written opinion (2022 §35). */
+export type ReviewRight =
+  /** What was or will be decided has remedies of its own. */
+  | { readonly kind: 'none-route' }
+  | { readonly kind: 'none-anonymous' }
+  /** No written opinion is proven to have reached them, so nothing runs and no day can be named. */
+  | { readonly kind: 'not-yet' }
+  | {
+      readonly kind: 'runs'
+      readonly organ?: HigherOrgan
+      readonly from: CivilDate
+      readonly last: CivilDate
+      readonly left: number
+      readonly provisional: boolean
+    }
+  | { readonly kind: 'over'; readonly organ?: HigherOrgan; readonly last: CivilDate }
+
+export interface RightsCard {
+  /** The limits that run elsewhere, whatever becomes of the petition. */
+  readonly clocks: readonly OtherClock[]
+  readonly review: ReviewRight
+  /** Who reviews, as soon as it is known whose opinion that would be. */
+  readonly reviewOrgan?: HigherOrgan
+}
+
+/**
+ * The rights of a petitioner on a day. Lengths and articles of the other clocks are the pack's (`otherClocks`); a
+ * last day is only given where they told the day of its event.
+ * @throws RangeError when a last day lies beyond the years served.
+ */
+export function rightsCard(
+  petition: Petition,
+  told: ToldOfOthers,
+  rules: Rules,
+  today: CivilDate,
+): RightsCard {
+  const organ = reviewOrganOf(petition, rules)
+  const review = reviewOf(petition, organ, today)
+  const named = organ && !review.kind.startsWith('none-') ? { reviewOrgan: organ } : {}
+  return { clocks: clocksFor(told, rules, today), review, ...named }
+}
+
+/**
+ * After a reconsideration decision only its 15 days count (行政诉讼法 §45): the 60 days are used, and to show the six
+ * months beside it would let somebody miss the day.
+ */
+function clocksFor(told: ToldOfOthers, { pack, calendar }: Rules, today: CivilDate): OtherClock[] {
+  const decision = told.decisionOn === 'none' ? undefined : told.decisionOn
+  const events: Readonly<Record<OtherClockId, CivilDate | undefined>> = {
+    reconsideration: decision,
+    court: decision,
+    'court-after-reconsideration': told.reconsiderationOn,
+    'labour-arbitration': told.labourSince,
+  }
+  const settled: readonly OtherClockId[] = told.reconsiderationOn ? ['reconsideration', 'court'] : []
+  return OTHER_CLOCK_IDS.filter((id) => !settled.includes(id)).map((id) => {
+    const { amount, unit, basis } = pack.profile.otherClocks[id]
+    const from = events[id]
+    return {
+      id,
+      length: { amount, unit: UNITS[unit] },
+      basis,
+      ...(from === undefined
+        ? { over: false, provisional: false }
+        : endOf({ amount, unit }, from, calendar, today)),
+    }
+  })
+}
+
+const UNITS = { days: 'day', months: 'month', years: 'year' } as const satisfies Record<
+  RouteLimit['unit'],
+  OtherClock['length']['unit']
+>
+
+/**
+ * The event's day isn't counted (民法典 §201); months and years end on the same day of the month or its last one
+ * (§202); a last day on a rest day moves on (§203). Where the arrangement of that year isn't published, the day is
+ * named as it stands, which is safe to keep; once it has passed the day it moves to counts, so that nobody is told too
+ * early that it is over.
+ */
+function endOf(
+  { amount, unit }: Pick<RouteLimit, 'amount' | 'unit'>,
+  from: CivilDate,
+  calendar: WorkingCalendar,
+  today: CivilDate,
+): Pick<OtherClock, 'over' | 'provisional'> & { readonly lastDay: CivilDate } {
+  const nominal =
+    unit === 'days' ? addDays(from, amount) : addMonths(from, unit === 'months' ? amount : 12 * amount)
+  let rolled = nominal
+  let provisional = calendar.openYear(nominal) !== undefined
+  while (!calendar.isWorkingDay(rolled)) {
+    rolled = addDays(rolled, 1)
+    provisional ||= calendar.openYear(rolled) !== undefined
+  }
+  const lastDay = provisional && today <= nominal ? nominal : rolled
+  return { lastDay, over: today > lastDay, provisional }
+}
+
+function reviewOf(petition: Petition, organ: HigherOrgan | undefined, today: CivilDate): ReviewRight {
+  if (!hasReview(petition.route)) return { kind: 'none-route' }
+  if (petition.content.petitioner.kind === 'anonymous') return { kind: 'none-anonymous' }
+  // Until then a decision can be taken back, and the card says nothing of it.
+  if (petition.servedOn === undefined) return { kind: 'not-yet' }
+  const limit = clockOf(petition, 'reviewRequest')?.limit
+  // Served without a window: the matter was sent elsewhere (告知向有权机关提出, 不予受理, 不再受理).
+  if (limit === undefined) return { kind: 'none-route' }
+  const { from, due: last, provisional } = limit
+  const where = organ ? { organ } : {}
+  const left = daysBetween(today, last)
+  return left < 0
+    ? { kind: 'over', ...where, last }
+    : { kind: 'runs', ...where, from, last, left, provisional }
+}
+
+/** The next-higher organ of the one that answers; none while that one is still to be found or is in dispute. */
+function reviewOrganOf(petition: Petition, { pack }: Rules): HigherOrgan | undefined {
+  const { status, organ, owner, servedOn, content } = petition
+  if (status === 'objected' || status === 'disputed') return undefined
+  const answering = organ ?? (servedOn === undefined ? undefined : owner)
+  return answering === undefined
+    ? undefined
+    : higherOrgan(pack, answering, excludedUnits(pack, content.about))
+}
