@@ -160,14 +160,16 @@ export function daysQuestion({ asks, offers, most, over, when }: DaysSetting): D
   }
 }
 
+const DIGITS = ['一', '二', '三', '四', '五', '六', '七', '八', '九']
+
+/** A number of days: 15, 15 days, 15天, 十五天. */
 function readDays(text: string | undefined): number | undefined {
   const typed = text?.normalize('NFKC').trim() ?? ''
   const [, digits] = /^(\d{1,6})\s*(?:days?|calendar days?|天|日)?\.?$/i.exec(typed) ?? []
   if (digits !== undefined) return Number(digits)
-  const [, tens, ones] =
-    /^(?:([一二三四五六七八九]?)十)?([一二三四五六七八九]?)(?:天|日)?$/u.exec(typed) ?? []
-  const value = (sign: string | undefined, none: number) =>
-    sign ? '一二三四五六七八九'.indexOf(sign) + 1 : none
+  const one = `[${DIGITS.join('')}]`
+  const [, tens, ones] = new RegExp(`^(?:(${one}?)十)?(${one}?)(?:天|日)?$`, 'u').exec(typed) ?? []
+  const value = (sign: string | undefined, none: number) => (sign ? DIGITS.indexOf(sign) + 1 : none)
   const days = (tens === undefined ? 0 : 10 * value(tens, 1)) + value(ones, 0)
   return days > 0 ? days : undefined
 }
