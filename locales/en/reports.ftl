@@ -100,6 +100,7 @@ report-status-accepted = Accepted
 report-status-at-office = Answer at the petition office
 report-status-answered = Answered, not served
 report-status-served = Served
+report-status-review = { status-review }
 report-status-closed = Closed
 report-outcome-supported = Request supported
 report-outcome-explained = Explained

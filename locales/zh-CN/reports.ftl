@@ -85,6 +85,7 @@ report-status-accepted = 已受理
 report-status-at-office = 答复待信访部门转交
 report-status-answered = 已答复未送达
 report-status-served = 已送达
+report-status-review = { status-review }
 report-status-closed = 已办结
 report-outcome-supported = 支持
 report-outcome-explained = 解释说明

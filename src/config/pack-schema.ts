@@ -157,7 +157,12 @@ export const profileFile = z.strictObject({
     .partialRecord(z.enum(ROUTE_IDS), z.strictObject({ name: localText, basis, handledBy: limitOrTarget }))
     .default({}),
   representatives: z
-    .strictObject({ max: z.int().positive(), channels: z.array(text).min(1), basis })
+    .strictObject({
+      max: z.int().positive(),
+      small: z.strictObject({ people: z.int().positive(), max: z.int().positive() }).exactOptional(),
+      channels: z.array(text).min(1),
+      basis,
+    })
     .exactOptional(),
   clockStops: z
     .array(

@@ -188,6 +188,7 @@ export const TARGET_IDS = [
   'closing', // 终结: the case is closed once the window for review has ended
   'deliveryTask', // a notice that could not be delivered reaches the person otherwise
   'competenceDecision', // 争议: the common superior says who is competent
+  'withdrawalUndo', // 撤回: so long a withdrawal can be undone
   'coHandling', // a co-handler gives its opinion to the lead organ
 ] as const
 export type TargetId = (typeof TARGET_IDS)[number]
@@ -249,6 +250,8 @@ export interface Profile {
   /** Most representatives of a joint petition, and the channels for which the rule is written. */
   readonly representatives: {
     readonly max: number
+    /** Fewer for a group of at most so many people. */
+    readonly small?: { readonly people: number; readonly max: number }
     readonly channels: readonly string[]
     readonly basis: Basis
   }

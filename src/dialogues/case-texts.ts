@@ -95,8 +95,18 @@ export function nextText({ next, nextBy, office, buttons }: CaseCard): Message[]
 }
 
 /** What waits for the petitioner, or for an answer to them. */
-function waiting({ question, urged, buttons }: CaseCard): Message[] {
+function waiting({ question, urged, buttons, withdrawal, review }: CaseCard): Message[] {
   return [
+    ...(withdrawal
+      ? [{ key: 'case-withdrawn', args: { on: { date: withdrawal.on }, until: { date: withdrawal.until } } }]
+      : []),
+    ...(review
+      ? [
+          { key: 'case-review', args: { on: { date: review.on } } },
+          ...(review.outcome ? [{ key: `case-reviewed-${review.outcome}` }] : []),
+        ]
+      : []),
+    ...(buttons.includes('trans') ? [{ key: 'case-transcript-how' }] : []),
     ...(buttons.includes('open') ? [{ key: 'case-open-how' }] : []),
     ...(question
       ? [{ key: 'case-question', args: { on: { date: question.on }, question: question.text } }]
@@ -106,7 +116,7 @@ function waiting({ question, urged, buttons }: CaseCard): Message[] {
 }
 
 /** The receipt (受理凭证): number, registered and not yet accepted, what happens next and by which date. */
-export function receiptText(card: CaseCard, pack: Pack): Say {
+export function receiptText(card: CaseCard, pack: Pack, code?: string, rights: readonly Message[] = []): Say {
   const { next } = card
   return {
     text: [
@@ -120,11 +130,15 @@ export function receiptText(card: CaseCard, pack: Pack): Say {
         ? [{ key: 'receipt-next', args: { next: { date: next.date } } }, ...provisional(next)]
         : nextText(card)),
       ...(card.named ? [] : [{ key: 'receipt-anonymous' }]),
-      { key: 'receipt-clocks' },
       { key: 'receipt-follow', args: { phone: card.phone } },
+      ...(code === undefined ? [] : [{ key: 'receipt-code', args: { code } }]),
+      ...rights,
       ...demoNotice(pack),
     ],
-    choices: buttonsOf(card),
+    choices: [
+      [{ label: { key: 'button-own-more' }, verb: 'more', id: card.petition, revision: card.revision }],
+      ...buttonsOf(card),
+    ],
   }
 }
 
@@ -150,6 +164,6 @@ function buttonsOf(card: CaseCard): Choice[][] {
       ? [[{ label: { key: 'button-read-answer' }, verb: 'read', id: card.petition, revision: card.revision }]]
       : []),
     ...(card.next ? [[caseButton('why', card)]] : []),
-    [{ label: { key: 'button-looks' }, verb: 'looks', id: card.petition, revision: card.revision }],
+    [{ label: { key: 'button-own' }, verb: 'own', id: card.petition, revision: card.revision }],
   ]
 }

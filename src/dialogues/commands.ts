@@ -21,7 +21,15 @@ export type Command = CommandWithoutId & {
 export type CommandOf<Kind extends Command['kind']> = Extract<Command, { kind: Kind }>
 
 export type CommandWithoutId =
-  | { readonly kind: 'filePetition'; readonly petition: string; readonly content: PetitionContent }
+  | {
+      readonly kind: 'filePetition'
+      readonly petition: string
+      readonly content: PetitionContent
+      /** Somebody is in danger, as the petitioner said on the way. */
+      readonly urgent?: boolean
+      /** Filed although a case of one's own looks like the same matter. */
+      readonly anew?: boolean
+    }
   | {
       readonly kind: 'keepEvidence'
       readonly evidence: string
@@ -53,6 +61,19 @@ export type DeskCommand =
   | { readonly kind: 'showHistory'; readonly petition: string }
   | { readonly kind: 'showPerson'; readonly petition: string }
   | { readonly kind: 'showFiles'; readonly petition: string }
+  /** What petitioners ask for about their own case. */
+  | { readonly kind: 'showOwn'; readonly petition: string }
+  | { readonly kind: 'showRights'; readonly petition: string }
+  | { readonly kind: 'exportCase'; readonly petition: string }
+  | { readonly kind: 'openJoint'; readonly petition: string }
+  | { readonly kind: 'showJoint'; readonly petition: string; readonly code: string }
+  | {
+      readonly kind: 'cosign'
+      readonly petition: string
+      readonly code: string
+      readonly representative: boolean
+    }
+  | { readonly kind: 'showDanger' }
   /** Who looked at the petitioner's data: for petitioners. */
   | { readonly kind: 'showLooks'; readonly petition: string }
   /** The answer once more, after it was opened. */
@@ -94,6 +115,13 @@ export interface Registration {
 export type Outcome =
   | { readonly kind: 'done' }
   | { readonly kind: 'filed'; readonly number: string }
+  /** A case of one's own looks like the same matter: add to it, or file anew? */
+  | {
+      readonly kind: 'similar'
+      readonly number: string
+      readonly petition: string
+      readonly revision: number
+    }
   | { readonly kind: 'cases'; readonly cases: readonly CaseLine[]; readonly more: boolean }
   | { readonly kind: 'case'; readonly case: CaseCard }
   | { readonly kind: 'date'; readonly date: DateCard }

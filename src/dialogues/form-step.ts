@@ -54,7 +54,13 @@ function rowsOf<A>(form: Form<A>, draft: Draft<A>, asked: Asked): Option[][] {
   const moving: Option[] = []
   if (canGoBack(form, draft, question)) moving.push(BACK)
   if (question.optional) moving.push(SKIP)
-  return [...own, ...(moving.length > 0 ? [moving] : []), [form.plain ? STOP : DANGER]]
+  const leaving = form.plain ? [STOP] : []
+  return [
+    ...own,
+    ...(moving.length > 0 ? [moving] : []),
+    ...(leaving.length > 0 ? [leaving] : []),
+    ...(form.plain && !form.danger ? [] : [[DANGER]]),
+  ]
 }
 
 /** The current question as a message; `turn` makes its buttons belong to it. */

@@ -91,6 +91,8 @@ export interface Form<A> {
   readonly empty: A
   /** Without the button for somebody in danger and the count of questions: forms of the desk. */
   readonly plain?: boolean
+  /** Whether help for somebody in danger is one press away all the same. */
+  readonly danger?: boolean
   /** Reads answers as stored, also by an older version; what no longer fits is dropped. */
   parse(stored: unknown): A
 }

@@ -1,7 +1,10 @@
 import type { Pack } from '../config/pack.js'
 import type { Message } from '../config/texts.types.js'
-import type { OtherClock, RightsCard } from '../petitions/rights-card.js'
+import type { Rules } from '../petitions/decisions/context.js'
+import type { Petition } from '../petitions/model.js'
+import { type OtherClock, type RightsCard, rightsCard } from '../petitions/rights-card.js'
 import type { HigherOrgan } from '../petitions/superiors.js'
+import type { CivilDate } from '../time/civil.js'
 import { paragraph } from './desk/report-lines.js'
 import { lawText } from './law.js'
 
@@ -97,4 +100,14 @@ function where(organ: HigherOrgan | undefined, pack: Pack): Message[] {
       },
     ]),
   ]
+}
+
+/** The card of a case, with what its petitioner told of other proceedings. */
+export function rightsOf(petition: Petition, rules: Rules, today: CivilDate): Message[] {
+  const { decisionOn, reconsiderationOn } = petition.details
+  const told = {
+    ...(decisionOn === undefined ? {} : { decisionOn }),
+    ...(reconsiderationOn === undefined ? {} : { reconsiderationOn }),
+  }
+  return rightsText(rightsCard(petition, told, rules, today), rules.pack)
 }

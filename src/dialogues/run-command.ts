@@ -1,7 +1,9 @@
+import { UNKNOWN_CATEGORY } from '../config/pack.js'
 import type { Accounts } from '../people/accounts.js'
 import { unitsWithin } from '../people/roles.js'
 import { act } from '../petitions/act.js'
 import type { ReadNumber } from '../petitions/case-number.js'
+import type { PetitionContent } from '../petitions/content.js'
 import { maySeeCase } from '../petitions/decisions/rights.js'
 import { filePetition } from '../petitions/filing.js'
 import type { Petition } from '../petitions/model.js'
@@ -10,8 +12,18 @@ import { caseLine, dateCard } from '../petitions/views.js'
 import type { Command, CommandOf, Outcome } from './commands.js'
 import { shownNumber } from './demo.js'
 import { actingOn, type DeskPorts, type Giver, NOT_FOUND, NOT_YOURS, todayOf } from './desk/desk-ports.js'
-import { actOnCase, actPorts, cardOf, openCase, openTask, readAnswer, showLooks } from './desk/run-case.js'
+import { actOnCase, actPorts, cardOf, openCase, openTask, readAnswer } from './desk/run-case.js'
 import { runDesk } from './desk/run-desk.js'
+import {
+  cosign,
+  exportCase,
+  openJoint,
+  showDanger,
+  showJoint,
+  showLooks,
+  showOwn,
+  showRights,
+} from './desk/run-own.js'
 import { join } from './desk/run-people.js'
 import { refusalText } from './refusal-texts.js'
 
@@ -29,8 +41,13 @@ export async function runCommand(account: string, command: Command, ports: Comma
   const { petitions, evidence, accounts, staff } = ports
   switch (command.kind) {
     case 'filePetition': {
-      const { kind, id, petition, content } = command
-      const by = { kind: 'petitioner', account } as const
+      const { kind, id, petition, content, urgent = false } = command
+      const similar = command.anew ? undefined : await likely(petition, content, account, ports)
+      if (similar) {
+        const { number, revision } = similar
+        return { kind: 'similar', number, petition: similar.id, revision }
+      }
+      const by = { kind: 'petitioner', account, code: ports.newCode(), urgent } as const
       const filed = await filePetition({ kind, id, petition, content, by }, ports)
       if (filed.kind === 'refused') return { kind: 'refused', problem: refusalText(filed.refusal) }
       await ports.relay(command.petition)
@@ -82,7 +99,21 @@ export async function runCommand(account: string, command: Command, ports: Comma
     case 'readAnswer':
       return readAnswer(command.petition, await giverOf(account, ports), ports)
     case 'showLooks':
-      return showLooks(command.petition, await giverOf(account, ports), ports)
+      return showLooks(command.petition, { account }, ports)
+    case 'showOwn':
+      return showOwn(command.petition, { account }, ports)
+    case 'showRights':
+      return showRights(command.petition, { account }, ports)
+    case 'exportCase':
+      return exportCase(command.petition, { account }, ports)
+    case 'openJoint':
+      return openJoint(command, { account }, ports)
+    case 'showJoint':
+      return showJoint(command, { account }, ports)
+    case 'cosign':
+      return cosign(command, { account }, ports)
+    case 'showDanger':
+      return showDanger({ account }, ports)
     case 'actOnCase':
       return actOnCase(command, await giverOf(account, ports), ports)
     default: {
@@ -91,6 +122,25 @@ export async function runCommand(account: string, command: Command, ports: Comma
       return runDesk(command, { account, member }, ports)
     }
   }
+}
+
+/** An open case of one's own about the same topic at the same place; none once this one is filed. */
+async function likely(
+  id: string,
+  { category, place }: PetitionContent,
+  account: string,
+  { petitions }: DeskPorts,
+): Promise<Petition | undefined> {
+  if (await petitions.get(id)) return undefined
+  const own = await petitions.ofPetitioner(account, CASES_SHOWN)
+  return own.find(
+    ({ status, content }) =>
+      status !== 'closed' &&
+      category !== UNKNOWN_CATEGORY &&
+      content.category === category &&
+      content.place.region === place.region &&
+      content.place.township === place.township,
+  )
 }
 
 async function giverOf(account: string, { staff }: DeskPorts): Promise<Giver> {
@@ -133,6 +183,9 @@ async function claimCase(
   const acting = { kind: 'petitioner', account } as const
   const acted = await act(found.id, { kind: 'join', id, code }, acting, actPorts(ports))
   if (acted.kind === 'refused') return { kind: 'refused', problem: refusalText(acted.refusal) }
+  if (acted.told) await ports.relay(found.id)
+  // A wrong code is written down, and told like a number that isn't there.
+  if (!acted.petition.petitioners.includes(account)) return NOT_FOUND
   const number = shownNumber(acted.petition.number, ports.rules.pack)
   return {
     kind: 'said',

@@ -79,7 +79,7 @@ export function clashSay(state: DialogueState, pack: Pack): Say {
         },
       },
     ],
-    [[GO_ON], [{ id: 'drop', label: { key: 'button-clash-drop' } }]],
+    [[GO_ON], [{ id: 'drop', label: { key: 'button-clash-drop' } }], [DANGER]],
   )
 }
 
@@ -138,22 +138,28 @@ export const dangerText = (pack: Pack): Message[] => [
   ...(pack.demo ? [{ key: 'danger-demo' }] : []),
 ]
 
-export function helpText(pack: Pack): Message[] {
+/** Whom to talk to instead of a machine: phone, address, hours. */
+export const humanText = (pack: Pack): Message[] => [{ key: 'human-title' }, ...whereText(pack)]
+
+/** Whoever runs the service, else the petition office. */
+function whereText(pack: Pack): Message[] {
+  if (pack.office.operator) return operatorText(pack)
   const unit = unitById(pack, pack.office.unit)
+  if (!unit) return []
+  return [
+    {
+      key: 'office-address',
+      args: { name: { local: unit.name }, address: { local: unit.address }, phone: unit.phone },
+    },
+  ]
+}
+
+export function helpText(pack: Pack): Message[] {
   return [
     { key: 'help-what' },
     { key: 'help-commands' },
     { key: 'help-law' },
-    ...(pack.office.operator
-      ? operatorText(pack)
-      : unit
-        ? [
-            {
-              key: 'office-address',
-              args: { name: { local: unit.name }, address: { local: unit.address }, phone: unit.phone },
-            },
-          ]
-        : []),
+    ...whereText(pack),
     ...demoNotice(pack),
   ]
 }

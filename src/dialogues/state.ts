@@ -32,6 +32,10 @@ export interface DialogueState {
   readonly draft?: Draft<unknown>
   /** The number of the case filed last, for somebody who presses `Submit` again. */
   readonly filed?: string
+  /** Somebody is in danger: what is being written is filed as urgent. */
+  readonly urgent?: boolean
+  /** It was said that a case of one's own looks the same; submitting again files it all the same. */
+  readonly anew?: boolean
   readonly task?: Task
   readonly wanted?: Wanted
   /** Matters of the pool that a registrar has put off while working through it; absent when they are not. */
@@ -55,6 +59,8 @@ const StoredState = z.object({
   screen: z.enum(SCREENS).catch('menu'),
   draft: StoredDraft.exactOptional(),
   filed: z.string().exactOptional(),
+  urgent: z.boolean().exactOptional(),
+  anew: z.boolean().exactOptional(),
   // A form that no longer exists is dropped; what was written by this service is otherwise taken as it is.
   task: z
     .object({

@@ -7,14 +7,15 @@ import { casesText, caseText, dateText } from './case-texts.js'
 import type { CommandOutcome } from './commands.js'
 import { shownNumber } from './demo.js'
 import { deskCommand, deskOutcome, deskPress, fillTask, onClash, stopTask } from './desk/desk-step.js'
+import { readJoint } from './desk/run-own.js'
 import type { Option } from './form.js'
-import { answerForm, DANGER, openDraft } from './form-step.js'
+import { answerForm, DANGER, openDraft, toChoice } from './form-step.js'
 import { intakeForm } from './intake/form.js'
 import { contentOf } from './intake/summary.js'
 import type { Input, Say } from './messages.js'
 import { draftOf, formContext, freeText, type StepContext, screenOptions } from './on-screen.js'
 import { recognise } from './recognise.js'
-import { dangerText, helpText, privacyText } from './screens.js'
+import { dangerText, helpText, humanText, privacyText } from './screens.js'
 import { slipIn } from './slip-words.js'
 import type { DialogueState, Screen } from './state.js'
 import { movedOn, quiet, type Step, say, show, showAgain } from './step-tools.js'
@@ -34,10 +35,30 @@ export function step(state: DialogueState, input: Input, context: StepContext): 
     default: {
       const option = recognise(input, screenOptions(state, context), freeText(state), context)
       if (option !== undefined) return choose(state, option, input, context)
-      return onWords(state, input, context)
+      return offered(state, input, context, onWords(state, input, context))
     }
   }
 }
+
+/** Words of fire, violence or despair: help is offered at once, and nothing is decided for anybody. */
+function offered(state: DialogueState, input: Input, context: StepContext, next: Step): Step {
+  const named = input.kind === 'text' && context.grants.length === 0 && !state.urgent
+  if (!named || !wordsOf('danger', context).some((word) => input.text.toLowerCase().includes(word)))
+    return next
+  const offer: Say = {
+    text: [{ key: 'danger-offer' }],
+    choices: [[toChoice(DANGER, next.state.turn)]],
+  }
+  return { ...next, say: [offer, ...next.say] }
+}
+
+/** The words of a list in the locales, in every language. */
+const wordsOf = (list: string, context: StepContext): string[] =>
+  context
+    .words({ key: `words-${list}` })
+    .flatMap((words) => words.split(/[,，]/))
+    .map((word) => word.trim().toLowerCase())
+    .filter((word) => word !== '')
 
 /** What is said when a command has ended; the next input finds the state that this leaves. */
 export function stepOutcome(state: DialogueState, ended: CommandOutcome, context: StepContext): Step {
@@ -48,11 +69,29 @@ export function stepOutcome(state: DialogueState, ended: CommandOutcome, context
     case 'done':
       return quiet(state)
     case 'filed': {
-      const { draft: _, ...rest } = state
+      const { draft: _, urgent: __, anew: ___, ...rest } = state
       const filed: DialogueState = { ...rest, screen: 'menu', filed: outcome.number }
       return say(filed, {
         text: [{ key: 'filed', args: { number: shownNumber(outcome.number, context.pack) } }],
       })
+    }
+    case 'similar': {
+      // The draft stays: it can be filed anew, or left for the case that is there.
+      const { number, petition, revision } = outcome
+      const shown = show({ ...state, screen: 'form', anew: true }, context)
+      return {
+        ...shown,
+        say: [
+          {
+            text: [{ key: 'similar', args: { number: shownNumber(number, context.pack) } }],
+            choices: [
+              [{ label: { key: 'button-similar-add' }, verb: 'add', id: petition, revision }],
+              [{ label: { key: 'button-similar-see' }, verb: 'case', id: petition, revision }],
+            ],
+          },
+          ...shown.say,
+        ],
+      }
     }
     case 'cases':
       return say(state, casesText(outcome, context.pack))
@@ -77,6 +116,8 @@ function onCommand(state: DialogueState, name: string, argument: string, context
     case 'start': {
       const code = codeOfPayload(argument)
       if (code !== undefined) return quiet(state, { kind: 'join', code })
+      const joint = readJoint(argument)
+      if (joint) return quiet(state, { kind: 'showJoint', ...joint })
       return show({ ...state, screen: 'menu' }, context)
     }
     case 'new':
@@ -89,6 +130,8 @@ function onCommand(state: DialogueState, name: string, argument: string, context
       return show({ ...state, screen: 'language' }, context)
     case 'help':
       return say(state, { text: helpText(context.pack) })
+    case 'human':
+      return say(state, { text: humanText(context.pack) })
     case 'privacy':
       return say(state, { text: privacyText() })
     case 'my':
@@ -217,10 +260,8 @@ const MOVING: readonly Option[] = ['done', 'skip', 'back', 'submit', 'go-on'].ma
 function plainCommand(input: Input, context: StepContext): string | undefined {
   if (input.kind !== 'text') return undefined
   const said = input.text.trim().toLowerCase()
-  return ['my', 'help', 'language', 'privacy', 'cancel', 'new', 'start'].find((command) =>
-    context
-      .words({ key: `words-${command}` })
-      .some((list) => list.split(/[,，]/).some((word) => word.trim().toLowerCase() === said)),
+  return ['my', 'help', 'human', 'language', 'privacy', 'cancel', 'new', 'start'].find((command) =>
+    wordsOf(command, context).includes(said),
   )
 }
 
@@ -237,7 +278,15 @@ function fillIn(state: DialogueState, option: string | undefined, input: Input, 
     return {
       state: { ...rest, draft, turn },
       say: [],
-      commands: [{ kind: 'filePetition', petition: draft.id, content }],
+      commands: [
+        {
+          kind: 'filePetition',
+          petition: draft.id,
+          content,
+          ...(state.urgent ? { urgent: true } : {}),
+          ...(state.anew ? { anew: true } : {}),
+        },
+      ],
     }
   }
   if (!result.draft) {
@@ -258,7 +307,10 @@ function begin(state: DialogueState, context: StepContext): Step {
 
 /** The emergency numbers at once, then the same prompt again: nothing entered is lost. */
 function danger(state: DialogueState, context: StepContext): Step {
-  return showAgain(state, context, { text: dangerText(context.pack) })
+  // A petition that is being written is urgent from now on; of those filed before one can be marked.
+  const marked: DialogueState = state.draft ? { ...state, urgent: true } : state
+  const shown = showAgain(marked, context, { text: dangerText(context.pack) })
+  return { ...shown, commands: [...shown.commands, { kind: 'showDanger' }] }
 }
 
 function setLanguage(state: DialogueState, option: string, context: StepContext): Step {
@@ -270,7 +322,7 @@ function setLanguage(state: DialogueState, option: string, context: StepContext)
 }
 
 function withoutDraft(state: DialogueState): DialogueState {
-  const { draft: _, ...rest } = state
+  const { draft: _, urgent: __, anew: ___, ...rest } = state
   return rest
 }
 

@@ -24,6 +24,7 @@ export interface OfficePorts {
   /** Offers an account the commands that it may use now; may fail. */
   offer(account: string): Promise<void>
   inviteLink(code: string): string | undefined
+  startLink(payload: string): string | undefined
 }
 
 export type Office = ReturnType<typeof openOffice>
@@ -70,6 +71,7 @@ export function openOffice(ports: OfficePorts) {
       }
     },
     inviteLink: ports.inviteLink,
+    startLink: ports.startLink,
   }
 
   return {

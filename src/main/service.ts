@@ -105,6 +105,8 @@ async function startRoles(
       botName === undefined || environment.sandbox
         ? undefined
         : `https://t.me/${botName}?start=${invitePayload(code)}`,
+    startLink: (payload) =>
+      botName === undefined || environment.sandbox ? undefined : `https://t.me/${botName}?start=${payload}`,
   })
   if (environment.sandbox) await joinDemoPeople(desk, office)
 

@@ -21,6 +21,16 @@ import { unitNotice } from '../dialogues/desk/notice-texts.js'
 import { listed, unitName } from '../dialogues/desk/report-lines.js'
 import type { Say, Spoken } from '../dialogues/messages.js'
 import { eventsOf, type NoticeContext } from '../dialogues/notice-context.js'
+import {
+  codeFailedText,
+  cosignedText,
+  joinedElsewhereText,
+  reviewedText,
+  reviewReceiptText,
+  transcriptText,
+  withdrawnText,
+} from '../dialogues/own-notices.js'
+import { rightsOf } from '../dialogues/rights-text.js'
 import type { EvidenceFiles } from '../documents/evidence-repository.js'
 import type { Accounts } from '../people/accounts.js'
 import { roleName } from '../people/grants.js'
@@ -144,7 +154,12 @@ function saying(kind: NoticeKind, context: NoticeContext): Say | undefined {
   const { petition, pack, today } = context
   switch (kind) {
     case 'receipt':
-      return receiptText(caseCard(petition, pack, today), pack)
+      return receiptText(
+        caseCard(petition, pack, today),
+        pack,
+        petition.code,
+        rightsOf(petition, { pack, calendar: context.calendar }, today),
+      )
     case 'sent-on':
       return sentOnText(context)
     case 'told':
@@ -165,6 +180,20 @@ function saying(kind: NoticeKind, context: NoticeContext): Say | undefined {
       return datesMovedText(context)
     case 'urge-answered':
       return urgeAnsweredText(context)
+    case 'joined-elsewhere':
+      return joinedElsewhereText(context)
+    case 'code-failed':
+      return codeFailedText(context)
+    case 'cosigned':
+      return cosignedText(context)
+    case 'transcript':
+      return transcriptText(context)
+    case 'withdrawn':
+      return withdrawnText(context)
+    case 'review-receipt':
+      return reviewReceiptText(context)
+    case 'reviewed':
+      return reviewedText(context)
     case 'came-back':
       return cameBackText(context)
     case 'closed':

@@ -1,7 +1,7 @@
 import type { RouteId } from '../config/pack.types.js'
 import type { CivilDate } from '../time/civil.js'
-import type { MatterClass } from './content.js'
-import type { AnswerParts, DIVERSIONS, SERVICE_ROUTES } from './events.js'
+import type { Details, Fact, MatterClass } from './content.js'
+import type { AnswerParts, DIVERSIONS, REVIEW_OUTCOMES, SERVICE_ROUTES } from './events.js'
 
 /** What somebody wants done with a case. Free texts are as typed, trimmed; the decision checks them. */
 export type CaseCommand =
@@ -70,6 +70,24 @@ export type CaseCommand =
   | { readonly kind: 'answerUrge'; readonly text: string }
   | { readonly kind: 'doTask'; readonly task: string; readonly how: string }
   | { readonly kind: 'join'; readonly code: string }
+  | { readonly kind: 'renewCode'; readonly code: string; readonly reason: string }
+  | { readonly kind: 'supplement'; readonly facts: readonly Fact[] }
+  | { readonly kind: 'giveDetails'; readonly details: Details; readonly address?: string }
+  | { readonly kind: 'correct'; readonly name?: string; readonly phone?: string; readonly address?: string }
+  | { readonly kind: 'openJoint'; readonly code: string }
+  | { readonly kind: 'cosign'; readonly code: string; readonly representative: boolean }
+  | { readonly kind: 'leaveJoint' }
+  | { readonly kind: 'transcribe'; readonly evidence: string; readonly text: string }
+  | { readonly kind: 'confirmTranscript'; readonly evidence: string; readonly text?: string }
+  | { readonly kind: 'withdraw'; readonly reason: string; readonly pressed: boolean }
+  | { readonly kind: 'undoWithdrawal' }
+  | { readonly kind: 'concludeWithdrawal' }
+  | { readonly kind: 'requestReview'; readonly reason: string }
+  | {
+      readonly kind: 'recordReview'
+      readonly outcome: (typeof REVIEW_OUTCOMES)[number]
+      readonly on: CivilDate
+    }
   | { readonly kind: 'reportDelivered'; readonly notice: string }
   | { readonly kind: 'reportUndelivered'; readonly notice: string }
   | { readonly kind: 'lapseExtension' }

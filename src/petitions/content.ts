@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { LANGUAGES } from '../config/texts.types.js'
+import { type CivilDate, isCivilDate } from '../time/civil.js'
 
 /** The classes of matter (2022 §29 to §31); `unknown` until the petition office classifies. */
 export const MATTER_CLASSES = ['appeal', 'suggestion', 'accusation', 'unknown'] as const
@@ -53,6 +54,31 @@ export const Petitioner = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('anonymous') }),
 ])
 export type Petitioner = z.infer<typeof Petitioner>
+
+/** Where else the matter is or was, as the petitioner says. */
+export const ELSEWHERES = ['petition', 'court', 'arbitration', 'reconsideration'] as const
+
+const Day = z.string().refine((text): text is CivilDate => isCivilDate(text))
+
+/** What the petitioner tells besides, after the number: nothing of it moves a date. */
+export const Details = z.object({
+  /** The day on which an office's decision reached them; `none`: there is none. */
+  decisionOn: z.union([Day, z.literal('none')]).exactOptional(),
+  /** The day on which the decision on a reconsideration reached them. */
+  reconsiderationOn: Day.exactOptional(),
+  earlier: z.array(z.enum(ELSEWHERES)).exactOptional(),
+  /** For oneself, for somebody else with a mandate, or together with others. */
+  acting: z
+    .discriminatedUnion('kind', [
+      z.object({ kind: z.literal('alone') }),
+      z.object({ kind: z.literal('for-other'), mandate: z.string() }),
+      z.object({ kind: z.literal('jointly'), people: z.number() }),
+    ])
+    .exactOptional(),
+  /** When it began, in the petitioner's words. */
+  began: z.string().exactOptional(),
+})
+export type Details = z.infer<typeof Details>
 
 /** What a petition says (2022 §19: name, address, request, facts, reasons). All of it is personal data. */
 export const PetitionContent = z.object({

@@ -9,6 +9,7 @@ import {
   type Rules,
 } from './decisions/context.js'
 import type { EventOf } from './events.js'
+import type { Notice } from './notice.js'
 import { receivingOffice } from './routing.js'
 
 /** A matter handed in: in a chat by the petitioner, or at the office and taken down by a registrar. */
@@ -18,7 +19,13 @@ export interface FilePetition {
   readonly petition: string
   readonly content: PetitionContent
   readonly by:
-    | { readonly kind: 'petitioner'; readonly account: string }
+    | {
+        readonly kind: 'petitioner'
+        readonly account: string
+        /** With the number it brings the case to another chat of theirs. */
+        readonly code?: string
+        readonly urgent?: boolean
+      }
     | {
         readonly kind: 'registrar'
         readonly acting: Extract<Acting, { kind: 'member' }>
@@ -49,6 +56,15 @@ export function officeFor(
   return { office: receiving.unit.id, region: receiving.unit.region }
 }
 
+/** What was pressed; the words stand in the petition. */
+const DANGER = '110 / 119 / 120'
+
+/** 2022 §25: who sorts it and who stands over them know at once, at any hour. */
+export const urgentNotices = (command: string, office: string): Notice[] => [
+  { id: `${command}-desk-urgent`, kind: 'desk-urgent', unit: office, who: 'sort' },
+  { id: `${command}-over-desk-urgent`, kind: 'desk-urgent', unit: office, who: 'designate' },
+]
+
 /** Registers a submission (登记): it has an owner and a next date from its first moment on. */
 export function decideFiling(command: FilePetition, number: string, now: Date, rules: Rules): Decision {
   const target = officeFor(command, rules)
@@ -59,7 +75,15 @@ export function decideFiling(command: FilePetition, number: string, now: Date, r
   const paper =
     by.kind === 'registrar'
       ? { channel: by.channel, persons: by.persons, firstTime: by.firstTime, code: by.code }
-      : { channel: 'chat' as const, persons: 1, firstTime: true }
+      : {
+          channel: 'chat' as const,
+          persons: 1,
+          firstTime: true,
+          ...(by.code === undefined ? {} : { code: by.code }),
+        }
+  const actor =
+    by.kind === 'registrar' ? actorOf(by.acting, target.office) : { kind: by.kind, account: by.account }
+  const urgent = by.kind === 'petitioner' && by.urgent === true
   return {
     kind: 'accepted',
     events: [
@@ -67,7 +91,7 @@ export function decideFiling(command: FilePetition, number: string, now: Date, r
         id,
         type: 'registered',
         at: now,
-        actor: by.kind === 'registrar' ? actorOf(by.acting, target.office) : by,
+        actor,
         number,
         office: target.office,
         receivedOn,
@@ -75,10 +99,16 @@ export function decideFiling(command: FilePetition, number: string, now: Date, r
         sorting: limitFrom('sorting', receivedOn, rules),
         ...paper,
       },
+      ...(urgent
+        ? [{ id, type: 'urgencySet', at: now, actor, urgent: true, reason: DANGER, on: today } as const]
+        : []),
     ],
     notices:
       by.kind === 'petitioner'
-        ? [{ id: `${command.petition}-receipt`, kind: 'receipt', account: by.account }]
+        ? [
+            { id: `${command.petition}-receipt`, kind: 'receipt', account: by.account },
+            ...(urgent ? urgentNotices(id, target.office) : []),
+          ]
         : [],
   }
 }

@@ -1,5 +1,6 @@
 import type { CaseCommand, CaseCommandKind } from './case-commands.js'
 import * as answers from './decisions/answer-steps.js'
+import * as citizen from './decisions/citizen-steps.js'
 import * as competence from './decisions/competence-steps.js'
 import {
   actorOf,
@@ -12,6 +13,7 @@ import {
 } from './decisions/context.js'
 import * as extensions from './decisions/extension-steps.js'
 import * as handling from './decisions/handling-steps.js'
+import * as joint from './decisions/joint-steps.js'
 import * as people from './decisions/people-steps.js'
 import { keptOut, mayAtAnyStage, maySeeCase, unitFor } from './decisions/rights.js'
 import * as routing from './decisions/routing-steps.js'
@@ -64,10 +66,14 @@ export function whyNot(kind: CaseCommandKind, petition: Petition, context: Decid
   return { code: 'WRONG_STAGE', args: { status: { key: `status-${petition.status}` } } }
 }
 
+/** One alarm goes to several: each has an id of its own, told by whom it is for. */
+const unitNoticeId = (id: string, { kind, who, unit }: Extract<NoticeDraft, { to: 'unit' }>): string =>
+  kind === 'desk-urgent' ? noticeId(`${id.slice(0, -kind.length - 1)}-${who}-${unit}`, kind) : id
+
 function addressed(command: string, draft: NoticeDraft, petition: Petition): Notice[] {
   const { kind } = draft
   const id = noticeId(command, kind)
-  if (draft.to === 'unit') return [{ id, kind, unit: draft.unit, who: draft.who }]
+  if (draft.to === 'unit') return [{ id: unitNoticeId(id, draft), kind, unit: draft.unit, who: draft.who }]
   return petition.petitioners.map((account) => ({
     id,
     kind,
@@ -176,7 +182,35 @@ function rule(command: IdentifiedCommand, input: StepInput, unit: string): Rulin
     case 'doTask':
       return supervision.doTask(command, input)
     case 'join':
-      return supervision.join(command, input)
+      return joint.join(command, input)
+    case 'renewCode':
+      return joint.renewCode(command, input)
+    case 'openJoint':
+      return joint.openJoint(command, input)
+    case 'cosign':
+      return joint.cosign(command, input)
+    case 'leaveJoint':
+      return joint.leaveJoint(command, input)
+    case 'supplement':
+      return citizen.supplement(command, input)
+    case 'giveDetails':
+      return citizen.giveDetails(command, input)
+    case 'correct':
+      return citizen.correct(command, input)
+    case 'transcribe':
+      return citizen.transcribe(command, input)
+    case 'confirmTranscript':
+      return citizen.confirmTranscript(command, input)
+    case 'withdraw':
+      return citizen.withdraw(command, input)
+    case 'undoWithdrawal':
+      return citizen.undoWithdrawal(command, input)
+    case 'concludeWithdrawal':
+      return citizen.concludeWithdrawal(command, input)
+    case 'requestReview':
+      return citizen.requestReview(command, input)
+    case 'recordReview':
+      return citizen.recordReview(command, input)
     case 'reportDelivered':
       return supervision.reportDelivered(command, input)
     case 'reportUndelivered':

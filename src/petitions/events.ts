@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ROUTE_IDS } from '../config/pack.types.js'
-import { MATTER_CLASSES, PetitionContent } from './content.js'
+import { Details, Fact, MATTER_CLASSES, PetitionContent, Petitioner } from './content.js'
 import { Civil, StoredLimit } from './limit-schema.js'
 
 /** Who did something. A petitioner is an account and a member a role account, never a name. */
@@ -18,6 +18,8 @@ export const CHANNELS = ['chat', 'visit', 'letter', 'call'] as const
 export const OUTCOMES = ['supported', 'explained', 'not-supported'] as const
 /** Ends of a matter that are no answer on its merits: 告知向有权机关提出, 不予受理, 不再受理. */
 export const DIVERSIONS = ['diverted', 'not-accepted', 'no-longer-accepted'] as const
+/** What a review may come to: 维持, 变更, 撤销, 责令重新作出. */
+export const REVIEW_OUTCOMES = ['upheld', 'changed', 'revoked', 'to-be-renewed'] as const
 /** How a paper reached the petitioner, besides `Open answer` in the chat. */
 export const SERVICE_ROUTES = ['in-person', 'post', 'left-at-home', 'public-notice'] as const
 
@@ -64,8 +66,38 @@ const StoredEvent = z.discriminatedUnion('type', [
     /** Of a slip: with it somebody follows in the chat what they handed in on paper. */
     code: z.string().exactOptional(),
   }),
-  /** A petitioner without a chat came to one, with number and code of the slip. */
+  /** Number and code, of the slip or the receipt, brought the case to another chat. */
   event('joined', { account: z.string() }),
+  /** Somebody gave a wrong code; after some in a day no code is taken till the next. */
+  event('codeFailed', { on }),
+  /** The petition office saw who somebody is and gave a new code. */
+  event('codeRenewed', { code: z.string(), reason, on }),
+  /** More words and files of the petitioner. */
+  event('supplemented', { facts: z.array(Fact), on }),
+  /** What was asked after the number, and the address for written notices. */
+  event('detailsGiven', { details: Details, address: z.string().exactOptional(), on }),
+  /** The petitioner put right who they are. */
+  event('corrected', { petitioner: Petitioner, on }),
+  /** A joint petition: others join by a link. */
+  event('jointOpened', { code: z.string(), on }),
+  event('cosigned', { account: z.string(), representative: z.boolean(), on }),
+  event('cosignerLeft', { account: z.string(), on }),
+  /** 2022 §19: what was said aloud, as an official typed it up. */
+  event('transcribed', { evidence: z.string(), text: z.string(), on }),
+  event('transcriptConfirmed', { evidence: z.string(), text: z.string(), on }),
+  /** It ends the case only once the days for undoing it have passed. `to`: who is told that somebody was pressed. */
+  event('withdrawn', { reason, pressed: z.boolean(), to: unit.exactOptional(), on, undo: limit }),
+  event('withdrawalUndone', { on }),
+  /** 请求复查 (2022 §35): to the next-higher organ; without a unit of the pack on paper, through the petition office. */
+  event('reviewRequested', {
+    reason,
+    to: unit.exactOptional(),
+    on,
+    opinion: limit,
+    papers: limit.exactOptional(),
+  }),
+  /** 复查意见, as the review organ gave it on paper. */
+  event('reviewed', { outcome: z.enum(REVIEW_OUTCOMES), on }),
   /** 转送, 交办, passed to a subordinate organ, or settled by the common superior (2022 §22 to §24). */
   event('forwarded', {
     to: unit,
@@ -166,7 +198,7 @@ const StoredEvent = z.discriminatedUnion('type', [
     window: limit.exactOptional(),
     closing: limit.exactOptional(),
   }),
-  event('closed', { ground: z.enum(['window-over', 'no-window', 'diverted']), on }),
+  event('closed', { ground: z.enum(['window-over', 'no-window', 'diverted', 'withdrawn', 'reviewed']), on }),
   event('urged', { reason, on, answer: limit }),
   event('urgeAnswered', { text: z.string(), on }),
   event('delivered', { notice: z.string(), on }),

@@ -72,9 +72,11 @@ export function evolveAnswer(petition: Petition, event: PetitionEvent): Petition
         ],
       }
     }
-    case 'closed':
+    case 'closed': {
+      // Nobody is owed an answer to an urging any more.
+      const { urge: _, ...rest } = petition
       return {
-        ...petition,
+        ...rest,
         status: 'closed',
         closedOn: event.on,
         // What still didn't arrive stays a task of the petition office.
@@ -83,6 +85,7 @@ export function evolveAnswer(petition: Petition, event: PetitionEvent): Petition
           clock.stoppedOn ? clock : { ...clock, holder: petition.office },
         ),
       }
+    }
     default:
       return watching(petition, event)
   }
@@ -188,8 +191,6 @@ const bringing = ({ tasks }: Petition, notice: string | undefined): readonly Cas
 function watching(petition: Petition, event: PetitionEvent): Petition | undefined {
   const { clocks, revision } = petition
   switch (event.type) {
-    case 'joined':
-      return { ...petition, petitioners: [...petition.petitioners, event.account] }
     case 'urged': {
       const clock = `urgeAnswer-${revision}`
       return {

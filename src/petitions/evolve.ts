@@ -1,5 +1,6 @@
 import type { EventOf, PetitionEvent } from './events.js'
 import { evolveAnswer } from './evolve-answer.js'
+import { evolveCitizen } from './evolve-citizen.js'
 import { evolveHandling } from './evolve-handling.js'
 import { heardCoHandlers, move, start, stop, stopAll } from './fold-tools.js'
 import type { Petition } from './model.js'
@@ -12,7 +13,11 @@ import { defaultRoute } from './routes.js'
 export function evolve(petition: Petition | undefined, id: string, event: PetitionEvent): Petition {
   if (event.type === 'registered') return registered(id, event)
   if (!petition) throw new Error(`the history of petition ${id} begins with ${event.type}`)
-  const next = evolveHandling(petition, event) ?? evolveAnswer(petition, event) ?? onward(petition, event)
+  const next =
+    evolveHandling(petition, event) ??
+    evolveAnswer(petition, event) ??
+    evolveCitizen(petition, event) ??
+    onward(petition, event)
   return { ...next, revision: petition.revision + 1 }
 }
 
@@ -34,6 +39,9 @@ function registered(id: string, event: EventOf<'registered'>): Petition {
     receivedAt: at,
     receivedOn,
     petitioners: actor.kind === 'petitioner' ? [actor.account] : [],
+    representatives: actor.kind === 'petitioner' ? [actor.account] : [],
+    details: {},
+    transcripts: [],
     content,
     class: content.class,
     category: content.category,

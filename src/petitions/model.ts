@@ -1,7 +1,7 @@
 import type { RouteId } from '../config/pack.types.js'
 import type { CivilDate } from '../time/civil.js'
 import type { Limit } from '../time/limits.js'
-import type { MatterClass, PetitionContent } from './content.js'
+import type { Details, MatterClass, PetitionContent } from './content.js'
 import type { Actor, AnswerParts, EventOf } from './events.js'
 
 export type { Actor, PetitionEvent } from './events.js'
@@ -9,7 +9,7 @@ export type { Actor, PetitionEvent } from './events.js'
 /**
  * Where a petition stands:
  * registered 已登记, forwarded 已转送或交办, objected 承办机关提出异议, disputed 管辖争议, told 已告知,
- * accepted 已受理, at-office 答复待信访部门转交, answered 已答复未送达, served 已送达, closed 已办结.
+ * accepted 已受理, at-office 答复待信访部门转交, answered 已答复未送达, served 已送达, review 复查中, closed 已办结.
  */
 export const STATUSES = [
   'registered',
@@ -21,6 +21,7 @@ export const STATUSES = [
   'at-office',
   'answered',
   'served',
+  'review',
   'closed',
 ] as const
 export type Status = (typeof STATUSES)[number]
@@ -107,6 +108,15 @@ export interface Urge {
   readonly clock: string
 }
 
+/** The words of a recording: an official typed them, the petitioner confirms or corrects them. */
+export interface Transcript {
+  readonly evidence: string
+  readonly text: string
+  readonly confirmed: boolean
+}
+
+export type ReviewOutcome = EventOf<'reviewed'>['outcome']
+
 /** A petition as folded from its events. */
 export interface Petition {
   readonly id: string
@@ -127,8 +137,20 @@ export interface Petition {
   readonly code?: string
   readonly receivedAt: Date
   readonly receivedOn: CivilDate
-  /** Accounts that may see the case as its petitioners. */
+  /** Accounts that may see the case as its petitioners; everything is told to all of them. */
   readonly petitioners: readonly string[]
+  /** Those who act for all: whoever filed it, and of a joint petition at most so many as the profile says. */
+  readonly representatives: readonly string[]
+  /** With it others join a joint petition. */
+  readonly jointCode?: string
+  /** Wrong codes of a day. */
+  readonly failedCodes?: { readonly on: CivilDate; readonly count: number }
+  readonly details: Details
+  /** What was said aloud, as typed up, by the id of the recording. */
+  readonly transcripts: readonly Transcript[]
+  /** Withdrawn, and until when that can be undone. */
+  readonly withdrawal?: { readonly on: CivilDate; readonly until: CivilDate }
+  readonly review?: { readonly on: CivilDate; readonly reason: string; readonly outcome?: ReviewOutcome }
   readonly content: PetitionContent
   readonly class: MatterClass
   readonly category: string

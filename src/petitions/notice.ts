@@ -13,6 +13,13 @@ export const PETITIONER_NOTICES = [
   'urge-answered',
   'came-back',
   'closed',
+  'joined-elsewhere',
+  'code-failed',
+  'cosigned',
+  'transcript',
+  'withdrawn',
+  'review-receipt',
+  'reviewed',
 ] as const
 /** Notices to the officials of a unit. */
 export const UNIT_NOTICES = [
@@ -32,6 +39,11 @@ export const UNIT_NOTICES = [
   'desk-dates-moved',
   'desk-urge-answered',
   'desk-answered',
+  'desk-urgent',
+  'desk-added',
+  'desk-withdrawn',
+  'desk-pressed',
+  'desk-review',
 ] as const
 export const NOTICE_KINDS = [...PETITIONER_NOTICES, ...UNIT_NOTICES] as const
 export type NoticeKind = (typeof NOTICE_KINDS)[number]

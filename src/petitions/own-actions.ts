@@ -13,8 +13,8 @@ export function ownActions(ports: ActPorts) {
     /** Sends out an answer whose time for taking back is over; ends an extension whose old date has passed. */
     async attend(id: string): Promise<void> {
       const petition = await ports.petitions.get(id)
-      const command = petition && dueCommand(petition)
-      if (command) await run(id, command)
+      const commands = petition ? dueCommands(petition) : []
+      for (const command of commands) await run(id, command)
     },
 
     /** How a notice of the case ended. */
@@ -36,8 +36,11 @@ export function ownActions(ports: ActPorts) {
   }
 }
 
-function dueCommand({ status, revision }: Petition): (CaseCommand & { readonly id: string }) | undefined {
-  if (status === 'answered') return { kind: 'issue', id: `issue-${revision}` }
-  if (status === 'accepted') return { kind: 'lapseExtension', id: `lapse-${revision}` }
-  return undefined
+/** What may be due; each does nothing before its time. */
+function dueCommands({ status, revision, withdrawal }: Petition): (CaseCommand & { readonly id: string })[] {
+  return [
+    ...(status === 'answered' ? [{ kind: 'issue', id: `issue-${revision}` } as const] : []),
+    ...(status === 'accepted' ? [{ kind: 'lapseExtension', id: `lapse-${revision}` } as const] : []),
+    ...(withdrawal ? [{ kind: 'concludeWithdrawal', id: `withdrawn-${revision}` } as const] : []),
+  ]
 }

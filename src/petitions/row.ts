@@ -52,6 +52,8 @@ export const CaseRow = z.object({
   extendedDays: z.number(),
   /** Days for which a clock stood still. */
   stoodStill: z.number(),
+  /** Withdrawn by the petitioner, who could undo it and didn't. */
+  withdrawn: z.literal(true).exactOptional(),
   urged: z.boolean(),
   tasks: z.number(),
   clocks: z.array(Clock),
@@ -102,6 +104,7 @@ export function caseRow(petition: Petition): CaseRow {
     daysLost: petition.daysLost,
     extendedDays: petition.extendedDays,
     stoodStill: petition.stoodStill['ask-citizen'] + petition.stoodStill.hearing,
+    ...(petition.withdrawal ? { withdrawn: true } : {}),
     urged: petition.urge !== undefined,
     tasks: petition.tasks.length,
     clocks: petition.clocks.map(rowClock),

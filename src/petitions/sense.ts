@@ -36,9 +36,21 @@ export function obstacle(
     case 'named':
     case 'recuse':
     case 'urgent':
+    case 'newcode':
+    case 'revdone':
       return undefined
+    case 'typeup':
+      return unless(recordings(petition).length > 0, 'RECORDING_UNKNOWN')
     // The petitioner's own.
     case 'open':
+    case 'more':
+    case 'add':
+    case 'correct':
+    case 'trans':
+    case 'leave':
+    case 'retract':
+    case 'keepit':
+    case 'review':
       return { code: 'NOT_YOURS' }
     case 'ask':
       // Who left neither a name nor a chat can't be asked.
@@ -108,11 +120,38 @@ export function obstacle(
   }
 }
 
+/** What was said aloud and isn't confirmed as typed yet, by the ids of the recordings. */
+export function recordings({ content, transcripts }: Petition): string[] {
+  return content.facts.flatMap((fact) => {
+    if (fact.kind !== 'file' || (fact.what !== 'voice' && fact.what !== 'audio')) return []
+    const known = transcripts.find(({ evidence }) => evidence === fact.evidence)
+    return known?.confirmed ? [] : [fact.evidence]
+  })
+}
+
 /** The same of what a petitioner does with their own case. */
 export function ownObstacle(verb: Verb, petition: Petition, today: CivilDate): Refusal | undefined {
   if (verb === 'reply') {
     const waits = petition.questions.some((question) => question.reply === undefined)
     return unless(waits, 'QUESTION_NONE')
+  }
+  if (verb === 'retract' && petition.withdrawal) {
+    return { code: 'WITHDRAWN_ALREADY', args: { until: { date: petition.withdrawal.until } } }
+  }
+  if (verb === 'review') {
+    const due = clockOf(petition, 'reviewRequest')?.limit.due
+    if (due === undefined) return { code: 'REVIEW_NONE' }
+    return today > due ? { code: 'REVIEW_LATE', args: { due: { date: due } } } : undefined
+  }
+  if (verb === 'trans') {
+    return unless(
+      petition.transcripts.some(({ confirmed }) => !confirmed),
+      'RECORDING_UNKNOWN',
+    )
+  }
+  if (verb === 'leave') return unless(petition.representatives.length !== 1, 'REPRESENTATIVE_LAST')
+  if (verb === 'correct') {
+    return unless(petition.content.petitioner.kind !== 'anonymous', 'ANONYMOUS')
   }
   if (verb !== 'urge') return undefined
   if (!isLate(petition, today)) {

@@ -4,7 +4,14 @@ import type { LocalText } from '../config/texts.types.js'
 import { type CivilDate, civilDateOf } from '../time/civil.js'
 import { daysLate, type Limit } from '../time/limits.js'
 import { isLate, owedToPetitioner } from './decisions/rights.js'
-import { type CaseClock, clockOf, handlingClock, nextClock, type Petition } from './model.js'
+import {
+  type CaseClock,
+  clockOf,
+  handlingClock,
+  nextClock,
+  type Petition,
+  type ReviewOutcome,
+} from './model.js'
 
 export { type DeskCard, type DeskDate, deskCard, nameOfRule, verbsFor } from './desk-view.js'
 
@@ -32,7 +39,7 @@ export interface CaseLine {
 }
 
 /** Buttons that a petitioner has under a case, besides the date explained. */
-export type OwnVerb = 'open' | 'reply' | 'urge'
+export type OwnVerb = 'open' | 'reply' | 'urge' | 'trans' | 'keepit' | 'review' | 'add'
 
 /** How a matter ended. */
 export type Ending = NonNullable<ReturnType<typeof endingOf>>
@@ -62,6 +69,10 @@ export interface CaseCard extends CaseLine {
   readonly question?: { readonly text: string; readonly on: CivilDate }
   /** An urging that is owed an answer. */
   readonly urged?: { readonly on: CivilDate; readonly due: CivilDate }
+  /** Withdrawn, and until when that can be undone. */
+  readonly withdrawal?: { readonly on: CivilDate; readonly until: CivilDate }
+  /** 复查 asked for: where, since when, and what it came to. */
+  readonly review?: { readonly on: CivilDate; readonly outcome?: ReviewOutcome }
   readonly buttons: readonly OwnVerb[]
 }
 
@@ -118,6 +129,8 @@ export function caseCard(petition: Petition, pack: Pack, today: CivilDate): Case
     ...(nextBy ? { nextBy } : {}),
     ...(question && status !== 'closed' ? { question: { text: question.text, on: question.on } } : {}),
     ...(urged ? { urged } : {}),
+    ...(seen.withdrawal && status !== 'closed' ? { withdrawal: seen.withdrawal } : {}),
+    ...(seen.review ? { review: seen.review } : {}),
     buttons: ownVerbs(seen, today),
   }
 }
@@ -202,5 +215,10 @@ function ownVerbs(petition: Petition, today: CivilDate): OwnVerb[] {
   if (!over && status !== 'answered' && openQuestion(petition)) verbs.push('reply')
   // An unanswered urging may be repeated after its date.
   if (!over && isLate(petition, today) && !(waits && today <= waits.due)) verbs.push('urge')
+  if (petition.transcripts.some(({ confirmed }) => !confirmed) && status !== 'closed') verbs.push('trans')
+  if (petition.withdrawal && status !== 'closed') verbs.push('keepit')
+  const window = clockOf(petition, 'reviewRequest')?.limit.due
+  if (status === 'served' && window !== undefined && today <= window) verbs.push('review')
+  if (status !== 'closed') verbs.push('add')
   return verbs
 }

@@ -11,7 +11,7 @@ import { isOpen } from './clocks.js'
 export const BREACH_CODES = [
   'NO_OWNER', // open, and the unit that has it is not in the pack
   'NO_NEXT_DATE', // open, and nothing has a date
-  'CLOSED_NOT_SERVED', // closed, and no answer reached the petitioner
+  'CLOSED_NOT_SERVED', // closed, not withdrawn, and no answer reached the petitioner
   'OWNER_UNREACHABLE', // open, and nobody can be reached of the unit that has it, or stands in for it on paper
   'NO_ORGAN', // in a stage that an organ has to be in, and there is none
   'NEXT_DATE_FAR', // the next date is more than FARTHEST days away
@@ -43,13 +43,13 @@ export function breaches(
   today: CivilDate,
   reachable: (unit: string) => boolean,
 ): Breach[] {
-  const { status, owner, desk = owner, organ, next, servedOn, number } = row
+  const { status, owner, desk = owner, withdrawn, organ, next, servedOn, number } = row
   const open = isOpen(row)
   const known = pack.units.some((unit) => unit.id === owner)
   const wrong: Readonly<Record<BreachCode, boolean>> = {
     NO_OWNER: open && !known,
     NO_NEXT_DATE: open && next === undefined,
-    CLOSED_NOT_SERVED: !open && servedOn === undefined,
+    CLOSED_NOT_SERVED: !open && servedOn === undefined && !withdrawn,
     OWNER_UNREACHABLE: open && known && !reachable(desk),
     NO_ORGAN: WITH_ORGAN.includes(status) && organ === undefined,
     NEXT_DATE_FAR: next !== undefined && daysBetween(today, next.due) > FARTHEST,

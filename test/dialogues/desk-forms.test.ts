@@ -44,7 +44,7 @@ describe('the forms of the desk', () => {
     const before = form.draft()
     form.sticker()
     expect(form.draft()).toEqual(before)
-    expect(form.heard()).toMatch(/Please (?:type|press)/)
+    expect(form.heard()).toMatch(/Please (?:type|press|tell)/)
   })
 
   test.each(WAYS)(

@@ -243,12 +243,23 @@ describe('answers in other ways', () => {
     expect(citizen.commands.at(-1)).toEqual({ kind: 'setLanguage', language: 'zh-CN' })
   })
 
-  test('danger is one press away on every prompt and changes nothing', () => {
+  test('danger is one press away on every prompt, and makes the petition urgent', () => {
     const citizen = toSummary()
     const before = citizen.state()
     citizen.press('Someone is in danger')
     expect(citizen.heard()).toMatch(/110[\s\S]*119[\s\S]*120[\s\S]*0564-555-0100/)
-    expect(citizen.state()).toEqual(before)
+    // Nothing but that it is urgent from now on.
+    expect(citizen.state()).toEqual({ ...before, urgent: true })
+    citizen.press('Submit')
+    expect(citizen.commands.at(-1)).toMatchObject({ kind: 'filePetition', urgent: true })
+  })
+
+  test('words of danger offer help at once, whatever is asked, and are taken as the answer all the same', () => {
+    const citizen = toSummary()
+    citizen.press('Change: what happened')
+    citizen.text('The wall is about to collapse on us.')
+    expect(citizen.heard()).toContain('Is somebody in danger now?')
+    expect(citizen.buttons()).toContain('Someone is in danger')
   })
 })
 

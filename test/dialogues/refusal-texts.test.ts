@@ -24,6 +24,8 @@ describe('why something was not done', () => {
     due: { date: '2026-03-02' },
     from: { date: '2026-03-02' },
     to: { date: '2026-03-02' },
+    on: { date: '2026-03-02' },
+    until: { date: '2026-03-02' },
     length: 1,
     most: 1,
     asked: 1,

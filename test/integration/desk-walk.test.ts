@@ -229,6 +229,7 @@ describe('a petitioner', () => {
     }
     await citizen.command('my')
     await citizen.press(citizen.buttons().find((label) => label.includes(number)) ?? 'no button')
+    await citizen.press('More')
     await citizen.press('Who looked at my data')
     expect(citizen.heard()).toMatch(/Huoqiu County Land and Resources Bureau.*name and contact/)
     site.pass(40 * DAY_MS)

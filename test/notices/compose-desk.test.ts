@@ -54,6 +54,20 @@ const TO_UNITS: Readonly<Record<(typeof UNIT_NOTICES)[number], readonly [() => C
   'desk-task': [() => told().does(SERVICE, { kind: 'reportUndelivered', notice: 'n' }), handler],
   'desk-co-handling': [coHandled, coHandler],
   'desk-served': [served, handler],
+  'desk-urgent': [
+    () => accepted().does(wang, { kind: 'setUrgent', urgent: true, reason: 'A wall leans.' }),
+    handler,
+  ],
+  'desk-added': [
+    () => accepted().does(wang, { kind: 'supplement', facts: [{ kind: 'text', text: 'And the well.' }] }),
+    handler,
+  ],
+  'desk-withdrawn': [() => accepted().does(wang, { kind: 'withdraw', reason: '', pressed: false }), handler],
+  'desk-pressed': [() => accepted().does(wang, { kind: 'withdraw', reason: '', pressed: true }), supervisor],
+  'desk-review': [
+    () => served().does(wang, { kind: 'requestReview', reason: 'The map is wrong.' }),
+    registrar,
+  ],
   'desk-urge-answered': [
     () =>
       accepted()

@@ -14,7 +14,8 @@ import { Case, calendar2026, citizen, demoPack, OPINION, officer, SERVICE } from
  */
 const ORGAN_HAS_IT = 'forwarded told accepted'
 const NOT_YET_ANSWERED = 'registered forwarded objected disputed told accepted at-office'
-const OPEN = `${NOT_YET_ANSWERED} answered served`
+const NOT_YET_SERVED = `${NOT_YET_ANSWERED} answered`
+const OPEN = `${NOT_YET_SERVED} served review`
 const ALL = `${OPEN} closed`
 const HANDLERS = 'handler unit-lead @ owner'
 
@@ -76,16 +77,25 @@ const CLERKS_TABLE: Readonly<Record<CaseCommandKind, readonly (readonly [string,
   recordService: [['answered', HANDLERS, 'registrar @ owner', 'registrar @ office']],
   close: [['served', HANDLERS, 'registrar @ owner', 'registrar @ office']],
   urge: [
-    [
-      `${NOT_YET_ANSWERED} answered`,
-      'the petitioner',
-      'supervisor leader @ owner',
-      'supervisor leader @ above',
-    ],
+    [`${NOT_YET_SERVED} review`, 'the petitioner', 'supervisor leader @ owner', 'supervisor leader @ above'],
   ],
-  answerUrge: [[`${NOT_YET_ANSWERED} answered`, HANDLERS, 'registrar @ owner']],
+  answerUrge: [[`${NOT_YET_SERVED} review`, HANDLERS, 'registrar @ owner']],
   doTask: [[ALL, 'registrar handler unit-lead @ task']],
   join: [[ALL, 'the petitioner', 'another petitioner']],
+  renewCode: [[ALL, 'registrar @ office']],
+  supplement: [[OPEN, 'the petitioner']],
+  giveDetails: [[OPEN, 'the petitioner']],
+  correct: [[ALL, 'the petitioner']],
+  openJoint: [[NOT_YET_ANSWERED, 'the petitioner']],
+  cosign: [[NOT_YET_SERVED, 'the petitioner', 'another petitioner']],
+  leaveJoint: [[ALL, 'the petitioner', 'another petitioner']],
+  transcribe: [[OPEN, HANDLERS, 'registrar @ owner', 'registrar @ office']],
+  confirmTranscript: [[OPEN, 'the petitioner']],
+  withdraw: [[NOT_YET_SERVED, 'the petitioner']],
+  undoWithdrawal: [[`${NOT_YET_SERVED} served`, 'the petitioner']],
+  concludeWithdrawal: [[`${NOT_YET_SERVED} served`, 'the service']],
+  requestReview: [['served', 'the petitioner']],
+  recordReview: [['review', HANDLERS, 'registrar @ owner', 'registrar @ office']],
   reportDelivered: [[ALL, 'the service']],
   reportUndelivered: [[ALL, 'the service']],
   recompute: [[OPEN, 'the service']],
@@ -144,9 +154,27 @@ function sceneOf(stage: Status, command: CaseCommandKind, onPaper: boolean): Sce
     pack: stage === 'at-office' ? oneWindow : demoPack,
     calendar: command === 'recompute' ? before2026 : calendar2026,
     unreachable: onPaper ? [BUREAU, 'huoqiu-land', 'yuan-land'] : [],
+    content: {
+      facts: [
+        { kind: 'text', text: 'My land was taken for the road.' },
+        { kind: 'file', evidence: 'voice-1', what: 'voice' },
+      ],
+    },
   })
   if (!onPaper) built.does(citizen(), { kind: 'join', code: 'SLIP' })
   if (command === 'reply') built.does(registrar, { kind: 'ask', text: 'Which village?' })
+  if (command === 'cosign' || command === 'leaveJoint') {
+    built.does(citizen(), { kind: 'openJoint', code: 'JOINT234' })
+  }
+  if (command === 'leaveJoint') {
+    built.does(citizen('zhang'), { kind: 'cosign', code: 'JOINT234', representative: true })
+  }
+  if (command === 'confirmTranscript') {
+    built.does(registrar, { kind: 'transcribe', evidence: 'voice-1', text: 'They took the field.' })
+  }
+  if (command === 'undoWithdrawal' || command === 'concludeWithdrawal') {
+    built.does(citizen(), { kind: 'withdraw', reason, pressed: false })
+  }
   const path = stage === 'registered' && command === 'object' ? passedOn : PATHS[stage]
   const places = path(built)
   if (command === 'recompute') built.calendar = calendar2026
@@ -206,6 +234,12 @@ const PATHS: Readonly<Record<Status, (built: Case) => Places>> = {
     built.minutesLater(11).does(SERVICE, { kind: 'issue' })
     built.does(handler, { kind: 'recordService', route: 'in-person', on: built.today })
     return atBureau
+  },
+  review: (built) => {
+    PATHS.served(built)
+    if (built.petition.petitioners.length === 0) built.does(citizen(), { kind: 'join', code: 'SLIP' })
+    built.does(citizen(), { kind: 'requestReview', reason })
+    return { ...atCity, giver: [BUREAU] }
   },
   closed: (built) => {
     PATHS.served(built)
@@ -298,6 +332,26 @@ const WELL_FORMED: {
     return { kind: 'doTask', task: built.petition.tasks[0]?.id ?? 'none', how: 'By post.' }
   },
   join: () => ({ kind: 'join', code: 'SLIP' }),
+  renewCode: () => ({ kind: 'renewCode', code: 'OTHER234', reason: 'She showed her card.' }),
+  supplement: () => ({ kind: 'supplement', facts: [{ kind: 'text', text: 'And the well.' }] }),
+  giveDetails: () => ({ kind: 'giveDetails', details: { decisionOn: 'none' } }),
+  correct: () => ({ kind: 'correct', phone: '13911112222' }),
+  openJoint: () => ({ kind: 'openJoint', code: 'JOINT234' }),
+  cosign: () => ({ kind: 'cosign', code: 'JOINT234', representative: false }),
+  leaveJoint: (_, further) => {
+    further.cosigners = ['wang', 'zhang']
+    return { kind: 'leaveJoint' }
+  },
+  transcribe: () => ({ kind: 'transcribe', evidence: 'voice-1', text: 'They took the field.' }),
+  confirmTranscript: () => ({ kind: 'confirmTranscript', evidence: 'voice-1' }),
+  withdraw: () => ({ kind: 'withdraw', reason: 'It is settled.', pressed: false }),
+  undoWithdrawal: () => ({ kind: 'undoWithdrawal' }),
+  concludeWithdrawal: (built) => {
+    built.later(60)
+    return { kind: 'concludeWithdrawal' }
+  },
+  requestReview: () => ({ kind: 'requestReview', reason: 'The map is wrong.' }),
+  recordReview: (built) => ({ kind: 'recordReview', outcome: 'upheld', on: built.today }),
   reportDelivered: () => ({ kind: 'reportDelivered', notice: 'n1' }),
   reportUndelivered: () => ({ kind: 'reportUndelivered', notice: 'n1' }),
   recompute: () => ({ kind: 'recompute', calendar: '2026' }),
@@ -344,6 +398,9 @@ function means(line: string, { label, role, unit }: Somebody, places: Places): b
 function entryMeans(who: Who, { acting, role, unit }: Somebody, places: Places): boolean {
   if (who === 'account') return acting.kind === 'petitioner'
   if (who === 'service') return acting.kind === 'service'
+  if (who === 'cosigner') {
+    return acting.kind === 'petitioner' && (places.cosigners ?? ['wang']).includes(acting.account)
+  }
   if (who === 'petitioner') return acting.kind === 'petitioner' && acting.account === 'wang'
   const [action, place] = who
   const scope = role && RIGHTS[role][action]
@@ -411,7 +468,7 @@ describe('who may do what in which stage', () => {
       // Every line has at least one example, and an example really does something.
       const unmet = lines.filter((line) => !accepted.some((somebody) => means(line, somebody, places)))
       // Who has joined joins nothing more.
-      const again = kind === 'join' ? ['the petitioner'] : []
+      const again = lines.length > 0 && (kind === 'join' || kind === 'cosign') ? ['the petitioner'] : []
       expect({ stage, unmet, empty }).toEqual({ stage, unmet: [], empty: again })
       // Whoever is turned away learns no more than that: not there, not theirs, or not at this stage.
       expect({

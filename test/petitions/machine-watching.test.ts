@@ -241,7 +241,8 @@ describe('a petitioner without a chat', () => {
 
   test('joins in a chat with the code of the slip, and is told there from then on', () => {
     const built = onPaper()
-    expectRefusal(built, wang, { kind: 'join', code: 'WRONG' }, 'NOT_FOUND')
+    built.does(wang, { kind: 'join', code: 'WRONG' })
+    expect(built.petition.petitioners).toEqual([])
     expect(built.refusal(wang, { kind: 'setUrgent', urgent: true, reason })).toBe('NOT_FOUND')
     built.does(wang, { kind: 'join', code: 'SLIP' }).does(handler, { kind: 'tell' })
     expect(built.petition.petitioners).toEqual(['wang'])

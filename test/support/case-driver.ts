@@ -95,6 +95,9 @@ const WEIGHTS: Partial<Record<CaseCommandKind, number>> = {
   reportUndelivered: 1,
   returnAnswer: 2,
   recordService: 3,
+  withdraw: 1,
+  undoWithdrawal: 2,
+  requestReview: 3,
 }
 export const FITTING = new Map(
   STATUSES.map((status) => [
@@ -182,6 +185,42 @@ export const MADE: Readonly<Record<CaseCommandKind, (die: Dice, built: Case) => 
     how: text(die),
   }),
   join: (die) => ({ kind: 'join', code: die.one(['SLIP', 'WRONG']) }),
+  renewCode: (die) => ({ kind: 'renewCode', code: 'SLIP', reason: text(die) }),
+  supplement: (die) => ({
+    kind: 'supplement',
+    facts: die.chance(0.1) ? [] : [{ kind: 'text', text: text(die) }],
+  }),
+  giveDetails: (die, { today }) => ({
+    kind: 'giveDetails',
+    details: {
+      decisionOn: addDays(today, 2 - die.upTo(9)),
+      acting: { kind: 'jointly', people: die.upTo(20) },
+    },
+    ...maybe(die, { address: '5 Guangming Street' }),
+  }),
+  correct: (die) => ({ kind: 'correct', phone: die.one(['13866660000', '13911112222']) }),
+  openJoint: () => ({ kind: 'openJoint', code: 'JOINT234' }),
+  cosign: (die) => ({
+    kind: 'cosign',
+    code: die.one(['JOINT234', 'WRONG']),
+    representative: die.chance(0.5),
+  }),
+  leaveJoint: () => ({ kind: 'leaveJoint' }),
+  transcribe: (die) => ({ kind: 'transcribe', evidence: die.one(['voice-1', 'none']), text: text(die) }),
+  confirmTranscript: (die) => ({
+    kind: 'confirmTranscript',
+    evidence: 'voice-1',
+    ...maybe(die, { text: text(die) }),
+  }),
+  withdraw: (die) => ({ kind: 'withdraw', reason: text(die), pressed: die.chance(0.3) }),
+  undoWithdrawal: () => ({ kind: 'undoWithdrawal' }),
+  concludeWithdrawal: () => ({ kind: 'concludeWithdrawal' }),
+  requestReview: (die) => ({ kind: 'requestReview', reason: text(die) }),
+  recordReview: (die, built) => ({
+    kind: 'recordReview',
+    outcome: die.one(['upheld', 'changed', 'revoked', 'to-be-renewed']),
+    on: pastDay(die, built),
+  }),
   reportDelivered: () => ({ kind: 'reportDelivered', notice: 'some' }),
   reportUndelivered: () => ({ kind: 'reportUndelivered', notice: 'some' }),
   recompute: () => ({ kind: 'recompute', calendar: 'again' }),
@@ -205,10 +244,11 @@ export function fitting(die: Dice, kind: CaseCommandKind, { petition }: Case): A
   const who = die.one(
     TABLE[kind].flatMap(({ in: stages, by }) => (stages.includes(petition.status) ? by : [])),
   )
-  if (who === 'account') return citizen('wang')
+  if (who === 'account') return citizen(die.one(['wang', 'li', 'zhang']))
+  if (who === 'cosigner') return citizen(die.one(petition.petitioners) ?? 'wang')
   if (who === undefined) return die.one(everybody)
   if (who === 'service') return SERVICE
-  if (who === 'petitioner') return citizen(petition.petitioners[0] ?? 'wang')
+  if (who === 'petitioner') return citizen(die.one(petition.representatives) ?? 'wang')
   const [action, place] = who
   const { owner, office, organ = owner, dispute = [owner], decidedBy = owner, coHandlers, tasks } = petition
   const units = {

@@ -29,6 +29,7 @@ const WRITTEN: Readonly<Record<string, readonly [number, 'calendar' | 'working',
   objection: [5, 'working', 'limit'],
   handling: [60, 'calendar', 'limit'],
   reviewRequest: [30, 'calendar', 'limit'],
+  review: [30, 'calendar', 'limit'],
   acceptance: [15, 'calendar', 'target'],
   suggestionReply: [60, 'calendar', 'target'],
   otherProcedure: [60, 'calendar', 'target'],
@@ -114,6 +115,7 @@ export function watch(variant: (typeof VARIANTS)[number], built: Case) {
       otherProcedure: petition.acceptedOn,
       service: petition.answeredOn,
       reviewRequest: petition.servedOn,
+      review: petition.review?.on,
       closing: petition.clocks.findLast(({ limit }) => limit.rule === 'reviewRequest')?.limit.due,
     }
     for (const { id, limit } of petition.clocks.filter(runs)) {
@@ -134,7 +136,8 @@ export function watch(variant: (typeof VARIANTS)[number], built: Case) {
     demand(exists(owner) && !isNamed(owner, petition), 'the owner must not have it', owner)
     demand(exists(petition.office) && isOffice(petition.office), 'no petition office', petition.office)
     if (status === 'closed') {
-      demand(petition.servedOn !== undefined && petition.closedOn !== undefined, 'closed but not served')
+      const ended = petition.servedOn !== undefined || petition.withdrawal !== undefined
+      demand(ended && petition.closedOn !== undefined, 'closed but neither served nor withdrawn')
     } else {
       demand(nextClock(petition) !== undefined, 'open without a next date')
       demand(isDeepStrictEqual(held.at(-1)?.to, undefined), 'nobody holds it')

@@ -195,4 +195,88 @@ export const WAYS: readonly [Verb, Partial<Target>, (form: Filling) => Filling, 
   ],
   ['urgent', {}, (f) => f.text('A flood.'), { kind: 'setUrgent', urgent: true, reason: 'A flood.' }],
   ['urgent', { urgent: true }, (f) => f.text('Over.'), { kind: 'setUrgent', urgent: false, reason: 'Over.' }],
+  [
+    'add',
+    {},
+    (f) => f.text('And the well.').press('Done'),
+    { kind: 'supplement', facts: [{ kind: 'text', text: 'And the well.' }] },
+  ],
+  ['correct', {}, (f) => f.press('My phone').text('13911112222'), { kind: 'correct', phone: '13911112222' }],
+  [
+    'trans',
+    { transcript: { evidence: 'voice-1', text: 'They took the field.' } },
+    (f) => f.press('It is right'),
+    { kind: 'confirmTranscript', evidence: 'voice-1', text: 'They took the field.' },
+  ],
+  ['leave', {}, (f) => f, { kind: 'leaveJoint' }],
+  ['retract', {}, (f) => f.press('No, I want it myself'), { kind: 'withdraw', reason: '', pressed: false }],
+  [
+    'retract',
+    { higher: 'luan-land' },
+    (f) => f.press('Yes, somebody pressed me'),
+    { kind: 'withdraw', reason: '', pressed: true },
+  ],
+  [
+    'review',
+    { windowDue: civilDate('2026-08-31') },
+    (f) => f.text('The map is wrong.'),
+    { kind: 'requestReview', reason: 'The map is wrong.' },
+  ],
+  [
+    'more',
+    {},
+    (f) =>
+      f
+        .text('3 March 2026')
+        .text('5 Guangming Street')
+        .press('It is or was in court')
+        .press('Done')
+        .press('Together with others')
+        .text('8')
+        .text('In 2024.'),
+    {
+      kind: 'giveDetails',
+      details: {
+        decisionOn: civilDate('2026-03-03'),
+        earlier: ['court'],
+        acting: { kind: 'jointly', people: 8 },
+        began: 'In 2024.',
+      },
+      address: '5 Guangming Street',
+    },
+  ],
+  [
+    'more',
+    {},
+    (f) =>
+      f
+        .press('No decision so far')
+        .press('Skip')
+        .press('Skip')
+        .press('For somebody else')
+        .text('My mother, by letter.')
+        .press('Skip'),
+    {
+      kind: 'giveDetails',
+      details: { decisionOn: 'none', acting: { kind: 'for-other', mandate: 'My mother, by letter.' } },
+    },
+  ],
+  [
+    'typeup',
+    { recording: 'voice-1' },
+    (f) => f.text('They took the field.'),
+    { kind: 'transcribe', evidence: 'voice-1', text: 'They took the field.' },
+  ],
+  [
+    'newcode',
+    {},
+    (f) => f.text('Identity card seen.'),
+    { kind: 'renewCode', code: '', reason: 'Identity card seen.' },
+  ],
+  [
+    'revdone',
+    { reviewOn: civilDate('2026-08-01') },
+    (f) => f.press('Upheld').press('Today'),
+    { kind: 'recordReview', outcome: 'upheld', on: civilDate('2026-08-03') },
+  ],
 ]

@@ -127,6 +127,7 @@ async function openReplica(site: Site, firstName: string) {
       wakeDelivery: (id) => wake(deliverNotice.queue, id),
       offer: async () => undefined,
       inviteLink: () => undefined,
+      startLink: (payload) => `https://t.me/bot?start=${payload}`,
     })
     const { relay } = office
     const conversations = conversationService({

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { DIVERSIONS, OUTCOMES, Paper, SERVICE_ROUTES } from '../../petitions/events.js'
+import { ELSEWHERES, Fact } from '../../petitions/content.js'
+import { DIVERSIONS, OUTCOMES, Paper, REVIEW_OUTCOMES, SERVICE_ROUTES } from '../../petitions/events.js'
 import { type CivilDate, isCivilDate } from '../../time/civil.js'
 
 const Day = z.string().refine((text): text is CivilDate => isCivilDate(text))
@@ -40,6 +41,22 @@ export const DeskAnswers = z.object({
   /** Telling or acceptance was left out when the answer was begun, so a reason is asked for. */
   stepsOpen: z.boolean().exactOptional(),
   skipReason: z.string().exactOptional(),
+  /** What petitioners add, correct, or say besides. */
+  told: z.array(Fact).exactOptional(),
+  part: z.enum(['name', 'phone', 'address']).exactOptional(),
+  pressed: z.boolean().exactOptional(),
+  decided: z.union([Day, z.literal('none')]).exactOptional(),
+  address: z.string().exactOptional(),
+  earlier: z.array(z.enum(ELSEWHERES)).exactOptional(),
+  acting: z
+    .discriminatedUnion('kind', [
+      z.object({ kind: z.literal('alone') }),
+      z.object({ kind: z.literal('for-other'), mandate: z.string() }),
+      z.object({ kind: z.literal('jointly'), people: z.number() }),
+    ])
+    .exactOptional(),
+  began: z.string().exactOptional(),
+  reviewed: z.enum(REVIEW_OUTCOMES).exactOptional(),
 })
 export type DeskAnswers = z.infer<typeof DeskAnswers>
 

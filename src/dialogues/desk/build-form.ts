@@ -11,6 +11,20 @@ import { caseOf, headLine } from './wording.js'
 const CONFIRM: Option = { id: 'submit', label: { key: 'button-confirm' } }
 const ON_PAPER: Option = { id: 'on-paper', label: { key: 'button-send-on-paper' } }
 
+/** Forms that petitioners fill in: on every prompt of theirs help is one press away. */
+const OWN: readonly Verb[] = [
+  'reply',
+  'urge',
+  'more',
+  'add',
+  'correct',
+  'trans',
+  'leave',
+  'retract',
+  'review',
+  'urgent',
+]
+
 interface FormSetting {
   readonly verb: Verb
   readonly questions: readonly DeskQuestion[]
@@ -31,6 +45,7 @@ export function buildForm(setting: FormSetting): DeskForm<DeskAnswers> {
     id: verb,
     version: 1,
     plain: true,
+    ...(OWN.includes(verb) ? { danger: true } : {}),
     count: questions.length,
     questions,
     empty: {},

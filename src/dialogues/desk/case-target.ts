@@ -6,7 +6,10 @@ import { opensReview } from '../../petitions/decisions/answer-steps.js'
 import type { DecideContext } from '../../petitions/decisions/context.js'
 import { mayBeNamed, mayRecuse } from '../../petitions/decisions/people-steps.js'
 import { unitFor, unitsOfCase } from '../../petitions/decisions/rights.js'
+import { excludedUnits } from '../../petitions/exclusion.js'
 import { clockOf, handlingClock, type Petition } from '../../petitions/model.js'
+import { recordings } from '../../petitions/sense.js'
+import { higherOrgan } from '../../petitions/superiors.js'
 import { recomputeLimit } from '../../time/limits.js'
 import type { Target } from './target.js'
 
@@ -73,6 +76,7 @@ export function targetOf(
     tasks: petition.tasks.map(({ id, what }) => ({ id, what })),
     ...(coTask === undefined ? {} : { coTask }),
     ...(question ? { question: question.text } : {}),
+    ...citizenSide(petition, context),
     ...(petition.lastDraft ? { parts: petition.lastDraft } : {}),
     ...(petition.answeredOn ? { answeredOn: petition.answeredOn } : {}),
     today,
@@ -95,4 +99,24 @@ function peopleFor(
     return concerned && mayRecuse(id, petition, context)
   }
   return members.filter(({ id }) => fits(id)).map(({ id, name }) => ({ id, name }))
+}
+
+/** What the petitioner's own forms, and those that are filled in for them, need to know. */
+function citizenSide(petition: Petition, { pack }: DecideContext): Partial<Target> {
+  const [recording] = recordings(petition)
+  const transcript = petition.transcripts.find(({ confirmed }) => !confirmed)
+  const excluded = excludedUnits(pack, petition.content.about)
+  const above = (unit: string) => higherOrgan(pack, unit, new Set([...excluded, petition.owner]))?.unit
+  const higher = above(petition.owner)
+  const reviewer = higherOrgan(pack, petition.organ ?? petition.owner, excluded)?.unit
+  const window = clockOf(petition, 'reviewRequest')?.limit.due
+  return {
+    ...(recording === undefined ? {} : { recording }),
+    ...(transcript ? { transcript: { evidence: transcript.evidence, text: transcript.text } } : {}),
+    undo: pack.profile.targets.withdrawalUndo,
+    ...(higher === undefined ? {} : { higher }),
+    ...(window === undefined ? {} : { windowDue: window }),
+    ...(reviewer === undefined ? {} : { reviewer }),
+    ...(petition.review ? { reviewOn: petition.review.on } : {}),
+  }
 }

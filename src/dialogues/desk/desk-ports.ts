@@ -34,6 +34,8 @@ export interface DeskPorts {
   ): Promise<void>
   /** The link that opens the bot with an invitation, where the bot's name is known. */
   inviteLink(code: string): string | undefined
+  /** The link that opens the bot with something else. */
+  startLink(payload: string): string | undefined
 }
 
 /** The office's civil date. */

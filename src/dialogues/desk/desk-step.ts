@@ -5,6 +5,7 @@ import type { Input } from '../messages.js'
 import { type StepContext, taskContext } from '../on-screen.js'
 import type { DialogueState, Task, Wanted } from '../state.js'
 import { quiet, type Step, say, show } from '../step-tools.js'
+import { readJoint } from './run-own.js'
 import { taskForm } from './task-forms.js'
 import { isVerb, VERBS } from './verbs.js'
 
@@ -57,6 +58,26 @@ export function deskPress(state: DialogueState, press: Press, context: StepConte
       return quiet(state, { kind: 'showPerson', petition: id })
     case 'files':
       return quiet(state, { kind: 'showFiles', petition: id })
+    case 'own':
+      return quiet(state, { kind: 'showOwn', petition: id })
+    case 'rights':
+      return quiet(state, { kind: 'showRights', petition: id })
+    case 'export':
+      return quiet(state, { kind: 'exportCase', petition: id })
+    case 'joint':
+      return quiet(state, { kind: 'openJoint', petition: id })
+    case 'mark':
+      return quiet(state, {
+        kind: 'actOnCase',
+        petition: id,
+        revision,
+        act: { kind: 'setUrgent', urgent: true, reason: context.words({ key: 'danger-reason' }).join(' / ') },
+      })
+    case 'cosign':
+    case 'cosignr': {
+      const joint = readJoint(`jt_${id}`)
+      return joint && quiet(state, { kind: 'cosign', ...joint, representative: verb === 'cosignr' })
+    }
     case 'looks':
       return quiet(state, { kind: 'showLooks', petition: id })
     case 'read':

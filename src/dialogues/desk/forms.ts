@@ -1,9 +1,20 @@
 import type { DeskAnswers } from './answers.js'
 import type { DeskForm } from './desk-form.js'
 import { answerForm } from './forms/answer.js'
+import {
+  addForm,
+  correctForm,
+  leaveForm,
+  retractForm,
+  reviewForm,
+  toldFiles,
+  transForm,
+} from './forms/citizen.js'
 import { agreeForm, denyForm, objectForm, referForm, takeonForm } from './forms/competence.js'
+import { moreForm } from './forms/details.js'
 import { divertForm } from './forms/divert.js'
 import { extendForm, grantForm, nograntForm } from './forms/extension.js'
+import { newcodeForm, revdoneForm, typeupForm } from './forms/for-petitioner.js'
 import { cohandForm, taskForm, urgentForm } from './forms/handling.js'
 import { namedForm, recuseForm } from './forms/people.js'
 import { reclassForm } from './forms/reclass.js'
@@ -64,6 +75,16 @@ export const DESK_FORMS: Readonly<Record<AskingVerb, DeskForm<DeskAnswers>>> = {
   named: namedForm,
   recuse: recuseForm,
   urgent: urgentForm,
+  typeup: typeupForm,
+  revdone: revdoneForm,
+  newcode: newcodeForm,
+  more: moreForm,
+  add: addForm,
+  correct: correctForm,
+  trans: transForm,
+  leave: leaveForm,
+  retract: retractForm,
+  review: reviewForm,
 }
 
 const asks = (verb: Verb): verb is AskingVerb => Object.hasOwn(DESK_FORMS, verb)
@@ -75,4 +96,7 @@ export function deskForm(verb: Verb): DeskForm<DeskAnswers> {
 }
 
 /** The evidence that was handed in for a form, to be dropped where the form is given up. */
-export const filesOf = ({ paper }: DeskAnswers): string[] => (paper ? [paper.evidence] : [])
+export const filesOf = ({ paper, told }: DeskAnswers): string[] => [
+  ...(paper ? [paper.evidence] : []),
+  ...toldFiles(told),
+]

@@ -1,7 +1,9 @@
 import type { Pack } from '../../config/pack.js'
 import type { Argument, Message } from '../../config/texts.types.js'
+import { wordsIn } from '../../petitions/content.js'
 import type { PetitionEvent } from '../../petitions/events.js'
 import { categoryName } from '../intake/category.js'
+import { countOf } from '../intake/facts.js'
 import { unitName } from './report-lines.js'
 
 /** One event in a few words, and what was written with it. */
@@ -102,6 +104,33 @@ type Plain = (key: string, args?: Message['args'], ...texts: readonly (string | 
 /** The events from an extension to the end, and those beside the procedure. */
 function towardsTheEnd(event: Exclude<PetitionEvent, { type: Handled }>, plain: Plain): Happened {
   switch (event.type) {
+    case 'codeFailed':
+    case 'jointOpened':
+    case 'cosigned':
+    case 'cosignerLeft':
+    case 'withdrawalUndone':
+    case 'corrected':
+      return plain(`history-${event.type}`)
+    case 'codeRenewed':
+      return plain('history-codeRenewed', undefined, event.reason)
+    case 'supplemented':
+      return plain('history-supplemented', { what: countOf(event.facts) }, wordsIn(event.facts))
+    case 'detailsGiven':
+      return plain('history-detailsGiven')
+    case 'transcribed':
+      return plain('history-transcribed', undefined, event.text)
+    case 'transcriptConfirmed':
+      return plain('history-transcriptConfirmed', undefined, event.text)
+    case 'withdrawn':
+      return plain(
+        event.pressed ? 'history-withdrawn-pressed' : 'history-withdrawn',
+        { until: { date: event.undo.due } },
+        event.reason,
+      )
+    case 'reviewRequested':
+      return plain('history-reviewRequested', { due: { date: event.opinion.due } }, event.reason)
+    case 'reviewed':
+      return plain(`history-reviewed-${event.outcome}`, { on: { date: event.on } })
     case 'extensionRequested':
       return plain('history-extensionRequested', { days: event.days }, event.reason)
     case 'extensionRefused':

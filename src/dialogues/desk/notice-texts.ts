@@ -87,6 +87,26 @@ function words(kind: UnitNotice, context: NoticeContext): Message[] | undefined 
       return coHandling(context)
     case 'desk-served':
       return served(context)
+    case 'desk-urgent':
+      return petition.urgent && status !== 'closed'
+        ? [{ key: 'notice-desk-danger', args: { number } }]
+        : undefined
+    case 'desk-added':
+      return status === 'closed' ? undefined : [{ key: 'notice-desk-added', args: { number } }]
+    case 'desk-withdrawn': {
+      const { withdrawal } = petition
+      if (told(context, 'withdrawalUndone'))
+        return withdrawal ? undefined : [{ key: 'notice-desk-kept', args: { number } }]
+      return (
+        withdrawal && [{ key: 'notice-desk-withdrawn', args: { number, until: { date: withdrawal.until } } }]
+      )
+    }
+    case 'desk-pressed':
+      return [{ key: 'notice-desk-pressed', args: { number, unit: unitOf(context, petition.owner) } }]
+    case 'desk-review':
+      return status === 'review'
+        ? one(dated('notice-desk-review', { number }, petition, 'review'))
+        : undefined
     case 'desk-urge-answered': {
       const event = told(context, 'urgeAnswered')
       return (

@@ -13,11 +13,12 @@ import type { CommandOf, Outcome } from '../commands.js'
 import { shownNumber } from '../demo.js'
 import type { Say } from '../messages.js'
 import { refusalText } from '../refusal-texts.js'
+import { rightsOf } from '../rights-text.js'
 import { targetOf } from './case-target.js'
 import { deskCaseText } from './case-texts.js'
 import { actingOn, type DeskPorts, type Giver, NOT_FOUND, todayOf } from './desk-ports.js'
 import { eventsText, historyText } from './history-texts.js'
-import { fileSay, filesText, looksText, personText } from './person-texts.js'
+import { fileSay, filesText, personText } from './person-texts.js'
 import { VERBS } from './verbs.js'
 
 /** What acting on cases needs. */
@@ -89,7 +90,8 @@ export async function actOnCase(
   if (command.act.kind === 'open' && acting.kind === 'petitioner' && petition.servedOn) {
     return { kind: 'said', say: await answerSays(petition, ports) }
   }
-  const identified = { ...command.act, id: command.id }
+  const asked = command.act.kind === 'renewCode' ? { ...command.act, code: ports.newCode() } : command.act
+  const identified = { ...asked, id: command.id }
   const acted = await act(command.petition, identified, acting, actPorts(ports), command.revision)
   if (acted.kind === 'refused') return refused(acted, acting, ports)
   if (acted.told) await ports.relay(command.petition)
@@ -131,6 +133,18 @@ async function done(
 ): Promise<Say[]> {
   const { pack } = ports.rules
   if (command.kind === 'open') return answerSays(petition, ports)
+  if (command.kind === 'renewCode') {
+    return [
+      {
+        text: [
+          {
+            key: 'code-renewed',
+            args: { number: shownNumber(petition.number, pack), code: petition.code ?? '' },
+          },
+        ],
+      },
+    ]
+  }
   const verb = Object.entries(VERBS).find(([, { kind }]) => kind === command.kind)?.[0]
   const what = { key: `button-verb-${verb ?? 'note'}` }
   const number = shownNumber(petition.number, pack)
@@ -145,12 +159,16 @@ async function done(
 }
 
 /** The answer or decision, and the paper that came with it. */
-async function answerSays(petition: Petition, ports: DeskPorts): Promise<Say[]> {
+async function answerSays(petition: Petition, ports: DeskPorts, own = true): Promise<Say[]> {
   const { pack, calendar } = ports.rules
   const { decision } = petition
   const paper = decision?.kind === 'answer' ? decision.parts.paper : undefined
   const file = paper && (await ports.evidence.get(paper.evidence))
-  return [answerText(petition, pack, todayOf(ports), calendar), ...(file ? [fileSay(file)] : [])]
+  return [
+    answerText(petition, pack, todayOf(ports), calendar),
+    ...(file ? [fileSay(file)] : []),
+    ...(own ? [{ text: rightsOf(petition, ports.rules, todayOf(ports)) }] : []),
+  ]
 }
 
 /** The answer once more: for petitioners after they opened it, for officials of the case once it is given. */
@@ -160,7 +178,7 @@ export async function readAnswer(id: string, giver: Giver, ports: DeskPorts): Pr
   const { petition, acting } = found
   const readable = acting.kind === 'member' || petition.servedOn !== undefined
   if (!petition.decision || !readable) return { kind: 'refused', problem: { key: 'answer-not-open' } }
-  return { kind: 'said', say: await answerSays(petition, ports) }
+  return { kind: 'said', say: await answerSays(petition, ports, acting.kind === 'petitioner') }
 }
 
 export async function showHistory(id: string, giver: Giver, ports: DeskPorts): Promise<Outcome> {
@@ -170,15 +188,6 @@ export async function showHistory(id: string, giver: Giver, ports: DeskPorts): P
   if (acting.kind !== 'member' || !maySeeCase(acting, found.petition, ports.rules)) return NOT_FOUND
   const names = await namesFor(acting, found.events, ports)
   return { kind: 'said', say: [historyText(found.events, ports.rules.pack, names, todayOf(ports))] }
-}
-
-/** Whoever looked at who the petitioner is, for the petitioner: the unit, the day, and what was looked at. */
-export async function showLooks(id: string, giver: Giver, ports: DeskPorts): Promise<Outcome> {
-  const found = await seen(id, giver, ports)
-  if (found?.acting.kind !== 'petitioner') return NOT_FOUND
-  const { pack } = ports.rules
-  const looks = await ports.looks.ofPetition(id)
-  return { kind: 'said', say: [looksText(found.petition.number, looks, pack)] }
 }
 
 /** Who the petitioner is: the look is written down before anything is shown. */

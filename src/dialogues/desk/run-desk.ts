@@ -24,6 +24,13 @@ export type OfficialCommand = Exclude<
       | 'openTask'
       | 'readAnswer'
       | 'showLooks'
+      | 'showOwn'
+      | 'showRights'
+      | 'exportCase'
+      | 'openJoint'
+      | 'showJoint'
+      | 'cosign'
+      | 'showDanger'
       | 'actOnCase'
   }
 >

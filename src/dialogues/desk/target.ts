@@ -1,4 +1,4 @@
-import type { RouteId } from '../../config/pack.types.js'
+import type { ProfileLimit, RouteId } from '../../config/pack.types.js'
 import type { AboutWhom, MatterClass } from '../../petitions/content.js'
 import type { AnswerParts } from '../../petitions/events.js'
 import type { CivilDate } from '../../time/civil.js'
@@ -59,6 +59,16 @@ export interface Target {
   /** What is asked of this unit as a co-handler. */
   readonly coTask?: string
   readonly question?: string
+  /** What was said aloud: the recording that waits to be typed up, and the words that wait to be confirmed. */
+  readonly recording?: string
+  readonly transcript?: { readonly evidence: string; readonly text: string }
+  /** For so long a withdrawal can be undone, and who learns that somebody was pressed. */
+  readonly undo?: Pick<ProfileLimit, 'days' | 'unit' | 'rollForward'>
+  readonly higher?: string
+  /** The last day for asking for a review, the unit that reviews, and since when it does. */
+  readonly windowDue?: CivilDate
+  readonly reviewer?: string
+  readonly reviewOn?: CivilDate
   /** What was written before, of an answer that was given or taken back. */
   readonly parts?: AnswerParts
   readonly answeredOn?: CivilDate

@@ -42,6 +42,17 @@ export const VERBS = {
   named: { kind: 'nameHandler', asks: true },
   recuse: { kind: 'recuse', asks: true },
   urgent: { kind: 'setUrgent', asks: true },
+  typeup: { kind: 'transcribe', asks: true },
+  revdone: { kind: 'recordReview', asks: true },
+  newcode: { kind: 'renewCode', asks: true },
+  more: { kind: 'giveDetails', asks: true },
+  add: { kind: 'supplement', asks: true },
+  correct: { kind: 'correct', asks: true },
+  trans: { kind: 'confirmTranscript', asks: true },
+  leave: { kind: 'leaveJoint', asks: true },
+  retract: { kind: 'withdraw', asks: true },
+  keepit: { kind: 'undoWithdrawal', asks: false },
+  review: { kind: 'requestReview', asks: true },
 } as const satisfies Readonly<Record<string, { kind: CaseCommandKind; asks: boolean }>>
 
 export type Verb = keyof typeof VERBS

@@ -6,6 +6,7 @@ import type { Petition } from '../model.js'
 import {
   type DecideContext,
   limitFrom,
+  type NoticeDraft,
   type Ruling,
   refuse,
   toPetitioners,
@@ -80,7 +81,11 @@ export function arrival(
   }
 }
 
-export const arrived = (to: string, context: DecideContext) => [
+export const arrived = (to: string, petition: Petition, context: DecideContext): NoticeDraft[] => [
   toPetitioners('sent-on'),
   ...(context.reachable(to) ? [toUnit('desk-arrived', to, whoAt(to, context))] : []),
+  // 2022 §25: its head knows at once.
+  ...(petition.urgent && context.reachable(to) && whoAt(to, context) === 'handle'
+    ? [toUnit('desk-urgent', to, 'approve')]
+    : []),
 ]

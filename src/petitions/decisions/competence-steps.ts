@@ -127,7 +127,7 @@ export function designate(command: CaseCommandOf<'designate'>, { petition, conte
   if (problem) return problem
   if (!mayBeDesignated(context.pack, to, { ...petition, about: petition.content.about }))
     return refuse('UNIT_OUTSIDE')
-  return ruled([arrival(to, 'designate', reason, context, {})], ...arrived(to, context))
+  return ruled([arrival(to, 'designate', reason, context, {})], ...arrived(to, petition, context))
 }
 
 /** Of those who dispute, or of those below whoever decides: by its own tree, or by the region of a petition office. */
@@ -143,9 +143,13 @@ export function mayBeDesignated(
 }
 
 /** Agreement: one of those who dispute takes it on after all. */
-export function takeOn(command: CaseCommandOf<'takeOn'>, { context }: StepInput, unit: string): Ruling {
+export function takeOn(
+  command: CaseCommandOf<'takeOn'>,
+  { petition, context }: StepInput,
+  unit: string,
+): Ruling {
   return (
     textProblem(command.reason) ??
-    ruled([arrival(unit, 'take-on', command.reason, context, {})], ...arrived(unit, context))
+    ruled([arrival(unit, 'take-on', command.reason, context, {})], ...arrived(unit, petition, context))
   )
 }

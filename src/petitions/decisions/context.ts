@@ -96,6 +96,16 @@ export const REFUSALS = [
   'URGE_WAITS',
   'URGE_NONE',
   'TASK_UNKNOWN',
+  'DATE_AHEAD',
+  'ANONYMOUS',
+  'WITHDRAWN_ALREADY',
+  'WITHDRAWAL_NONE',
+  'REVIEW_NONE',
+  'REVIEW_LATE',
+  'RECORDING_UNKNOWN',
+  'CODE_LOCKED',
+  'REPRESENTATIVES_FULL',
+  'REPRESENTATIVE_LAST',
   'MOVED_ON',
 ] as const
 export type RefusalCode = (typeof REFUSALS)[number]

@@ -3,17 +3,20 @@ import type { RouteId } from '../../config/pack.types.js'
 import { computeLimit, type Limit, recomputeLimit } from '../../time/limits.js'
 import type { CaseCommandOf } from '../case-commands.js'
 import type { EventBody } from '../events.js'
-import { handlingClock, type Petition } from '../model.js'
+import { deskOf, handlingClock, type Petition } from '../model.js'
 import { defaultRoute, handlingRule, routesOf } from '../routes.js'
 import {
   type DecideContext,
   limitFrom,
+  type NoticeDraft,
   type Ruling,
   refuse,
   ruled,
   type StepInput,
   textProblem,
   toPetitioners,
+  toUnit,
+  whoAt,
 } from './context.js'
 
 /** 告知: received, and by which route and procedure it goes on; in writing, within 15 days (2022 §23). */
@@ -94,6 +97,21 @@ function rerouted(route: RouteId, petition: Petition, { pack, calendar }: Decide
   return recomputeLimit(computeLimit(rule, handling.limit.from, calendar), calendar, Math.max(0, more))
 }
 
+/** 2022 §25: those who have it and those who stand over them know at once, at any hour. */
+function alarm(petition: Petition, context: DecideContext): NoticeDraft[] {
+  const unit = deskOf(petition)
+  const who = whoAt(unit, context)
+  const lead: NoticeDraft[] = who === 'handle' ? [toUnit('desk-urgent', unit, 'approve')] : []
+  const office: NoticeDraft[] =
+    unit === petition.office ? [] : [toUnit('desk-urgent', petition.office, 'sort')]
+  return [
+    toUnit('desk-urgent', unit, who),
+    ...lead,
+    ...office,
+    toUnit('desk-urgent', petition.office, 'designate'),
+  ]
+}
+
 export function setUrgent(command: CaseCommandOf<'setUrgent'>, { petition, context }: StepInput): Ruling {
   const { urgent, reason } = command
   const wrong = textProblem(reason)
@@ -101,7 +119,8 @@ export function setUrgent(command: CaseCommandOf<'setUrgent'>, { petition, conte
   if (petition.urgent === urgent) return refuse('NOTHING_CHANGES')
   // A petitioner raises it; only the petition office lowers it again, with a reason.
   if (!urgent && context.acting.kind === 'petitioner') return refuse('NOT_YOURS')
-  return ruled([{ type: 'urgencySet', urgent, reason, on: context.today }])
+  const event = { type: 'urgencySet', urgent, reason, on: context.today } as const
+  return ruled([event], ...(urgent ? alarm(petition, context) : []))
 }
 
 export function note(command: CaseCommandOf<'note'>, { context }: StepInput): Ruling {

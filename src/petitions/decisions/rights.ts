@@ -120,8 +120,10 @@ function actsFor(
 ): string | undefined {
   if (who === 'account') return acting.kind === 'petitioner' ? petition.owner : undefined
   if (who === 'service') return acting.kind === 'service' ? petition.owner : undefined
-  if (who === 'petitioner') {
-    const own = acting.kind === 'petitioner' && petition.petitioners.includes(acting.account)
+  if (who === 'petitioner' || who === 'cosigner') {
+    const { petitioners, representatives } = petition
+    const those = who === 'cosigner' ? petitioners : representatives
+    const own = acting.kind === 'petitioner' && those.includes(acting.account)
     return own ? petition.owner : undefined
   }
   if (acting.kind !== 'member') return undefined

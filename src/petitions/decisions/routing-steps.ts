@@ -23,7 +23,7 @@ export function forward(command: CaseCommandOf<'forward'>, { petition, context }
           : {}),
       }),
     ],
-    ...arrived(to, context),
+    ...arrived(to, petition, context),
   )
 }
 
@@ -43,7 +43,7 @@ export function passDown(command: CaseCommandOf<'passDown'>, { petition, context
   if (problem) return problem
   // What a common superior has settled is not opened again by passing it down.
   const objects = petition.sender !== undefined
-  return ruled([arrival(to, 'pass-down', reason, context, { objects })], ...arrived(to, context))
+  return ruled([arrival(to, 'pass-down', reason, context, { objects })], ...arrived(to, petition, context))
 }
 
 /** 告知向有权机关提出, 不予受理, 不再受理: always with a reason, and with who is competent where that is known. */

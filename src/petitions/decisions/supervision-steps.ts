@@ -66,15 +66,6 @@ export function doTask(command: CaseCommandOf<'doTask'>, { petition, context }: 
   return ruled([{ type: 'taskDone', task, how, on: context.today }])
 }
 
-/** A petitioner whose matter came in on paper follows it in a chat, with number and code of the slip. */
-export function join(command: CaseCommandOf<'join'>, { petition, context }: StepInput): Ruling {
-  const { acting } = context
-  if (acting.kind !== 'petitioner') return refuse('NOT_YOURS')
-  if (petition.code === undefined || petition.code !== command.code) return refuse('NOT_FOUND')
-  const { account } = acting
-  return petition.petitioners.includes(account) ? ruled([]) : ruled([{ type: 'joined', account }])
-}
-
 export function reportDelivered(
   command: CaseCommandOf<'reportDelivered'>,
   { petition, context }: StepInput,

@@ -16,10 +16,10 @@ export type Place =
   | 'task'
 
 /**
- * Who may give a command: petitioners of the case, any account, the service, or an official by a right at a unit of
- * the case.
+ * Who may give a command: whoever represents the petitioners of the case, anybody of them, any account, the service,
+ * or an official by a right at a unit of the case.
  */
-export type Who = 'petitioner' | 'account' | 'service' | readonly [Action, Place]
+export type Who = 'petitioner' | 'cosigner' | 'account' | 'service' | readonly [Action, Place]
 
 /** In these stages, by these. */
 export interface Allowed {
@@ -37,7 +37,8 @@ const BEFORE_ANSWER: readonly Status[] = [
   'accepted',
   'at-office',
 ]
-const OPEN: readonly Status[] = [...BEFORE_ANSWER, 'answered', 'served']
+const BEFORE_SERVICE: readonly Status[] = [...BEFORE_ANSWER, 'answered']
+const OPEN: readonly Status[] = [...BEFORE_SERVICE, 'served', 'review']
 const ALWAYS: readonly Status[] = [...OPEN, 'closed']
 
 const HANDLE: Who = ['handle', 'owner']
@@ -113,9 +114,9 @@ export const TABLE: Readonly<Record<CaseCommandKind, readonly Allowed[]>> = {
   recordService: [{ in: ['answered'], by: [HANDLE, SORT, OFFICE] }],
   recordExtensionService: [{ in: ['accepted'], by: [HANDLE, OFFICE] }],
   close: [{ in: ['served'], by: [HANDLE, SORT, OFFICE] }],
-  urge: [{ in: [...BEFORE_ANSWER, 'answered'], by: ['petitioner', ['urge', 'owner']] }],
+  urge: [{ in: [...BEFORE_SERVICE, 'review'], by: ['cosigner', ['urge', 'owner']] }],
   answerUrge: [
-    { in: [...BEFORE_ANSWER, 'answered'], by: [HANDLE, SORT] },
+    { in: [...BEFORE_SERVICE, 'review'], by: [HANDLE, SORT] },
     { in: [...ORGAN, 'answered'], by: [PAPER] },
   ],
   doTask: [
@@ -128,6 +129,20 @@ export const TABLE: Readonly<Record<CaseCommandKind, readonly Allowed[]>> = {
     },
   ],
   join: [{ in: ALWAYS, by: ['account'] }],
+  renewCode: [{ in: ALWAYS, by: [OFFICE] }],
+  supplement: [{ in: OPEN, by: ['petitioner'] }],
+  giveDetails: [{ in: OPEN, by: ['petitioner'] }],
+  correct: [{ in: ALWAYS, by: ['petitioner'] }],
+  openJoint: [{ in: BEFORE_ANSWER, by: ['petitioner'] }],
+  cosign: [{ in: BEFORE_SERVICE, by: ['account'] }],
+  leaveJoint: [{ in: ALWAYS, by: ['cosigner'] }],
+  transcribe: [{ in: OPEN, by: [HANDLE, SORT, OFFICE] }],
+  confirmTranscript: [{ in: OPEN, by: ['petitioner'] }],
+  withdraw: [{ in: BEFORE_SERVICE, by: ['petitioner'] }],
+  undoWithdrawal: [{ in: [...BEFORE_SERVICE, 'served'], by: ['petitioner'] }],
+  concludeWithdrawal: [{ in: [...BEFORE_SERVICE, 'served'], by: ['service'] }],
+  requestReview: [{ in: ['served'], by: ['petitioner'] }],
+  recordReview: [{ in: ['review'], by: [HANDLE, SORT, OFFICE] }],
   reportDelivered: [{ in: ALWAYS, by: ['service'] }],
   reportUndelivered: [{ in: ALWAYS, by: ['service'] }],
   lapseExtension: [{ in: ['accepted'], by: ['service'] }],

@@ -1,0 +1,169 @@
+/** After the number: what may be said besides. Each can be skipped, and nothing of it moves a date. */
+import type { Message } from '../../../config/texts.types.js'
+import { ELSEWHERES } from '../../../petitions/content.js'
+import type { DeskAnswers } from '../answers.js'
+import { buildForm } from '../build-form.js'
+import type { DeskQuestion } from '../questions.js'
+import { readDate } from '../read-date.js'
+import { cut } from '../wording.js'
+
+/** Most people that a joint petition is taken to have. */
+const PEOPLE_AT_MOST = 100_000
+
+/** Did an office give a decision, and on what day? The last days for other rights are counted from it. */
+const decisionQuestion: DeskQuestion = {
+  id: 'decision',
+  optional: true,
+  freeText: true,
+  expects: { key: 'forms-more-decision-expects' },
+  skip: ({ decided: _, ...rest }) => rest,
+  ask: () => ({
+    text: [{ key: 'forms-more-decision-question' }],
+    options: [[{ id: 'no-decision', label: { key: 'button-no-decision' } }]],
+  }),
+  read({ option, input }, answers, { today }) {
+    if (option === 'no-decision') return { kind: 'answered', answers: { ...answers, decided: 'none' } }
+    if (input.kind !== 'text') return { kind: 'unexpected' }
+    const on = readDate(input.text, today, undefined)
+    if (on === undefined) return { kind: 'problem', problem: { key: 'forms-date-wrong' } }
+    if (on > today) {
+      return { kind: 'problem', problem: { key: 'forms-more-decision-ahead', args: { on: { date: on } } } }
+    }
+    return { kind: 'answered', answers: { ...answers, decided: on } }
+  },
+}
+
+const addressQuestion: DeskQuestion = {
+  id: 'address',
+  optional: true,
+  freeText: true,
+  expects: { key: 'forms-more-address-expects' },
+  skip: ({ address: _, ...rest }) => rest,
+  ask: () => ({ text: [{ key: 'forms-more-address-question' }] }),
+  read({ input }, answers) {
+    if (input.kind !== 'text') return { kind: 'unexpected' }
+    const address = input.text.trim()
+    if (address.length < 4 || address.length > 200) {
+      return { kind: 'problem', problem: { key: 'forms-more-address-expects' } }
+    }
+    return { kind: 'answered', answers: { ...answers, address } }
+  },
+}
+
+/** Where else it is or was: each press turns one on or off. */
+const earlierQuestion: DeskQuestion = {
+  id: 'earlier',
+  optional: true,
+  expects: { key: 'forms-more-earlier-expects' },
+  skip: ({ earlier: _, ...rest }) => rest,
+  ask: ({ earlier = [] }) => ({
+    text: [{ key: 'forms-more-earlier-question' }],
+    options: [
+      ...ELSEWHERES.map((one) => [
+        {
+          id: one,
+          label: { key: earlier.includes(one) ? `button-yes-${one}` : `button-${one}` },
+        },
+      ]),
+      [{ id: 'done', label: { key: earlier.length > 0 ? 'button-done' : 'button-none-of-these' } }],
+    ],
+  }),
+  read({ option }, answers) {
+    const { earlier = [] } = answers
+    if (option === 'done') return { kind: 'answered', answers: { ...answers, earlier } }
+    const one = ELSEWHERES.find((known) => known === option)
+    if (!one) return { kind: 'unexpected' }
+    const next = earlier.includes(one) ? earlier.filter((other) => other !== one) : [...earlier, one]
+    return { kind: 'deeper', answers: { ...answers, earlier: next } }
+  },
+}
+
+/** For oneself, for somebody else, or with others. */
+const actingQuestion: DeskQuestion = {
+  id: 'acting',
+  optional: true,
+  freeText: true,
+  expects: { key: 'forms-more-acting-expects' },
+  skip: ({ acting: _, ...rest }) => rest,
+  back: ({ acting, ...rest }) => (acting === undefined || acting.kind === 'alone' ? undefined : rest),
+  ask: ({ acting }) =>
+    acting?.kind === 'for-other'
+      ? { text: [{ key: 'forms-more-mandate-question' }] }
+      : acting?.kind === 'jointly'
+        ? { text: [{ key: 'forms-more-people-question' }] }
+        : {
+            text: [{ key: 'forms-more-acting-question' }],
+            options: [
+              [{ id: 'alone', label: { key: 'button-alone' } }],
+              [{ id: 'for-other', label: { key: 'button-for-other' } }],
+              [{ id: 'jointly', label: { key: 'button-jointly' } }],
+            ],
+          },
+  read({ option, input }, answers) {
+    const { acting } = answers
+    if (option === 'alone') return { kind: 'answered', answers: { ...answers, acting: { kind: 'alone' } } }
+    if (option === 'for-other') {
+      return { kind: 'deeper', answers: { ...answers, acting: { kind: 'for-other', mandate: '' } } }
+    }
+    if (option === 'jointly') {
+      return { kind: 'deeper', answers: { ...answers, acting: { kind: 'jointly', people: 0 } } }
+    }
+    if (input.kind !== 'text' || acting === undefined || acting.kind === 'alone')
+      return { kind: 'unexpected' }
+    if (acting.kind === 'for-other') {
+      return {
+        kind: 'answered',
+        answers: { ...answers, acting: { kind: 'for-other', mandate: input.text.trim().slice(0, 300) } },
+      }
+    }
+    const people = Number(/^\s*(\d{1,6})/.exec(input.text.normalize('NFKC'))?.[1] ?? 0)
+    if (people < 2 || people > PEOPLE_AT_MOST) {
+      return { kind: 'problem', problem: { key: 'forms-more-people-wrong' } }
+    }
+    return { kind: 'answered', answers: { ...answers, acting: { kind: 'jointly', people } } }
+  },
+}
+
+const beganQuestion: DeskQuestion = {
+  id: 'began',
+  optional: true,
+  freeText: true,
+  expects: { key: 'forms-text-expects' },
+  skip: ({ began: _, ...rest }) => rest,
+  ask: () => ({ text: [{ key: 'forms-more-began-question' }] }),
+  read({ input }, answers) {
+    if (input.kind !== 'text') return { kind: 'unexpected' }
+    return { kind: 'answered', answers: { ...answers, began: input.text.trim().slice(0, 100) } }
+  },
+}
+
+export const moreForm = buildForm({
+  verb: 'more',
+  questions: [decisionQuestion, addressQuestion, earlierQuestion, actingQuestion, beganQuestion],
+  says: (answers) => [...entered(answers), { key: 'forms-no-clock' }],
+  toCommand: ({ decided, address, earlier, acting, began }) => ({
+    kind: 'giveDetails',
+    details: {
+      ...(decided === undefined ? {} : { decisionOn: decided }),
+      ...(earlier === undefined ? {} : { earlier }),
+      ...(acting === undefined ? {} : { acting }),
+      ...(began === undefined ? {} : { began }),
+    },
+    ...(address === undefined ? {} : { address }),
+  }),
+})
+
+function entered({ decided, address, earlier, acting, began }: DeskAnswers): Message[] {
+  const lines: Message[] = [
+    ...(decided === undefined
+      ? []
+      : decided === 'none'
+        ? [{ key: 'forms-more-no-decision' }]
+        : [{ key: 'forms-more-decision', args: { on: { date: decided } } }]),
+    ...(address === undefined ? [] : [{ key: 'forms-more-address', args: { text: cut(address) } }]),
+    ...(earlier ?? []).map((one) => ({ key: `button-${one}` })),
+    ...(acting ? [{ key: `button-${acting.kind}` }] : []),
+    ...(began === undefined ? [] : [{ key: 'forms-more-began', args: { text: cut(began) } }]),
+  ]
+  return lines.length > 0 ? lines : [{ key: 'forms-more-nothing' }]
+}

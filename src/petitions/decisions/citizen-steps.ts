@@ -1,0 +1,219 @@
+import type { CaseCommandOf } from '../case-commands.js'
+import { evidenceIn, wordsIn } from '../content.js'
+import type { EventBody } from '../events.js'
+import { excludedUnits } from '../exclusion.js'
+import { clockOf, type Petition } from '../model.js'
+import { higherOrgan } from '../superiors.js'
+import {
+  type DecideContext,
+  LONGEST_TEXT,
+  limitFrom,
+  type NoticeDraft,
+  type Ruling,
+  refuse,
+  ruled,
+  type StepInput,
+  textProblem,
+  toDesk,
+  toPetitioners,
+  toUnit,
+  whoAt,
+} from './context.js'
+
+/** Most words that are added at once, as at filing. */
+const WORDS_AT_MOST = 20_000
+
+/** More words and files: they go to whoever has the case and move no date. */
+export function supplement({ facts }: CaseCommandOf<'supplement'>, { petition, context }: StepInput): Ruling {
+  if (facts.length === 0) return refuse('TEXT_MISSING')
+  const { length } = wordsIn(facts)
+  if (length > WORDS_AT_MOST) return refuse('TEXT_TOO_LONG', { length, most: WORDS_AT_MOST })
+  return ruled(
+    [{ type: 'supplemented', facts: [...facts], on: context.today }],
+    toDesk('desk-added', petition, context),
+  )
+}
+
+/** What was asked after the number. Dates lie in the past; nothing of it moves a clock. */
+export function giveDetails(
+  { details, address }: CaseCommandOf<'giveDetails'>,
+  { petition, context }: StepInput,
+): Ruling {
+  const { decisionOn, reconsiderationOn } = details
+  const late = [decisionOn, reconsiderationOn].find((on) => on && on !== 'none' && on > context.today)
+  if (late && late !== 'none') return refuse('DATE_AHEAD', { on: { date: late } })
+  const told = Object.keys(details).length > 0 || address !== undefined
+  if (!told) return refuse('NOTHING_CHANGES')
+  return ruled(
+    [{ type: 'detailsGiven', details, ...(address === undefined ? {} : { address }), on: context.today }],
+    toDesk('desk-added', petition, context),
+  )
+}
+
+/** Name, phone or address put right (个人信息保护法 §46); who is anonymous has none of them here. */
+export function correct(
+  { name, phone, address }: CaseCommandOf<'correct'>,
+  { petition, context }: StepInput,
+): Ruling {
+  const { petitioner } = petition.content
+  if (petitioner.kind === 'anonymous') return refuse('ANONYMOUS')
+  const next = {
+    ...petitioner,
+    ...(name === undefined ? {} : { name }),
+    ...(phone === undefined ? {} : { phone }),
+    ...(address === undefined ? {} : { address }),
+  }
+  const same =
+    next.name === petitioner.name && next.phone === petitioner.phone && next.address === petitioner.address
+  if (same) return refuse('NOTHING_CHANGES')
+  return ruled(
+    [{ type: 'corrected', petitioner: next, on: context.today }],
+    toDesk('desk-added', petition, context),
+  )
+}
+
+/**
+ * 撤回: only from the petitioner's own chat; the days for undoing it run first, and until then nothing stands still.
+ * Somebody who was pressed says so to the next-higher organ (2022 §18: no retaliation by anyone).
+ */
+export function withdraw(
+  { reason, pressed }: CaseCommandOf<'withdraw'>,
+  { petition, context }: StepInput,
+): Ruling {
+  const wrong = reason.length > LONGEST_TEXT ? textProblem(reason) : undefined
+  if (wrong) return wrong
+  if (petition.withdrawal) {
+    return refuse('WITHDRAWN_ALREADY', { until: { date: petition.withdrawal.until } })
+  }
+  const higher = pressed ? pressedTo(petition, context) : undefined
+  return ruled(
+    [
+      {
+        type: 'withdrawn',
+        reason,
+        pressed,
+        ...(higher === undefined ? {} : { to: higher.unit }),
+        on: context.today,
+        undo: limitFrom('withdrawalUndo', context.today, context),
+      },
+    ],
+    toPetitioners('withdrawn'),
+    toDesk('desk-withdrawn', petition, context),
+    ...(higher === undefined ? [] : [higher.notice]),
+  )
+}
+
+/** The next-higher organ of whoever has the case; outside the pack its own petition office's leaders. */
+function pressedTo(
+  petition: Petition,
+  context: DecideContext,
+): { readonly unit: string; readonly notice: NoticeDraft } {
+  const { pack } = context
+  const excluded = new Set([...excludedUnits(pack, petition.content.about), petition.owner])
+  const unit = higherOrgan(pack, petition.owner, excluded)?.unit ?? petition.office
+  const who = whoAt(unit, context) === 'sort' ? 'designate' : 'approve'
+  return { unit, notice: toUnit('desk-pressed', unit, who) }
+}
+
+export function undoWithdrawal(_: CaseCommandOf<'undoWithdrawal'>, { petition, context }: StepInput): Ruling {
+  if (!petition.withdrawal) return refuse('WITHDRAWAL_NONE')
+  return ruled(
+    [{ type: 'withdrawalUndone', on: context.today }],
+    toPetitioners('withdrawn'),
+    toDesk('desk-withdrawn', petition, context),
+  )
+}
+
+/** The days for undoing have passed: the case is closed. */
+export function concludeWithdrawal(
+  _: CaseCommandOf<'concludeWithdrawal'>,
+  { petition, context }: StepInput,
+): Ruling {
+  const { withdrawal } = petition
+  if (!withdrawal || context.today <= withdrawal.until) return ruled([])
+  return ruled([{ type: 'closed', ground: 'withdrawn', on: context.today }], toPetitioners('withdrawn'))
+}
+
+/** 请求复查: within the window that began with the service (2022 §35), to the next-higher organ. */
+export function requestReview(
+  { reason }: CaseCommandOf<'requestReview'>,
+  { petition, context }: StepInput,
+): Ruling {
+  const wrong = textProblem(reason)
+  if (wrong) return wrong
+  const window = clockOf(petition, 'reviewRequest')?.limit.due
+  if (window === undefined) return refuse('REVIEW_NONE')
+  if (context.today > window) return refuse('REVIEW_LATE', { due: { date: window } })
+  const to = reviewUnit(petition, context)
+  const event: EventBody = {
+    type: 'reviewRequested',
+    reason,
+    on: context.today,
+    opinion: limitFrom('review', context.today, context),
+  }
+  if (to !== undefined && context.reachable(to)) {
+    return ruled(
+      [{ ...event, to }],
+      toPetitioners('review-receipt', true),
+      toUnit('desk-review', to, whoAt(to, context)),
+    )
+  }
+  // Nobody there uses the service: the petition office hands the papers over.
+  const papers = limitFrom('deliveryTask', context.today, context)
+  return ruled(
+    [{ ...event, ...(to === undefined ? {} : { to }), papers }],
+    toPetitioners('review-receipt', true),
+    toUnit('desk-review', petition.office, 'sort'),
+  )
+}
+
+/** The unit of the pack that reviews: the next-higher organ of the one that answered. */
+function reviewUnit({ organ, owner, content }: Petition, { pack }: DecideContext): string | undefined {
+  return higherOrgan(pack, organ ?? owner, excludedUnits(pack, content.about))?.unit
+}
+
+/** 复查意见 was given on paper; its full handling in the chat is another story. */
+export function recordReview(
+  { outcome, on }: CaseCommandOf<'recordReview'>,
+  { petition, context }: StepInput,
+): Ruling {
+  const from = petition.review?.on ?? petition.receivedOn
+  if (on < from || on > context.today) {
+    return refuse('SERVICE_DATE_WRONG', { from: { date: from }, to: { date: context.today } })
+  }
+  return ruled(
+    [
+      { type: 'reviewed', outcome, on },
+      { type: 'closed', ground: 'reviewed', on: context.today },
+    ],
+    toPetitioners('reviewed'),
+  )
+}
+
+/** What was said aloud is typed up truthfully (2022 §19), and the petitioner confirms the words. */
+export function transcribe(
+  { evidence, text }: CaseCommandOf<'transcribe'>,
+  { petition, context }: StepInput,
+): Ruling {
+  const wrong = textProblem(text)
+  if (wrong) return wrong
+  if (!evidenceIn(petition.content.facts).includes(evidence)) return refuse('RECORDING_UNKNOWN')
+  if (petition.transcripts.some((one) => one.evidence === evidence && one.confirmed)) {
+    return refuse('NOTHING_CHANGES')
+  }
+  return ruled([{ type: 'transcribed', evidence, text, on: context.today }], toPetitioners('transcript'))
+}
+
+export function confirmTranscript(
+  { evidence, text }: CaseCommandOf<'confirmTranscript'>,
+  { petition, context }: StepInput,
+): Ruling {
+  const typed = petition.transcripts.find((one) => one.evidence === evidence && !one.confirmed)
+  if (!typed) return refuse('RECORDING_UNKNOWN')
+  const wrong = text === undefined ? undefined : textProblem(text)
+  if (wrong) return wrong
+  return ruled(
+    [{ type: 'transcriptConfirmed', evidence, text: text ?? typed.text, on: context.today }],
+    toDesk('desk-added', petition, context),
+  )
+}

@@ -1,0 +1,277 @@
+import { describe, expect, test } from 'vitest'
+import type { CaseCommand } from '../../src/petitions/case-commands.js'
+import { nextActionAt } from '../../src/petitions/due.js'
+import { Case, citizen, demoPack, SERVICE } from '../support/case-kit.js'
+import {
+  accepted,
+  BUREAU,
+  CITY,
+  expectRefusal,
+  forwarded,
+  handler,
+  issued,
+  reason,
+  registrar,
+  served,
+  transfer,
+  wang,
+} from '../support/machine-kit.js'
+
+const dates = (built: Case) =>
+  built.petition.clocks.map(({ id, limit, stoppedOn }) => [id, limit.due, stoppedOn])
+const withdraw: CaseCommand = { kind: 'withdraw', reason: '', pressed: false }
+
+describe('what is told after the number', () => {
+  test('moves no date, and whoever has the case is told', () => {
+    const built = accepted()
+    const before = dates(built)
+    built
+      .does(wang, {
+        kind: 'giveDetails',
+        details: { decisionOn: 'none', earlier: ['court'] },
+        address: '5 Main St',
+      })
+      .does(wang, { kind: 'supplement', facts: [{ kind: 'text', text: 'And the well.' }] })
+      .does(wang, { kind: 'correct', phone: '13911112222' })
+    expect(dates(built)).toEqual(before)
+    expect(built.petition.details).toEqual({ decisionOn: 'none', earlier: ['court'] })
+    expect(built.petition.content.petitioner).toMatchObject({ phone: '13911112222', address: '5 Main St' })
+    expect(built.petition.content.facts).toHaveLength(2)
+    expect(built.told(BUREAU).slice(-3)).toEqual(['desk-added', 'desk-added', 'desk-added'])
+  })
+
+  test('takes no decision of tomorrow, and nothing at all of nobody', () => {
+    const built = accepted({ on: '2026-03-02' })
+    const ahead: CaseCommand = { kind: 'giveDetails', details: { decisionOn: '2026-03-03' as never } }
+    expectRefusal(built, wang, ahead, 'DATE_AHEAD')
+    expectRefusal(built, wang, { kind: 'giveDetails', details: {} }, 'NOTHING_CHANGES')
+    expectRefusal(built, wang, { kind: 'supplement', facts: [] }, 'TEXT_MISSING')
+    const anonymous = new Case({ content: { petitioner: { kind: 'anonymous' } } })
+    expectRefusal(anonymous, wang, { kind: 'correct', name: 'Li' }, 'ANONYMOUS')
+  })
+})
+
+describe('a withdrawal', () => {
+  test('is only from the petitioner’s own chat, and stops no date for seven days', () => {
+    const built = accepted({ on: '2026-03-02' })
+    const before = dates(built)
+    expectRefusal(built, citizen('li'), withdraw, 'NOT_FOUND')
+    expectRefusal(built, handler, withdraw, 'NOT_YOURS')
+    built.does(wang, withdraw)
+    expect(dates(built)).toEqual(before)
+    expect(built.petition).toMatchObject({ status: 'accepted', withdrawal: { until: '2026-03-09' } })
+    expect(built.told().at(-1)).toBe('withdrawn')
+    expect(built.told(BUREAU).at(-1)).toBe('desk-withdrawn')
+    expectRefusal(built, wang, withdraw, 'WITHDRAWN_ALREADY')
+    expect(nextActionAt(built.petition, 'Asia/Shanghai')).toEqual(new Date('2026-03-10T00:00:00+08:00'))
+  })
+
+  test('can be undone until the seventh day has ended, and then closes the case', () => {
+    const kept = accepted({ on: '2026-03-02' }).does(wang, withdraw).on('2026-03-09')
+    kept.does(SERVICE, { kind: 'concludeWithdrawal' }).does(wang, { kind: 'undoWithdrawal' })
+    expect(kept.petition).not.toHaveProperty('withdrawal')
+    expectRefusal(kept, wang, { kind: 'undoWithdrawal' }, 'WITHDRAWAL_NONE')
+    const over = accepted({ on: '2026-03-02' }).does(wang, withdraw).on('2026-03-10')
+    over.does(SERVICE, { kind: 'concludeWithdrawal' })
+    expect(over.petition).toMatchObject({ status: 'closed' })
+    expect(over.last('closed')?.ground).toBe('withdrawn')
+    expectRefusal(over, wang, { kind: 'undoWithdrawal' }, 'WRONG_STAGE')
+  })
+
+  test('of somebody who was pressed is told to the next-higher organ, not to those who have the case alone', () => {
+    const built = new Case({ content: { place: { region: '341522' } } })
+    built.does(wang, { ...withdraw, pressed: true } as CaseCommand)
+    const told = built.notices.filter(({ kind }) => kind === 'desk-pressed')
+    expect(told).toHaveLength(1)
+    expect(built.petition.owner).toBe('huoqiu-petition')
+    expect(told[0]).toMatchObject({ unit: CITY, who: 'designate' })
+    expect(built.last('withdrawn')).toMatchObject({ pressed: true, to: expect.any(String) })
+  })
+
+  test('is no more possible once the answer is served', () => {
+    expectRefusal(served(), wang, withdraw, 'WRONG_STAGE')
+  })
+})
+
+describe('a review (2022 §35)', () => {
+  const review: CaseCommand = { kind: 'requestReview', reason: 'The map is wrong.' }
+
+  test('is asked for within the window, not a day later, and not before the answer is opened', () => {
+    expectRefusal(issued({ on: '2026-03-02' }), wang, review, 'WRONG_STAGE')
+    const built = served({ on: '2026-03-02' })
+    expect(built.on('2026-04-01').refusal(wang, review)).toBe('accepted')
+    expectRefusal(built.on('2026-04-02'), wang, review, 'REVIEW_LATE')
+  })
+
+  test('goes to the next-higher organ with its own 30 days, and a receipt goes to the petitioner', () => {
+    const built = new Case({ on: '2026-03-02' })
+      .does(registrar, transfer('huoqiu-land'))
+      .does({ ...handler, grants: [{ role: 'handler', unit: 'huoqiu-land' }] }, { kind: 'accept' })
+    const there = { ...handler, grants: [{ role: 'handler', unit: 'huoqiu-land' }] } as typeof handler
+    built.does(there, {
+      kind: 'answer',
+      parts: {
+        request: 'Pay it.',
+        facts: 'It was paid.',
+        opinion: 'Nothing is owed.',
+        basis: 'Article 48',
+        outcome: 'not-supported',
+      },
+    })
+    built
+      .minutesLater(10)
+      .does(SERVICE, { kind: 'issue' })
+      .does(wang, { kind: 'open' })
+      .later(3)
+      .does(wang, review)
+    expect(built.petition).toMatchObject({ status: 'review', owner: BUREAU })
+    expect(built.clock('review')).toMatchObject({
+      holder: BUREAU,
+      kind: 'limit',
+      days: 30,
+      from: '2026-03-05',
+    })
+    expect(built.told(BUREAU)).toContain('desk-review')
+    expect(built.told().at(-1)).toBe('review-receipt')
+    built.later(10).does(handler, { kind: 'recordReview', outcome: 'revoked', on: built.today })
+    expect(built.petition).toMatchObject({ status: 'closed', review: { outcome: 'revoked' } })
+  })
+
+  test('to an organ outside the pack goes on paper through the petition office, as a task with a date', () => {
+    const built = served().does(wang, review)
+    expect(built.petition).toMatchObject({ status: 'review', owner: CITY })
+    expect(built.petition.tasks).toMatchObject([{ what: 'hand-over-papers', unit: CITY }])
+  })
+})
+
+describe('a joint petition', () => {
+  const open = () => accepted().does(wang, { kind: 'openJoint', code: 'JOINT234' })
+  const sign = (representative: boolean): CaseCommand => ({
+    kind: 'cosign',
+    code: 'JOINT234',
+    representative,
+  })
+
+  test('is signed with one’s own account, and every step is told to all', () => {
+    const built = open().does(citizen('li'), sign(false)).does(citizen('li'), sign(false))
+    expect(built.petition).toMatchObject({
+      petitioners: ['wang', 'li'],
+      representatives: ['wang'],
+      persons: 2,
+    })
+    built.does(handler, { kind: 'ask', text: 'Which plot?' })
+    const asked = built.notices.filter(({ kind }) => kind === 'asked')
+    expect(asked.map((notice) => 'account' in notice && notice.account)).toEqual(['wang', 'li'])
+    // Who only signed doesn't speak for all.
+    expectRefusal(built, citizen('li'), { kind: 'reply', text: 'All of them.' }, 'NOT_YOURS')
+    expectRefusal(
+      built,
+      citizen('zhao'),
+      { kind: 'cosign', code: 'WRONG234', representative: false },
+      'NOT_FOUND',
+    )
+  })
+
+  test('has at most five representatives, three where it is of ten people at most and the profile says so', () => {
+    const five = open()
+    for (const account of ['a', 'b', 'c', 'd']) five.does(citizen(account), sign(true))
+    expectRefusal(five, citizen('e'), sign(true), 'REPRESENTATIVES_FULL')
+    expect(five.refusal(citizen('e'), sign(false))).toBe('accepted')
+    const { representatives } = demoPack.profile
+    const small = {
+      ...demoPack,
+      profile: {
+        ...demoPack.profile,
+        representatives: { ...representatives, small: { people: 10, max: 3 } },
+      },
+    }
+    const three = accepted({ pack: small }).does(wang, { kind: 'openJoint', code: 'JOINT234' })
+    for (const account of ['a', 'b']) three.does(citizen(account), sign(true))
+    expectRefusal(three, citizen('c'), sign(true), 'REPRESENTATIVES_FULL')
+    three.does(wang, { kind: 'giveDetails', details: { acting: { kind: 'jointly', people: 11 } } })
+    expect(three.refusal(citizen('c'), sign(true))).toBe('accepted')
+  })
+
+  test('can be left by anybody but the last who speaks for it', () => {
+    const built = open().does(citizen('li'), sign(false))
+    expectRefusal(built, wang, { kind: 'leaveJoint' }, 'REPRESENTATIVE_LAST')
+    built.does(citizen('li'), { kind: 'leaveJoint' })
+    expect(built.petition.petitioners).toEqual(['wang'])
+    expectRefusal(built, citizen('li'), { kind: 'leaveJoint' }, 'NOT_FOUND')
+  })
+})
+
+describe('number and code (account is not person)', () => {
+  const paper = () => forwarded({ paper: { by: registrar, office: CITY } })
+
+  test('bring the case to another chat, and the old one is told', () => {
+    const built = paper().does(citizen('old'), { kind: 'join', code: 'SLIP' })
+    built.does(citizen('new'), { kind: 'join', code: 'SLIP' })
+    expect(built.petition.petitioners).toEqual(['old', 'new'])
+    expect(built.notices.at(-1)).toMatchObject({ kind: 'joined-elsewhere', account: 'old' })
+  })
+
+  test('guessed wrong are taken five times a day, and at the third the owner is told', () => {
+    const built = paper().does(citizen('old'), { kind: 'join', code: 'SLIP' })
+    for (let index = 0; index < 5; index += 1)
+      built.does(citizen(`thief-${index}`), { kind: 'join', code: 'WRONG' })
+    expect(built.told().filter((kind) => kind === 'code-failed')).toHaveLength(1)
+    // Even the right one waits until tomorrow.
+    expectRefusal(built, citizen('thief'), { kind: 'join', code: 'SLIP' }, 'CODE_LOCKED')
+    expect(built.later(1).refusal(citizen('new'), { kind: 'join', code: 'SLIP' })).toBe('accepted')
+  })
+
+  test('are renewed at the counter, and the old code is worth nothing', () => {
+    const built = paper().does(registrar, { kind: 'renewCode', code: 'OTHER234', reason })
+    built.does(citizen('new'), { kind: 'join', code: 'SLIP' })
+    expect(built.petition.petitioners).toEqual([])
+    built.does(citizen('new'), { kind: 'join', code: 'OTHER234' })
+    expect(built.petition.petitioners).toEqual(['new'])
+  })
+})
+
+describe('what was said aloud (2022 §19)', () => {
+  const spoken = () =>
+    accepted({ content: { facts: [{ kind: 'file', evidence: 'voice-1', what: 'voice' }] } })
+
+  test('is typed up by an official and confirmed, or corrected, by the petitioner', () => {
+    const built = spoken().does(handler, {
+      kind: 'transcribe',
+      evidence: 'voice-1',
+      text: 'They took the feld.',
+    })
+    expect(built.told().at(-1)).toBe('transcript')
+    expect(built.petition.transcripts).toMatchObject([{ confirmed: false }])
+    built.does(wang, { kind: 'confirmTranscript', evidence: 'voice-1', text: 'They took the field.' })
+    expect(built.petition.transcripts).toEqual([
+      { evidence: 'voice-1', text: 'They took the field.', confirmed: true },
+    ])
+    expectRefusal(
+      built,
+      handler,
+      { kind: 'transcribe', evidence: 'voice-1', text: 'Other words.' },
+      'NOTHING_CHANGES',
+    )
+    expectRefusal(
+      built,
+      handler,
+      { kind: 'transcribe', evidence: 'none', text: 'Words.' },
+      'RECORDING_UNKNOWN',
+    )
+  })
+})
+
+describe('danger', () => {
+  test('alarms who has it, its head, the registrars and those over them; passed on, the next head too', () => {
+    const built = forwarded().does(wang, { kind: 'setUrgent', urgent: true, reason: 'A wall leans.' })
+    const alarm = built.notices.filter(({ kind }) => kind === 'desk-urgent')
+    expect(alarm.map((notice) => 'unit' in notice && [notice.unit, notice.who])).toEqual([
+      [BUREAU, 'handle'],
+      [BUREAU, 'approve'],
+      [CITY, 'sort'],
+      [CITY, 'designate'],
+    ])
+    built.does(handler, { kind: 'passDown', to: 'huoqiu-land', reason })
+    expect(built.told('huoqiu-land')).toEqual(['desk-arrived', 'desk-urgent'])
+  })
+})
