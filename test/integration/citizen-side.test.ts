@@ -1,0 +1,284 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { official, type Person, person } from '../support/desk.js'
+import { filed } from '../support/filing.js'
+import { openSite, type Replica, type Site } from '../support/replica.js'
+
+const DAY_MS = 24 * 60 * 60 * 1000
+let site: Site
+let replica: Replica
+let registrar: Person
+let handler: Person
+let leader: Person
+
+beforeAll(async () => {
+  site = await openSite()
+  replica = await site.replica()
+  registrar = await official(site, replica, 'registrar', 'huoqiu-petition')
+  handler = await official(site, replica, 'handler', 'huoqiu-land')
+  leader = await official(site, replica, 'leader', 'luan-petition')
+  await official(site, replica, 'handler', 'luan-land')
+})
+
+afterAll(() => site.close())
+
+const said = (who: Person): string =>
+  who
+    .messages()
+    .map(({ text }) => text)
+    .join('\n')
+const stored = (number: string) => replica.repositories.petitions.byNumber(number)
+
+/** Files a petition in the chat, from the first word to the receipt. */
+async function filing(citizen: Person, before: () => Promise<void> = async () => undefined): Promise<string> {
+  await citizen.command('start')
+  await citizen.press('File a petition')
+  await citizen.press('A problem to be solved')
+  await citizen.press('I agree')
+  await citizen.text('My land was taken for a road in 2024 and nothing was paid.')
+  await before()
+  site.pass(10_000)
+  await replica.settle()
+  await citizen.press('Done')
+  await citizen.text('Please pay what is owed.')
+  await citizen.text('5 Guangming Street, Huoqiu County')
+  if (citizen.buttons().some((label) => label.startsWith('Huoqiu County (')))
+    await citizen.press(citizen.buttons().find((label) => label.startsWith('Huoqiu County (')) ?? '')
+  for (let tries = 0; tries < 3 && !citizen.buttons().includes('Skip'); tries += 1) {
+    const whole = citizen.buttons().find((label) => /whole|not sure|don't know/i.test(label))
+    if (whole) await citizen.press(whole)
+  }
+  await citizen.press('Skip')
+  await citizen.give({ kind: 'contact', phone: '13800000000', name: 'Wang Xiaoming', own: true })
+  await citizen.press('Submit')
+  await replica.settle()
+  return /XF-\d{6}-\d{4}-\d{6}-\d/.exec(citizen.messages().at(-1)?.text ?? '')?.[0] ?? ''
+}
+
+async function sent(number: string): Promise<void> {
+  await registrar.command('case', number)
+  await registrar.press('Transfer')
+  await registrar.text('Huoqiu County Land and Resources Bureau')
+  await registrar.press('Transfer')
+  await registrar.press('By region and subject')
+  await registrar.press('Confirm')
+}
+
+describe('danger', () => {
+  test('is offered on words of it, shows help before consent, and a petition filed then alarms at any hour', async () => {
+    const citizen = await person(site, replica)
+    await citizen.command('start')
+    await citizen.press('Someone is in danger')
+    expect(citizen.heard()).toMatch(/110[\s\S]*119[\s\S]*120/)
+    const number = await filing(citizen, async () => {
+      await citizen.text('The wall is about to collapse.')
+      expect(citizen.heard()).toContain('Is somebody in danger now?')
+      await citizen.press('Someone is in danger')
+      expect(citizen.heard()).toMatch(/110[\s\S]*119[\s\S]*120/)
+    })
+    expect(await stored(number)).toMatchObject({ urgent: true })
+    expect(said(registrar)).toContain('somebody is in danger. Please act at once.')
+    expect(said(leader)).toContain('somebody is in danger')
+  })
+
+  test('marks a petition that was filed before, from the help itself', async () => {
+    const citizen = await person(site, replica)
+    const { number, id } = await filed(site, replica, citizen.account)
+    await replica.relay(id)
+    await citizen.command('start')
+    await citizen.press('Someone is in danger')
+    await citizen.press(`Urgent: ${number} (DEMO 演示)`)
+    expect(await stored(number)).toMatchObject({ urgent: true })
+  })
+})
+
+describe('after the number', () => {
+  test('the receipt has a code and one’s rights, and details can be given, skipped and gone on with', async () => {
+    const citizen = await person(site, replica)
+    const number = await filing(citizen)
+    const receipt = citizen.messages().at(-1)?.text ?? ''
+    expect(receipt).toMatch(/Your code: [A-Z2-9]{8}\. Write it down/)
+    expect(receipt).toContain('A petition stops no other time limit')
+    expect(receipt).toContain('They count from the day you confirm that the answer reached you')
+    await citizen.press('Add a few details')
+    await citizen.text('31 February')
+    expect(citizen.heard()).not.toContain('Skip')
+    await citizen.text('1 March 2026')
+    replica.restart()
+    await citizen.text('5 Guangming Street, Chengguan Town')
+    await citizen.press('It is or was in court')
+    await citizen.press('Done')
+    await citizen.press('Skip')
+    await citizen.press('Skip')
+    await citizen.press('Confirm')
+    expect((await stored(number))?.details).toEqual({ decisionOn: '2026-03-01', earlier: ['court'] })
+    await citizen.command('status', number)
+    await citizen.press('More')
+    await citizen.press('My rights and last days')
+    expect(citizen.heard()).toMatch(/Last day: |The last day was /)
+    await citizen.command('status', number)
+    await citizen.press('Add something')
+    await citizen.text('And they filled the well.')
+    site.pass(10_000)
+    await replica.settle()
+    await citizen.press('Done')
+    await citizen.press('Confirm')
+    expect((await stored(number))?.content.facts).toHaveLength(2)
+  })
+
+  test('a second petition about the same topic at the same place is asked about, and filed when wanted', async () => {
+    const citizen = await person(site, replica)
+    const first = await filing(citizen)
+    await filing(citizen)
+    expect(said(citizen)).toContain(
+      `You have an open petition about the same topic at the same place: ${first}`,
+    )
+    await citizen.press('Submit')
+    await replica.settle()
+    expect(await replica.repositories.petitions.ofPetitioner(citizen.account, 10)).toHaveLength(2)
+  })
+
+  test('data are taken along as a file, and the name is put right', async () => {
+    const citizen = await person(site, replica)
+    const { number } = await filed(site, replica, citizen.account)
+    await citizen.command('status', number)
+    await citizen.press('More')
+    await citizen.press('Take my data with me')
+    const file = citizen.messages().findLast(({ upload }) => upload)?.upload
+    expect(JSON.parse(file?.content.toString() ?? '{}')).toMatchObject({ number })
+    await citizen.command('status', number)
+    await citizen.press('More')
+    await citizen.press('Correct my name, phone or address')
+    await citizen.press('My phone')
+    await citizen.text('13911112222')
+    await citizen.press('Confirm')
+    expect((await stored(number))?.content.petitioner).toMatchObject({ phone: '13911112222' })
+  })
+})
+
+describe('a withdrawal', () => {
+  test('says what it means, asks whether anybody pressed, and can be undone', async () => {
+    const citizen = await person(site, replica)
+    const { number, id } = await filed(site, replica, citizen.account)
+    await replica.relay(id)
+    await citizen.command('status', number)
+    await citizen.press('More')
+    await citizen.press('Withdraw it')
+    expect(citizen.heard()).toContain('Did anyone press you')
+    await citizen.press('Yes, somebody pressed me')
+    expect(citizen.heard()).toContain('You need not withdraw it')
+    await citizen.press('Confirm')
+    await replica.settle()
+    expect(said(leader)).toContain('somebody pressed them to withdraw')
+    expect(said(citizen)).toContain('is withdrawn. Until')
+    await citizen.press('Keep it after all')
+    expect(await stored(number)).not.toHaveProperty('withdrawal')
+    await citizen.command('status', number)
+    await citizen.press('More')
+    await citizen.press('Withdraw it')
+    await citizen.press('No, I want it myself')
+    await citizen.press('Confirm')
+    site.pass(9 * DAY_MS)
+    await replica.settle()
+    expect(await stored(number)).toMatchObject({ status: 'closed' })
+    expect(said(citizen)).toContain('because you withdrew it')
+  })
+
+  test('by somebody else who knows the number finds nothing', async () => {
+    const citizen = await person(site, replica)
+    const { number } = await filed(site, replica, citizen.account)
+    const other = await person(site, replica)
+    await other.command('status', number)
+    expect(other.heard()).toContain('No case was found')
+  })
+})
+
+describe('a joint petition', () => {
+  test('is signed by link, everybody is told every step, and a sixth representative is told why not', async () => {
+    const citizen = await person(site, replica)
+    const { number, id } = await filed(site, replica, citizen.account)
+    await replica.relay(id)
+    await citizen.command('status', number)
+    await citizen.press('More')
+    await citizen.press('Let others sign with me')
+    const payload = /start=(jt_\S+)/.exec(said(citizen))?.[1] ?? ''
+    expect(citizen.messages().some(({ upload }) => upload?.kind === 'photo')).toBe(true)
+    const others: Person[] = []
+    for (let index = 0; index < 5; index += 1) {
+      const other = await person(site, replica)
+      await other.command('start', payload)
+      expect(other.heard()).toContain('Somebody asks you to sign')
+      if (other.buttons().includes('Sign and speak for all')) await other.press('Sign and speak for all')
+      else {
+        expect(index).toBeGreaterThanOrEqual(2)
+        await other.press('Sign')
+      }
+      expect(other.heard()).toContain('You have signed')
+      others.push(other)
+    }
+    await others[0]?.command('start', payload)
+    expect(others[0]?.heard()).toContain('You have signed this petition already')
+    await sent(number)
+    await replica.settle()
+    for (const other of [citizen, ...others]) expect(said(other)).toContain('was sent to Huoqiu County Land')
+    const last = others.at(-1)
+    await last?.command('status', number)
+    await last?.press('More')
+    await last?.press('Leave this joint petition')
+    await last?.press('Confirm')
+    expect((await stored(number))?.petitioners).toHaveLength(5)
+  })
+})
+
+describe('another phone', () => {
+  test('finds the case by number and code, the old one is told, and guessing is stopped', async () => {
+    const citizen = await person(site, replica)
+    const number = await filing(citizen)
+    const code = /Your code: ([A-Z2-9]{8})/.exec(said(citizen))?.[1] ?? ''
+    const thief = await person(site, replica)
+    for (let index = 0; index < 6; index += 1) {
+      await thief.text(`${number} ABCDEFGH`.replace('ABCDEFGH', `ABCDEF2${index + 2}`))
+      expect(thief.heard()).not.toContain('among your petitions')
+    }
+    expect(thief.heard()).toContain('Too many wrong codes today')
+    await replica.settle()
+    expect(said(citizen)).toContain('Somebody tried wrong codes')
+    site.pass(DAY_MS)
+    const phone = await person(site, replica)
+    await phone.text(`${number} ${code}`)
+    expect(phone.heard()).toContain('now among your petitions')
+    await replica.settle()
+    expect(said(citizen)).toContain('is now followed from another phone too')
+  })
+})
+
+describe('a review', () => {
+  test('is asked for after the answer, with a receipt, and lies with the next-higher organ', async () => {
+    const citizen = await person(site, replica)
+    const { number, id } = await filed(site, replica, citizen.account)
+    await replica.relay(id)
+    await sent(number)
+    await handler.command('case', number)
+    await handler.press('Accept')
+    await handler.press('Confirm')
+    await handler.command('case', number)
+    await handler.press('Answer')
+    await handler.press("Use the petitioner's words")
+    await handler.text('It was not paid because of a wrong account.')
+    await handler.text('Nothing more is owed to the petitioner.')
+    await handler.text('Land Administration Law, article 48.')
+    await handler.press('Not supported')
+    await handler.press('Skip')
+    await handler.press('Confirm')
+    site.pass(11 * 60_000)
+    await replica.settle()
+    await citizen.press('Open answer')
+    expect(citizen.heard()).toContain('you can ask for a review')
+    await citizen.command('status', number)
+    await citizen.press('Ask for review')
+    await citizen.text('The map is wrong.')
+    await citizen.press('Confirm')
+    await replica.settle()
+    expect(said(citizen)).toContain('Receipt: you asked for a review')
+    expect(await stored(number)).toMatchObject({ status: 'review', owner: 'luan-land' })
+  })
+})
