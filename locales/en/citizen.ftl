@@ -138,6 +138,18 @@ words-danger = fire, burning, collapse, collapsed, collapsing, violence, beating
 words-human = human, person, agent, talk to somebody, phone, call
 human-title = You can also talk to somebody:
 
+button-pin = Lock my petitions with a PIN
+button-pin-off = Take the PIN away
+pin-question = Your petitions are locked. Please type your PIN.
+pin-forgotten = Forgotten? Send the number and the code from your receipt.
+pin-new-question = Please type a PIN of four to six digits.
+pin-new-means = From then on your petitions are shown only after it. Notices say the number and nothing else. Please delete your message with the PIN afterwards.
+pin-expects = Please type the four to six digits of your PIN.
+pin-wrong = That is not the PIN.
+pin-blocked = Too many wrong PINs. Please try again in an hour, or send the number and the code from your receipt.
+pin-set = Locked. Please delete your message with the PIN now.
+pin-gone = The PIN is gone. Your petitions are shown without it.
+
 notice-joined-elsewhere = { $number } is now followed from another phone too, with its code.
 notice-code-failed = Somebody tried wrong codes for { $number }. Nothing was shown to them.
 notice-code-renewed = The petition office gave a new code for { $number } to somebody who showed who they are.

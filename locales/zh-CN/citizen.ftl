@@ -138,6 +138,18 @@ words-danger = 着火, 起火, 火灾, 倒塌, 塌方, 坍塌, 要塌, 打人, �
 words-human = 人工, 人工服务, 找人, 打电话, 电话
 human-title = 也可以直接找人：
 
+button-pin = 给我的信访加密码
+button-pin-off = 取消密码
+pin-question = 您的信访加了密码，请输入。
+pin-forgotten = 忘了？请把编号和回执上的查询码一起发来。
+pin-new-question = 请设一个密码，4 到 6 位数字。
+pin-new-means = 以后先输密码才能看您的信访，通知里只写编号。设好后，请把写有密码的那条消息删掉。
+pin-expects = 请输入 4 到 6 位数字密码。
+pin-wrong = 密码不对。
+pin-blocked = 输错太多次。请过一小时再试，或把编号和回执上的查询码一起发来。
+pin-set = 加好了。请现在就把写有密码的那条消息删掉。
+pin-gone = 密码已取消，看您的信访不用再输。
+
 notice-joined-elsewhere = { $number }：有另一部手机凭查询码关注了这件事。
 notice-code-failed = { $number }：有人输错了几次查询码，什么也没有看到。
 notice-code-renewed = { $number }：有人在信访部门出示证件，换了新查询码。

@@ -9,7 +9,10 @@ export { answerText } from './answer-text.js'
 export { dateText } from './date-text.js'
 
 /** A person's own cases, newest first. */
-export function casesText({ cases, more }: { cases: readonly CaseLine[]; more: boolean }, pack: Pack): Say {
+export function casesText(
+  { cases, more, locks }: { cases: readonly CaseLine[]; more: boolean; locks: boolean },
+  pack: Pack,
+): Say {
   if (cases.length === 0) return { text: [{ key: 'cases-none' }] }
   return {
     text: [
@@ -17,14 +20,24 @@ export function casesText({ cases, more }: { cases: readonly CaseLine[]; more: b
       ...cases.map((line) => caseLineText(line, pack)),
       ...(more ? [{ key: 'cases-more' }] : []),
     ],
-    choices: cases.map(({ petition, revision, number }) => [
-      {
-        label: { key: 'plain', args: { words: shownNumber(number, pack) } },
-        verb: 'case',
-        id: petition,
-        revision,
-      },
-    ]),
+    choices: [
+      ...cases.map(({ petition, revision, number }) => [
+        {
+          label: { key: 'plain', args: { words: shownNumber(number, pack) } },
+          verb: 'case',
+          id: petition,
+          revision,
+        },
+      ]),
+      [
+        {
+          label: { key: locks ? 'button-pin-off' : 'button-pin' },
+          verb: 'pin',
+          id: locks ? 'off' : 'new',
+          revision: 0,
+        },
+      ],
+    ],
   }
 }
 

@@ -17,6 +17,25 @@ export type Command = CommandWithoutId & {
   readonly failures?: number
 }
 
+/** What shows something of one's own cases: behind the PIN, where there is one. */
+export const LOCKED = [
+  'listCases',
+  'showCase',
+  'explainDate',
+  'openCase',
+  'openTask',
+  'actOnCase',
+  'readAnswer',
+  'showOwn',
+  'showRights',
+  'showLooks',
+  'exportCase',
+  'openJoint',
+] as const
+export type LockedCommand = Extract<CommandWithoutId, { kind: (typeof LOCKED)[number] }>
+export const isLockedCommand = (command: CommandWithoutId): command is LockedCommand =>
+  LOCKED.some((kind) => kind === command.kind)
+
 /** One kind of command, with its id. */
 export type CommandOf<Kind extends Command['kind']> = Extract<Command, { kind: Kind }>
 
@@ -39,6 +58,10 @@ export type CommandWithoutId =
   | { readonly kind: 'dropEvidence'; readonly evidence: readonly string[] }
   | { readonly kind: 'setLanguage'; readonly language: Language }
   | { readonly kind: 'listCases' }
+  /** Sets a PIN for one's own cases; without one it is taken away. */
+  | { readonly kind: 'setPin'; readonly pin?: string }
+  /** A PIN, and what was asked for before it had to be given. */
+  | { readonly kind: 'unlock'; readonly pin: string; readonly then: LockedCommand }
   | { readonly kind: 'showCase'; readonly asked: ReadNumber }
   | { readonly kind: 'explainDate'; readonly petition: string }
   | { readonly kind: 'claimCase'; readonly asked: ReadNumber; readonly code: string }
@@ -122,7 +145,15 @@ export type Outcome =
       readonly petition: string
       readonly revision: number
     }
-  | { readonly kind: 'cases'; readonly cases: readonly CaseLine[]; readonly more: boolean }
+  | {
+      readonly kind: 'cases'
+      readonly cases: readonly CaseLine[]
+      readonly more: boolean
+      /** Whether they are shown only after a PIN. */
+      readonly locks: boolean
+    }
+  /** A PIN has to be given first; `wrong`: the one that was given isn't it. */
+  | { readonly kind: 'locked'; readonly then: LockedCommand; readonly wrong: boolean }
   | { readonly kind: 'case'; readonly case: CaseCard }
   | { readonly kind: 'date'; readonly date: DateCard }
   | { readonly kind: 'refused'; readonly problem: Message }

@@ -9,7 +9,7 @@ import { filePetition } from '../petitions/filing.js'
 import type { Petition } from '../petitions/model.js'
 import type { ActingMember } from '../petitions/staff.js'
 import { caseLine, dateCard } from '../petitions/views.js'
-import type { Command, CommandOf, Outcome } from './commands.js'
+import { type Command, type CommandOf, isLockedCommand, type Outcome } from './commands.js'
 import { shownNumber } from './demo.js'
 import { actingOn, type DeskPorts, type Giver, NOT_FOUND, NOT_YOURS, todayOf } from './desk/desk-ports.js'
 import { actOnCase, actPorts, cardOf, openCase, openTask, readAnswer } from './desk/run-case.js'
@@ -38,6 +38,14 @@ const CASES_SHOWN = 20
 
 /** Carries out what a dialogue asked for. Doing the same command again changes nothing and says the same. */
 export async function runCommand(account: string, command: Command, ports: CommandPorts): Promise<Outcome> {
+  if (isLockedCommand(command) && (await ports.accounts.isLocked(account))) {
+    const { id: _, failures: __, ...then } = command
+    return { kind: 'locked', then, wrong: false }
+  }
+  return run(account, command, ports)
+}
+
+async function run(account: string, command: Command, ports: CommandPorts): Promise<Outcome> {
   const { petitions, evidence, accounts, staff } = ports
   switch (command.kind) {
     case 'filePetition': {
@@ -73,10 +81,20 @@ export async function runCommand(account: string, command: Command, ports: Comma
     case 'setLanguage':
       await accounts.setLanguage(account, command.language)
       return { kind: 'done' }
+    case 'setPin':
+      await accounts.setPin(account, command.pin)
+      return { kind: 'said', say: [{ text: [{ key: command.pin === undefined ? 'pin-gone' : 'pin-set' }] }] }
+    case 'unlock': {
+      const ended = await accounts.unlock(account, command.pin)
+      if (ended === 'blocked') return { kind: 'refused', problem: { key: 'pin-blocked' } }
+      if (ended === 'wrong') return { kind: 'locked', then: command.then, wrong: true }
+      return run(account, { ...command.then, id: command.id }, ports)
+    }
     case 'listCases': {
       const own = await petitions.ofPetitioner(account, CASES_SHOWN + 1)
       const cases = own.slice(0, CASES_SHOWN).map((petition) => caseLine(petition, todayOf(ports)))
-      return { kind: 'cases', cases, more: own.length > CASES_SHOWN }
+      const locks = (await accounts.get(account))?.locks ?? false
+      return { kind: 'cases', cases, more: own.length > CASES_SHOWN, locks }
     }
     case 'showCase':
       return showCase(command.asked, await giverOf(account, ports), ports)
@@ -113,7 +131,7 @@ export async function runCommand(account: string, command: Command, ports: Comma
     case 'cosign':
       return cosign(command, { account }, ports)
     case 'showDanger':
-      return showDanger({ account }, ports)
+      return (await accounts.isLocked(account)) ? { kind: 'done' } : showDanger({ account }, ports)
     case 'actOnCase':
       return actOnCase(command, await giverOf(account, ports), ports)
     default: {
@@ -175,12 +193,15 @@ async function ofOffice(
 async function claimCase(
   { id, asked, code }: CommandOf<'claimCase'>,
   account: string,
-  ports: DeskPorts,
+  ports: CommandPorts,
 ): Promise<Outcome> {
   if (asked.kind === 'mistyped') return { kind: 'refused', problem: { key: 'case-mistyped' } }
   const found = asked.kind === 'number' ? await ports.petitions.byNumber(asked.number) : undefined
   if (!found) return NOT_FOUND
   const acting = { kind: 'petitioner', account } as const
+  // Whoever forgot the PIN shows by the code that it is theirs.
+  if (found.petitioners.includes(account) && found.code === code)
+    await ports.accounts.setPin(account, undefined)
   const acted = await act(found.id, { kind: 'join', id, code }, acting, actPorts(ports))
   if (acted.kind === 'refused') return { kind: 'refused', problem: refusalText(acted.refusal) }
   if (acted.told) await ports.relay(found.id)

@@ -127,6 +127,16 @@ export const languageSay = (state: DialogueState): Say =>
     ],
   )
 
+/** The PIN before one's own cases, or a new one; help is one press away as everywhere. */
+export const pinSay = (state: DialogueState): Say =>
+  withOptions(
+    state,
+    state.screen === 'pin'
+      ? [{ key: 'pin-question' }, { key: 'pin-forgotten' }]
+      : [{ key: 'pin-new-question' }, { key: 'pin-new-means' }],
+    [[{ id: 'pin-stop', label: { key: 'button-stop' } }], [DANGER]],
+  )
+
 /** Whom to call at once, and the office's duty phone. */
 export const dangerText = (pack: Pack): Message[] => [
   { key: 'danger-now' },

@@ -1,11 +1,22 @@
 import { z } from 'zod'
 import { LANGUAGES, type Language } from '../config/texts.types.js'
+import type { LockedCommand } from './commands.js'
 import type { Target } from './desk/target.js'
 import { isVerb, type Verb } from './desk/verbs.js'
 import type { Draft } from './form.js'
 
 /** What is on somebody's screen. */
-export const SCREENS = ['menu', 'form', 'cancel', 'language', 'reopen', 'task', 'clash'] as const
+export const SCREENS = [
+  'menu',
+  'form',
+  'cancel',
+  'language',
+  'reopen',
+  'task',
+  'clash',
+  'pin',
+  'newpin',
+] as const
 export type Screen = (typeof SCREENS)[number]
 
 /** Forms of the desk that are about no case: registering what came in on paper, inviting somebody. */
@@ -38,6 +49,8 @@ export interface DialogueState {
   readonly anew?: boolean
   readonly task?: Task
   readonly wanted?: Wanted
+  /** What was asked for before the PIN had to be given. */
+  readonly locked?: LockedCommand
   /** Matters of the pool that a registrar has put off while working through it; absent when they are not. */
   readonly later?: readonly string[]
 }
@@ -77,6 +90,9 @@ const StoredState = z.object({
     ])
     .optional()
     .catch(undefined),
+  locked: z
+    .custom<LockedCommand>((command) => typeof command === 'object' && command !== null)
+    .exactOptional(),
   later: z.array(z.string()).exactOptional(),
 })
 

@@ -1,5 +1,6 @@
 import { LANGUAGES, type Language } from '../config/texts.types.js'
 import { codeOfPayload } from '../people/invite-code.js'
+import { readPin } from '../people/pin.js'
 import { isSlipCode } from '../people/slip-code.js'
 import { readCaseNumber } from '../petitions/case-number.js'
 import { evidenceIn } from '../petitions/content.js'
@@ -75,6 +76,10 @@ export function stepOutcome(state: DialogueState, ended: CommandOutcome, context
         text: [{ key: 'filed', args: { number: shownNumber(outcome.number, context.pack) } }],
       })
     }
+    case 'locked': {
+      const wrong: Say[] = outcome.wrong ? [{ text: [{ key: 'pin-wrong' }] }] : []
+      return show({ ...state, screen: 'pin', locked: outcome.then }, context, ...wrong)
+    }
     case 'similar': {
       // The draft stays: it can be filed anew, or left for the case that is there.
       const { number, petition, revision } = outcome
@@ -148,6 +153,11 @@ function onCommand(state: DialogueState, name: string, argument: string, context
 }
 
 function onPress(state: DialogueState, press: Extract<Input, { kind: 'press' }>, context: StepContext): Step {
+  if (press.verb === 'pin') {
+    return press.id === 'off'
+      ? quiet(state, { kind: 'setPin' })
+      : show({ ...state, screen: 'newpin' }, context)
+  }
   if (press.verb === 'why') return quiet(state, { kind: 'explainDate', petition: press.id })
   const atDesk = deskPress(state, press, context)
   if (atDesk) return atDesk
@@ -194,6 +204,9 @@ function choose(state: DialogueState, option: string, input: Input, context: Ste
           )
     case 'language':
       return setLanguage(state, option, context)
+    case 'pin':
+    case 'newpin':
+      return show(unlocked({ ...state, screen: 'menu' }), context)
   }
 }
 
@@ -238,6 +251,10 @@ function onWords(state: DialogueState, input: Input, context: StepContext): Step
     }
     return command ? onCommand(state, command, '', context) : fillIn(state, undefined, input, context)
   }
+  if (state.screen === 'pin' || state.screen === 'newpin') {
+    const pin = takePin(state, input, context)
+    if (pin) return pin
+  }
   if (command) return onCommand(state, command, '', context)
   if (state.screen === 'task') return fillTask(state, undefined, input, context)
   if (input.kind === 'text' && (slipIn(input.text) || readCaseNumber(input.text).kind !== 'none')) {
@@ -249,6 +266,23 @@ function onWords(state: DialogueState, input: Input, context: StepContext): Step
   }
   return showAgain(state, context, { text: [{ key: `expects-${state.screen}` }] })
 }
+
+/** The digits of a PIN: they open what was asked for, or lock one's own cases from now on. */
+function takePin(state: DialogueState, input: Input, context: StepContext): Step | undefined {
+  if (input.kind !== 'text' || slipIn(input.text)) return undefined
+  const pin = readPin(input.text)
+  if (pin === undefined) {
+    return plainCommand(input, context)
+      ? undefined
+      : showAgain(state, context, { text: [{ key: 'pin-expects' }] })
+  }
+  const { locked: then } = state
+  const next = unlocked({ ...state, screen: 'menu' })
+  if (state.screen === 'newpin') return quiet(next, { kind: 'setPin', pin })
+  return then ? quiet(next, { kind: 'unlock', pin, then }) : show(next, context)
+}
+
+const unlocked = ({ locked: _, ...state }: DialogueState): DialogueState => state
 
 /** Buttons that people type where they don't stand. */
 const MOVING: readonly Option[] = ['done', 'skip', 'back', 'submit', 'go-on'].map((id) => ({

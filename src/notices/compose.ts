@@ -117,7 +117,16 @@ export function composer(stores: ComposerStores): (delivery: Delivery) => Promis
       calendar,
       today: civilDateOf(clock.now(), pack.timeZone),
     })
-    return say && content === 'neutral' ? { ...say, text: [neutral(petition.number, forUnit)] } : say
+    const shy =
+      content === 'neutral' || (!forUnit && ((await accounts.get(delivery.account))?.locks ?? false))
+    return say && shy ? neutralSay(say, petition, forUnit) : say
+  }
+
+  /** The number and the way to the case, and nothing that whoever looks over a shoulder could learn. */
+  const neutralSay = (say: Say, { id, number, revision }: Petition, forUnit: boolean): Say => {
+    const { upload: _, file: __, ...rest } = say
+    const way = { label: { key: 'button-open-case' }, verb: 'case', id, revision }
+    return { ...rest, text: [neutral(number, forUnit)], choices: [[way]] }
   }
 
   const neutral = (number: string, forUnit: boolean): Message => ({

@@ -2,6 +2,7 @@ import mongoose from 'mongoose'
 import { LANGUAGES, type Language } from '../config/texts.types.js'
 import { isDuplicateKey } from '../store/duplicate-key.js'
 import type { Clock } from '../time/clock.js'
+import { hashPin, isPin } from './pin.js'
 import type { Vault } from './vault.js'
 
 /** Somebody's chat: an address to reach, never a person's identity (account is not person). */
@@ -12,7 +13,16 @@ export interface Account {
   readonly language: Language
   /** False after the messenger said that the bot is blocked, until it says otherwise. */
   readonly reachable: boolean
+  /** Whether one's own cases are shown only after a PIN. */
+  readonly locks: boolean
 }
+
+export type Unlocking = 'unlocked' | 'wrong' | 'blocked'
+
+/** So long a PIN that was given holds. */
+const UNLOCKED_MS = 10 * 60 * 1000
+const TRIES_AT_MOST = 5
+const BLOCKED_MS = 60 * 60 * 1000
 
 const schema = new mongoose.Schema(
   {
@@ -23,6 +33,11 @@ const schema = new mongoose.Schema(
     language: { type: String, required: true, enum: LANGUAGES },
     reachable: { type: Boolean, required: true },
     createdAt: { type: Date, required: true },
+    // The derived key of a PIN, wrong tries in a row, and until when it is open or blocked (the machine's clock).
+    pin: { type: String },
+    pinTries: { type: Number },
+    openUntil: { type: Date },
+    blockedUntil: { type: Date },
   },
   { strict: 'throw', versionKey: false, collection: 'accounts' },
 )
@@ -38,11 +53,13 @@ export function accountRepository(
   const model = connection.model('Account', schema)
   type Row = mongoose.InferSchemaType<typeof schema>
   const place = (id: string) => ({ collection: 'accounts', field: 'address', id })
+  const pinPlace = (id: string) => ({ collection: 'accounts', field: 'pin', id })
   const toAccount = (row: Row): Account => ({
     id: row._id,
     address: vault.open(place(row._id), row.address),
     language: row.language,
     reachable: row.reachable,
+    locks: typeof row.pin === 'string',
   })
   const indexOf = (address: string) => vault.lookup('telegram', address)
   const byAddress = async (address: string): Promise<Account | undefined> => {
@@ -86,6 +103,45 @@ export function accountRepository(
 
     async setLanguage(id: string, language: Language): Promise<void> {
       await model.updateOne({ _id: id }, { $set: { language } })
+    },
+
+    /** Sets a PIN, or takes it away. */
+    async setPin(id: string, pin: string | undefined): Promise<void> {
+      const gone = { pinTries: 1, openUntil: 1, blockedUntil: 1 } as const
+      await (pin === undefined
+        ? model.updateOne({ _id: id }, { $unset: { pin: 1, ...gone } })
+        : model.updateOne(
+            { _id: id },
+            { $set: { pin: vault.seal(pinPlace(id), hashPin(pin)) }, $unset: gone },
+          ))
+    },
+
+    /** Whether a PIN has to be given before one's own cases are shown. */
+    async isLocked(id: string): Promise<boolean> {
+      const row = await model.findById(id, { pin: 1, openUntil: 1 }).lean()
+      return typeof row?.pin === 'string' && (row.openUntil ?? new Date(0)) <= clock.wall()
+    },
+
+    /** Tries a PIN; after five wrong ones none is taken for an hour. */
+    async unlock(id: string, pin: string): Promise<Unlocking> {
+      const wall = clock.wall()
+      const row = await model.findById(id, { pin: 1, pinTries: 1, blockedUntil: 1 }).lean()
+      if (typeof row?.pin !== 'string') return 'unlocked'
+      if (row.blockedUntil && row.blockedUntil > wall) return 'blocked'
+      if (isPin(pin, vault.open(pinPlace(id), row.pin))) {
+        const openUntil = new Date(wall.getTime() + UNLOCKED_MS)
+        await model.updateOne({ _id: id }, { $set: { openUntil }, $unset: { pinTries: 1, blockedUntil: 1 } })
+        return 'unlocked'
+      }
+      const tries = (row.pinTries ?? 0) + 1
+      const blocked = tries >= TRIES_AT_MOST
+      await model.updateOne(
+        { _id: id },
+        blocked
+          ? { $set: { blockedUntil: new Date(wall.getTime() + BLOCKED_MS), pinTries: 0 } }
+          : { $set: { pinTries: tries } },
+      )
+      return blocked ? 'blocked' : 'wrong'
     },
 
     async setReachable(id: string, reachable: boolean): Promise<void> {

@@ -271,7 +271,7 @@ describe('one’s own cases', () => {
   })
 
   test('plain words work like commands where no free text is asked for', () => {
-    const citizen = talk('zh-CN', () => ({ kind: 'cases', cases: [], more: false }))
+    const citizen = talk('zh-CN', () => ({ kind: 'cases', cases: [], more: false, locks: false }))
     citizen.text('进度')
     expect(citizen.commands[0]?.kind).toBe('listCases')
     citizen.text('帮助')

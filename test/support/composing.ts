@@ -52,7 +52,7 @@ export function stores(
       openOf: async () => [],
     },
     evidence: { get: async () => undefined },
-    accounts: { get: async (id) => ({ id, address: id, language, reachable: true }) },
+    accounts: { get: async (id) => ({ id, address: id, language, reachable: true, locks: false }) },
     members: {
       get: async (id) => members.find((each) => each.id === id),
       ofAccount: async (account) => members.find((each) => each.account === account && each.state !== 'left'),

@@ -25,6 +25,8 @@ export type OfficialCommand = Exclude<
       | 'readAnswer'
       | 'showLooks'
       | 'showOwn'
+      | 'setPin'
+      | 'unlock'
       | 'showRights'
       | 'exportCase'
       | 'openJoint'
