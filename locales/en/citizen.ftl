@@ -150,6 +150,16 @@ pin-blocked = Too many wrong PINs. Please try again in an hour, or send the numb
 pin-set = Locked. Please delete your message with the PIN now.
 pin-gone = The PIN is gone. Your petitions are shown without it.
 
+card-transcript = Said aloud, confirmed by the petitioner: { $text }
+card-transcript-open = Said aloud, not confirmed yet: { $text }
+card-withdrawn = Withdrawn; the petitioner can undo it until { $until }. All dates run on.
+card-earlier-petition = Filed before, says the petitioner
+card-earlier-court = In court, says the petitioner
+card-earlier-arbitration = In arbitration, says the petitioner
+card-earlier-reconsideration = In reconsideration, says the petitioner
+card-for-other = For somebody else: { $mandate }
+card-jointly = Together with others: { $people } people
+
 notice-joined-elsewhere = { $number } is now followed from another phone too, with its code.
 notice-code-failed = Somebody tried wrong codes for { $number }. Nothing was shown to them.
 notice-code-renewed = The petition office gave a new code for { $number } to somebody who showed who they are.

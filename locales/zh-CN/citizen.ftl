@@ -150,6 +150,16 @@ pin-blocked = 输错太多次。请过一小时再试，或把编号和回执上
 pin-set = 加好了。请现在就把写有密码的那条消息删掉。
 pin-gone = 密码已取消，看您的信访不用再输。
 
+card-transcript = 录音文字（信访人已核对）：{ $text }
+card-transcript-open = 录音文字（尚未核对）：{ $text }
+card-withdrawn = 已撤回，信访人到{ $until }可以反悔，期限照常。
+card-earlier-petition = 信访人称以前信访过
+card-earlier-court = 信访人称在法院
+card-earlier-arbitration = 信访人称在仲裁
+card-earlier-reconsideration = 信访人称在复议
+card-for-other = 代他人反映：{ $mandate }
+card-jointly = 联名：{ $people } 人
+
 notice-joined-elsewhere = { $number }：有另一部手机凭查询码关注了这件事。
 notice-code-failed = { $number }：有人输错了几次查询码，什么也没有看到。
 notice-code-renewed = { $number }：有人在信访部门出示证件，换了新查询码。

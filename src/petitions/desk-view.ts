@@ -4,7 +4,7 @@ import type { LocalText } from '../config/texts.types.js'
 import { VERBS, type Verb } from '../dialogues/desk/verbs.js'
 import { type CivilDate, civilDateOf, daysBetween } from '../time/civil.js'
 import { daysLate } from '../time/limits.js'
-import { evidenceIn, type MatterClass, type PlaceOfMatter, wordsIn } from './content.js'
+import { type Details, evidenceIn, type MatterClass, type PlaceOfMatter, wordsIn } from './content.js'
 import type { Acting, Rules } from './decisions/context.js'
 import { keptOut, maySeeCase, maySeePerson, unitFor } from './decisions/rights.js'
 import type { AnswerParts } from './events.js'
@@ -78,6 +78,11 @@ export interface DeskCard
   readonly request: string
   readonly facts: string
   readonly files: number
+  /** What was said aloud, as typed; `confirmed` by the petitioner. */
+  readonly transcripts: readonly { readonly text: string; readonly confirmed: boolean }[]
+  /** Withdrawn, and until when that can be undone. */
+  readonly withdrawnUntil?: CivilDate
+  readonly details: Details
   readonly place: PlaceOfMatter
   readonly about?: string
   /** An answer that waits to be passed on, or whose notice hasn't gone out yet. */
@@ -169,6 +174,9 @@ export function deskCard(
     request: mask(content.request),
     facts: mask(wordsIn(content.facts)),
     files: evidenceIn(content.facts).length,
+    transcripts: petition.transcripts.map(({ text, confirmed }) => ({ text: mask(text), confirmed })),
+    ...(petition.withdrawal ? { withdrawnUntil: petition.withdrawal.until } : {}),
+    details: petition.details,
     place:
       content.place.words === undefined
         ? content.place

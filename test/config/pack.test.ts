@@ -165,7 +165,6 @@ limits:
     expect(mistakes).toContain('profile.yaml: limits.sorting: is missing')
     expect(mistakes).toContain('profile.yaml: routes.appealOpinion: is missing')
     expect(mistakes.some((line) => line.startsWith('profile.yaml: otherClocks.court: '))).toBe(true)
-    expect(mistakes.some((line) => line.startsWith('profile.yaml: representatives: '))).toBe(true)
   })
 
   test('that extends an unknown one says so once', async () => {

@@ -16,7 +16,10 @@ const LEFT_OUT: readonly (readonly [RegExp, string])[] = [
   [/^words-/, 'lists of words that are recognised, never shown'],
   [/^law-/, 'the name of a law with its article, as the law calls itself'],
   [/^notice-(?:desk|member)-|^notice-neutral-desk$|^notice-deputy$|^button-member-/, 'goes to officials'],
-  [/^forms-(?:act-)?(?:typeup|revdone|newcode)|^button-verb-(?:typeup|revdone|newcode)$/, 'forms of officials'],
+  [
+    /^forms-(?:act-)?(?:typeup|revdone|newcode)|^button-verb-(?:typeup|revdone|newcode)$/,
+    'forms of officials',
+  ],
   [/^code-renewed$|^review-outcome-|^refused-RECORDING_UNKNOWN$/, 'shown to officials, in the same forms'],
   [/^history-/, "the file's history, read by officials; a citizen gets case-done-…"],
   [/^elsewhere/, 'both languages in one message, for a group whose language nobody knows'],
@@ -93,8 +96,7 @@ const OFFICE_WORDS: Readonly<Record<Language, Readonly<Record<string, string>>>>
 /** Words that lead nowhere for who hears the message, or sees it without its colours. */
 const BY_SIGHT: Readonly<Record<Language, RegExp>> = {
   en: /\b(?:above|below|underneath|beneath|(?:on|to) the (?:left|right)|(?:first|last|top|bottom|upper|lower|left|left-hand|right-hand) (?:button|row|line|one)|green|red|blue|yellow|gr[ae]y|orange)\b/i,
-  'zh-CN':
-    /[上下]面|[上下]方|以[上下]|[左右][边侧]|(?:第一|最后一)个(?:按钮)?|[红绿蓝黄灰]色/,
+  'zh-CN': /[上下]面|[上下]方|以[上下]|[左右][边侧]|(?:第一|最后一)个(?:按钮)?|[红绿蓝黄灰]色/,
 }
 
 const MOST: Readonly<Record<Language, { readonly sentence: number; readonly mean: number }>> = {
@@ -118,7 +120,10 @@ function citizenTexts(language: Language): Text[] {
     .flatMap(({ name, text }) =>
       parse(text, {}).body.flatMap((entry) =>
         entry.type === 'Message' && entry.value && !LEFT_OUT.some(([keys]) => keys.test(entry.id.name))
-          ? wordings(entry.value, language).map((words) => ({ where: `${name}: ${entry.id.name}`, text: words }))
+          ? wordings(entry.value, language).map((words) => ({
+              where: `${name}: ${entry.id.name}`,
+              text: words,
+            }))
           : [],
       ),
     )
@@ -233,7 +238,9 @@ test('the measures see what they are for', () => {
     'Call 0564-555-0100',
   ])
   expect(sizeOf('请打 0564-555-0100，马上', 'zh-CN')).toBe(6)
-  expect(['cat', 'office', 'petition', 'answered', 'handled', 'table'].map(syllables)).toEqual([1, 2, 3, 2, 2, 2])
+  expect(['cat', 'office', 'petition', 'answered', 'handled', 'table'].map(syllables)).toEqual([
+    1, 2, 3, 2, 2, 2,
+  ])
   expect(officeWords({ where: '', text: 'Commenced pursuant to law' }, 'en')).toHaveLength(2)
   expect(officeWords({ where: '', text: '届时告诉您' }, 'zh-CN')).toHaveLength(1)
   expect(officeWords({ where: '', text: '顺延（往后移）到星期一' }, 'zh-CN')).toEqual([])

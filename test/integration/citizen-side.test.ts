@@ -209,6 +209,8 @@ describe('a joint petition', () => {
       expect(other.heard()).toContain('Somebody asks you to sign')
       if (other.buttons().includes('Sign and speak for all')) await other.press('Sign and speak for all')
       else {
+        // Up to ten people have three at most, whoever filed it among them.
+        expect(index).toBe(others.length)
         expect(index).toBeGreaterThanOrEqual(2)
         await other.press('Sign')
       }
@@ -328,5 +330,50 @@ describe('a PIN', () => {
     await citizen.text(`${number} ${code}`)
     await citizen.command('my')
     expect(citizen.heard()).toContain(number)
+  })
+})
+
+describe('what was said aloud', () => {
+  test('is played to the office, typed up there, and confirmed or corrected by the citizen', async () => {
+    const citizen = await person(site, replica)
+    const { number, id } = await filed(site, replica, citizen.account, undefined, {
+      facts: [{ kind: 'file', evidence: 'voice-of-wang', what: 'voice' }],
+    })
+    await replica.relay(id)
+    await sent(number)
+    await handler.command('case', number)
+    expect(handler.buttons()).toContain('Files')
+    await handler.press('Type up a recording')
+    await handler.text('They took the feld and paid nothing.')
+    await handler.press('Confirm')
+    await replica.settle()
+    expect(said(citizen)).toContain('They took the feld and paid nothing.')
+    await citizen.press('Check the written words')
+    await citizen.text('They took the field and paid nothing.')
+    await citizen.press('Confirm')
+    expect((await stored(number))?.transcripts).toMatchObject([
+      { text: 'They took the field and paid nothing.', confirmed: true },
+    ])
+    await handler.command('case', number)
+    expect(handler.heard()).toContain('They took the field and paid nothing.')
+    expect(handler.buttons()).not.toContain('Type up a recording')
+  })
+})
+
+describe('the counter', () => {
+  test('gives a new code to whoever shows who they are, and those who follow the case are told', async () => {
+    const citizen = await person(site, replica)
+    const { number, id } = await filed(site, replica, citizen.account)
+    await replica.relay(id)
+    await registrar.command('case', number)
+    await registrar.press('New code')
+    await registrar.text('Identity card seen.')
+    await registrar.press('Confirm')
+    const code = /: ([A-Z2-9]{8})\./.exec(registrar.heard())?.[1] ?? ''
+    await replica.settle()
+    expect(said(citizen)).toContain('The petition office gave a new code')
+    const phone = await person(site, replica)
+    await phone.text(`${number} ${code}`)
+    expect(phone.heard()).toContain('now among your petitions')
   })
 })

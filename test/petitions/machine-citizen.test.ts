@@ -173,7 +173,9 @@ describe('a joint petition', () => {
   })
 
   test('has at most five representatives, three where it is of ten people at most and the profile says so', () => {
-    const five = open()
+    const { small: _, ...most } = demoPack.profile.representatives
+    const any = { ...demoPack, profile: { ...demoPack.profile, representatives: most } }
+    const five = accepted({ pack: any }).does(wang, { kind: 'openJoint', code: 'JOINT234' })
     for (const account of ['a', 'b', 'c', 'd']) five.does(citizen(account), sign(true))
     expectRefusal(five, citizen('e'), sign(true), 'REPRESENTATIVES_FULL')
     expect(five.refusal(citizen('e'), sign(false))).toBe('accepted')

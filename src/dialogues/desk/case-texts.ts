@@ -104,9 +104,10 @@ function dates({ dates: on }: DeskCard): Message {
 
 /** What is under way beside the stage. */
 function state(card: DeskCard): Message[] {
-  const { extension, extendedDays, objection, dispute, urged, question, hearingSince } = card
+  const { extension, extendedDays, objection, dispute, urged, question, hearingSince, withdrawnUntil } = card
   const [first, ...others] = dispute.map((unit): Argument => ({ local: unit }))
   return [
+    ...(withdrawnUntil ? [{ key: 'card-withdrawn', args: { until: { date: withdrawnUntil } } }] : []),
     ...(extension
       ? [
           {
@@ -172,12 +173,35 @@ function coHandler({ unit, task, due, opinion }: DeskCard['coHandlers'][number])
 }
 
 /** The matter itself, without who asks. */
-const matter = ({ request, facts, files, place, about }: DeskCard, pack: Pack): Message[] => [
+const matter = (
+  { request, facts, files, place, about, transcripts, details }: DeskCard,
+  pack: Pack,
+): Message[] => [
   { key: 'card-request', args: { request: cutText(request, FACTS_SHOWN) } },
   { key: 'card-facts', args: { facts: cutText(facts, FACTS_SHOWN), files } },
   { key: 'card-place', args: { place: placeLine(place, pack) } },
   ...(about === undefined ? [] : [{ key: 'card-about', args: { about: cutText(about, TEXT_SHOWN) } }]),
+  ...transcripts.map(({ text, confirmed }) => ({
+    key: confirmed ? 'card-transcript' : 'card-transcript-open',
+    args: { text: cutText(text, FACTS_SHOWN) },
+  })),
+  ...toldBesides(details),
 ]
+
+/** What the petitioner said after the number. */
+function toldBesides({ decisionOn, earlier = [], acting, began }: DeskCard['details']): Message[] {
+  return [
+    ...(decisionOn === undefined
+      ? []
+      : decisionOn === 'none'
+        ? [{ key: 'forms-more-no-decision' }]
+        : [{ key: 'forms-more-decision', args: { on: { date: decisionOn } } }]),
+    ...earlier.map((one) => ({ key: `card-earlier-${one}` })),
+    ...(acting?.kind === 'for-other' ? [{ key: 'card-for-other', args: { mandate: acting.mandate } }] : []),
+    ...(acting?.kind === 'jointly' ? [{ key: 'card-jointly', args: { people: acting.people } }] : []),
+    ...(began === undefined ? [] : [{ key: 'forms-more-began', args: { text: began } }]),
+  ]
+}
 
 /** Whoever passes an answer on, or may still take it back, reads it whole. */
 function draft({ draft: parts, status }: DeskCard): Message[] {
