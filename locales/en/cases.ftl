@@ -22,7 +22,7 @@ class-unknown = not classified yet
 outcome-supported = Request supported
 outcome-explained = Explained
 outcome-not-supported = Request not supported
-outcome-diverted = Another body is competent
+outcome-diverted = Another body decides this
 outcome-not-accepted = Not accepted
 outcome-no-longer-accepted = No longer accepted
 
@@ -74,16 +74,16 @@ case-done-outcome = Outcome: { $outcome }.
 case-now = Now with: { $office }, phone { $phone }.
 case-contact = Questions: { $office }, phone { $phone }.
 
-case-next-sorting = Next: by { $next } { $unit } passes it to the competent office.
+case-next-sorting = Next: by { $next } { $unit } passes it to the office in charge.
 case-next-tellingDirect = Next: by { $next } { $unit } tells you what it received and how it goes on.
 case-next-telling = Next: by { $next } { $unit } tells you what it received and how it goes on.
 case-next-acceptance = Next: by { $next } { $unit } tells you whether it accepts the matter.
 case-next-handling = Next: by { $next } { $unit } answers you in writing.
 case-next-suggestionReply = Next: by { $next } { $unit } answers your suggestion.
 case-next-otherProcedure = Next: by { $next } { $unit } leads it into the right procedure and tells you the outcome.
-case-next-accusationHandover = Next: by { $next } { $unit } hands it to the organ in charge.
+case-next-accusationHandover = Next: by { $next } { $unit } hands it to the body in charge.
 case-next-objectionDecision = Next: by { $next } { $unit } decides which office has it.
-case-next-competenceDecision = Next: by { $next } { $unit } says which office is competent.
+case-next-competenceDecision = Next: by { $next } { $unit } says which office is in charge.
 case-next-assignedReport = Next: by { $next } { $unit } reports what it has done.
 case-next-withdrawalUndo = Until { $next } you can keep it after all.
 case-next-coHandling = Next: by { $next } { $unit } gives its opinion to the office in charge.
@@ -114,10 +114,10 @@ case-urged = They were urged on { $on }. Our own target for an answer to that: {
 
 receipt-number = Receipt
     Number: { $number }
-receipt-registered = Registered on { $received } by { $office }. Registered does not mean accepted: the competent office decides how it is handled.
-receipt-next = Next: it goes to the competent office by { $next } at the latest.
+receipt-registered = Registered on { $received } by { $office }. Registered does not mean accepted: the office in charge decides how it is handled.
+receipt-next = Next: it goes to the office in charge by { $next } at the latest.
 receipt-anonymous = This petition has no name: no written notice is owed to you, and you can't ask for a review.
-receipt-clocks = A petition stops no other time limit: administrative reconsideration (60 days), going to court (6 months) and labour arbitration (1 year) run on.
+receipt-clocks = A petition stops no other time limit. These run on: administrative reconsideration (60 days), going to court (6 months) and labour arbitration (1 year).
 receipt-follow = To see how it stands, send /my. Questions: { $phone }. Please write the number down.
 
 date-provisional = This date is provisional: the holidays of { $years } are not published yet. It may change when they are.
@@ -129,12 +129,12 @@ why-from-tellingDirect = The office in charge received it on { $from }. That day
 why-from-telling = The office in charge received it on { $from }. That day is not counted. It then has to tell you what it received and how it goes on.
 why-from-objection = The office received it on { $from }. That day is not counted. Within this time it may say that it is not the right one.
 why-from-objectionDecision = On { $from } the office said that it is not the right one. That day is not counted. The petition office then checks this and decides.
-why-from-competenceDecision = On { $from } the question which office is competent was put to the one above. That day is not counted.
+why-from-competenceDecision = On { $from } the next higher office was asked which office is in charge. That day is not counted.
 why-from-acceptance = The office in charge received it on { $from }. That day is not counted. It then has to say whether it accepts the matter.
 why-from-handling = It was accepted on { $from }. That day is not counted. Handling runs from there until the written answer.
 why-from-suggestionReply = The suggestion was accepted on { $from }. That day is not counted.
 why-from-otherProcedure = It was accepted on { $from }. That day is not counted. The matter is led into a procedure of its own, whose limits come first.
-why-from-accusationHandover = It was received on { $from }. That day is not counted. It then goes to the organ in charge.
+why-from-accusationHandover = It was received on { $from }. That day is not counted. It then goes to the body in charge.
 why-from-assignedReport = It was assigned on { $from }. That day is not counted. The office that assigned it set this date for the report.
 why-from-withdrawalUndo = You withdrew it on { $from }. That day is not counted.
 why-from-coHandling = Another office was asked for its opinion on { $from }. That day is not counted.
@@ -174,9 +174,9 @@ answer-number = { $number }
 answer-outcome-supported = Outcome: your request is supported.
 answer-outcome-explained = Outcome: it is explained why things are as they are.
 answer-outcome-not-supported = Outcome: your request is not supported.
-answer-outcome-diverted = Outcome: another body decides this. Please turn to it; below is where.
-answer-outcome-not-accepted = Outcome: this petition is not accepted. Below is the reason.
-answer-outcome-no-longer-accepted = Outcome: this petition is no longer accepted. Below is the reason.
+answer-outcome-diverted = Outcome: another body decides this. Please turn to it. Its address and phone follow.
+answer-outcome-not-accepted = Outcome: this petition is not accepted. The reason follows.
+answer-outcome-no-longer-accepted = Outcome: this petition is no longer accepted. The reason follows.
 answer-request = Your request
     { $text }
 answer-facts = What was found, and the reasons
@@ -185,10 +185,10 @@ answer-opinion = Opinion
     { $text }
 answer-basis = Legal ground
     { $text }
-answer-paper = There is also a document. It follows here; if it can't be opened, ask for it at the office named above.
-answer-paper-named = There is also a document: { $name }. It follows here; if it can't be opened, ask for it at the office named above.
+answer-paper = There is also a document. It follows here. If it can't be opened, ask for it at the office that answered you.
+answer-paper-named = There is also a document: { $name }. It follows here. If it can't be opened, ask for it at the office that answered you.
 answer-review = If you don't agree, you can ask for a review. Turn to:
-answer-review-ask = If you don't agree, you can ask for a review by the next higher organ. The office named above says which one that is.
+answer-review-ask = If you don't agree, you can ask the next higher office for a review. The office that answered you says which one that is.
 answer-review-window = Counted from { $from }, the day you received this, you have { $days } days. The last day is { $last }. { $left ->
         [0] That is today.
         [one] One day is left.
@@ -198,7 +198,7 @@ answer-review-over = You had { $days } days from { $from }. The last day was { $
 answer-review-only = Without a review this answer becomes final. Please don't let the day pass.
 answer-no-review-route = This went through a procedure of its own. Its decisions have remedies of their own; there is no review as with other petitions.
 answer-no-review-anonymous = This petition has no name, so you can't ask for a review.
-answer-competent = Competent for { $subject }:
+answer-competent = In charge of { $subject }:
 answer-limits = These limits run there, whatever becomes of your petition:
 answer-limit = { $name }: { $length } from { $from } ({ $law })
 answer-limit-dated = { $name }: { $length } from { $from }, until { $last } ({ $law })

@@ -12,15 +12,15 @@ intake-kind-accusation = Misconduct of an official
 intake-kind-unknown = I don't know
 intake-kind-expects = Please press a button first. If you are not sure, press "I don't know".
 
-intake-accusation = Please report misconduct of officials to the discipline and supervision organ itself. National hotline: { $hotline }.
+intake-accusation = Please report misconduct of officials to the discipline and supervision body itself. National hotline: { $hotline }.
 intake-accusation-organ = { $name }
     Address: { $address }
     Phone: { $phone }
-intake-accusation-nothing-kept = Such reports cannot be taken here yet, and nothing that you said was kept. To file something else, press a button below.
+intake-accusation-nothing-kept = Such reports cannot be taken here yet, and nothing that you said was kept. To file something else, press another button.
 
-intake-consent-kept = Before we begin: we keep what you tell us (what happened, what you want, where, your files) and the name and phone that you choose to give, in order to handle your matter.
+intake-consent-kept = Before we begin: we keep what you tell us, in order to handle your matter. That is what happened, what you want, where, and your files. Your name and phone are kept if you choose to give them.
 intake-consent-messenger = Your messages pass through the servers of this messenger, which may be abroad. If you don't want that, you can come to the office, call, or write a letter.
-intake-consent-seen = Who can see it: the petition office that receives it (of the city or the county) and the staff who handle the matter. The office or person it is about cannot.
+intake-consent-seen = Who can see it: the petition office that receives it (city or county) and the staff who handle the matter. The office or person it is about cannot.
 intake-consent-question = Do you agree?
 intake-consent-expects = Please press "I agree" or "I do not agree". We can go on once you agree.
 intake-consent-needed = Without your consent it can't go on here. You can also turn to the office in another way:
@@ -58,7 +58,7 @@ intake-request-too-short = Your request is too short. For example: pay me the co
 
 intake-place-question = Where did it happen? Press a region, type an address, or send a location.
 intake-place-township = { $region }: which township? You can also type the address.
-intake-place-unplaced = Noted, but I can't see which county that is in. Please press a region. If it is none of them, or you don't know, press the last one.
+intake-place-unplaced = Noted, but I can't see which county that is in. Please press a region. If it is none of them, or you don't know, press "{ button-place-elsewhere }".
 intake-place-noted = Place: { $place }
 intake-place-expects = Please say where: press a region, or type it. For example: 5 Guangming Street, Chengguan Town, Huoqiu County.
 intake-place-say-where = Please type where it is. For example: 5 Guangming Street, Chengguan Town, Huoqiu County.
@@ -81,13 +81,13 @@ intake-about-excluded = { $others ->
 intake-about-own-office = This is about the petition office that would receive it, so it must not go there. Please turn to the next higher office: { $name }, { $address }, phone { $phone }. What you entered is kept; you can also put it in other words, or press "Skip".
 
 intake-who-question = Who are you? Please send your name and phone, for example: Wang Xiaoming 13800000000. You can also press the button to send your phone number.
-intake-who-anonymous-means = You can stay without a name, but you lose something: no written notice is owed to you, and you can't ask for a review later.
+intake-who-anonymous-means = You can stay without a name, but you lose something. No written notice is owed to you, and you can't ask for a review later.
 intake-who-confidential = All right. Your name and phone stay with the petition office. The handling office will not see them.
 intake-who-missing-both = Please send your name and phone, for example: Wang Xiaoming 13800000000.
 intake-who-missing-name = Your phone is noted. Please type your name as well.
 intake-who-missing-phone = Your name is noted. Please send your phone as well, for example: 13800000000.
 intake-who-expects = Please send your name and phone, for example: Wang Xiaoming 13800000000; or press a button.
-intake-who-phone-wrong = The phone number is not right: a mobile has 11 digits, such as 13800000000; a fixed line needs its area code, such as 0564-1234567; a foreign one begins with +.
+intake-who-phone-wrong = The phone number is not right. A mobile has 11 digits, such as 13800000000. A fixed line needs its area code, such as 0564-1234567. A foreign one begins with +.
 intake-who-name-wrong = The name is not right: letters only, at most { $limit }. For example: Wang Xiaoming.
 intake-who-not-your-contact = This is somebody else's contact. Please send your own, or type your name and phone.
 
@@ -110,4 +110,4 @@ intake-summary-category = Topic (proposed, can be changed): { $category }
 intake-summary-category-chosen = Topic: { $category }
 intake-summary-receiver = Received by: { $office }
 intake-summary-truth = By pressing "Submit" you declare that this is true and that you answer for it (Regulations on Petition Work, article 19).
-intake-summary-expects = Please check what is above. Press "Submit" if it is right, or the line that you want to change.
+intake-summary-expects = Please check what you entered. If it is right, press "Submit". If not, press the button that says what to change.

@@ -62,7 +62,7 @@ language-name-en = English
 danger-now = Call at once. Do not wait for an answer here:
 danger-number = { $number } { $name }
 danger-duty = Petition office, duty phone: { $phone }
-danger-demo = The duty phone above is for the demo only. In real danger call 110, 119 or 120.
+danger-demo = The duty phone given here is for the demo only. In real danger call 110, 119 or 120.
 
 help-what = Here you can report a problem or make a suggestion, get a number, and see at any time how it stands.
 help-commands =

@@ -45,11 +45,11 @@ rights-review-over = The time for asking for a review ended on { $last }.
     If a good reason kept you away, ask in writing whether it is still accepted.
     New facts or reasons can be a new petition.
 rights-review-where = For the review, turn to:
-rights-review-ask = Which organ reviews it is not certain yet. Ask by phone: { $phone }.
+rights-review-ask = Which office reviews it is not certain yet. Ask by phone: { $phone }.
 rights-review-how = Hand in a signed letter there, or post it, within that time. Have it confirmed, or keep the post receipt.
 
-rights-no-suing = What is done within petitioning can't be sued over in court: registering, accepting, passing on, review. Other acts of an office perhaps can; their limits are above.
-rights-retaliation = Nobody may retaliate against you for a petition. Whoever does has to answer for it.
+rights-no-suing = What is done within petitioning can't be sued over in court: registering, accepting, passing on, review. Other acts of an office perhaps can; their limits are in this message.
+rights-retaliation = Nobody may take revenge on you for a petition. Whoever does has to answer for it.
     Ground: Regulations on Petition Work (2022), articles 18 and 46.
     To report it, phone { $hotline }.
 rights-yours = The Regulations also say:

@@ -21,9 +21,9 @@ class-unknown = 还没有分类
 
 outcome-supported = 支持诉求
 outcome-explained = 作出解释说明
-outcome-not-supported = 不予支持
-outcome-diverted = 应向其他有权机关提出
-outcome-not-accepted = 不予受理
+outcome-not-supported = 不支持诉求
+outcome-diverted = 归别的机关管，要向它提出
+outcome-not-accepted = 不受理
 outcome-no-longer-accepted = 不再受理
 
 law-article = { $instrument }第 { $article } 条
@@ -78,10 +78,10 @@ case-next-acceptance = 下一步：{ $unit }最晚{ $next }告诉您受理不受
 case-next-handling = 下一步：{ $unit }最晚{ $next }书面答复您。
 case-next-suggestionReply = 下一步：{ $unit }最晚{ $next }答复您的建议。
 case-next-otherProcedure = 下一步：{ $unit }最晚{ $next }按该走的程序办，并把结果告诉您。
-case-next-accusationHandover = 下一步：{ $unit }最晚{ $next }移送主管机关。
+case-next-accusationHandover = 下一步：{ $unit }最晚{ $next }转交主管机关。
 case-next-objectionDecision = 下一步：{ $unit }最晚{ $next }决定归哪个单位办。
 case-next-competenceDecision = 下一步：{ $unit }最晚{ $next }确定归哪个单位管。
-case-next-assignedReport = 下一步：{ $unit }最晚{ $next }反馈办理结果。
+case-next-assignedReport = 下一步：{ $unit }最晚{ $next }报告办理结果。
 case-next-withdrawalUndo = 到{ $next }都可以反悔。
 case-next-coHandling = 下一步：{ $unit }最晚{ $next }把协办意见交给主办单位。
 case-next-service = 下一步：请打开答复。您不打开，{ $unit }最晚{ $next }用别的方式送到您手里。
@@ -118,17 +118,17 @@ why-none = { $number } 已经办结，没有要等的日期了。
 why-from-sorting = 信访局{ $from }收到，当天不算。
 why-from-tellingDirect = 负责的单位{ $from }收到，当天不算。之后它要书面告知您收到了什么、怎么办理。
 why-from-telling = 负责的单位{ $from }收到，当天不算。之后它要书面告知您收到了什么、怎么办理。
-why-from-objection = 该单位{ $from }收到，当天不算。这段时间里它可以提出“不归我管”。
-why-from-objectionDecision = 该单位{ $from }提出不归它管，当天不算。信访局要核实并作出决定。
-why-from-competenceDecision = { $from }提请上级确定归哪个单位管，当天不算。
+why-from-objection = 这个单位{ $from }收到，当天不算。这段时间里它可以提出“不归我管”。
+why-from-objectionDecision = 这个单位{ $from }提出不归它管，当天不算。信访局要核实并作出决定。
+why-from-competenceDecision = { $from }请上级确定归哪个单位管，当天不算。
 why-from-acceptance = 负责的单位{ $from }收到，当天不算。之后它要告诉您受理不受理。
 why-from-handling = { $from }受理，当天不算。从受理起办理，到书面答复为止。
 why-from-suggestionReply = 您的建议{ $from }受理，当天不算。
 why-from-otherProcedure = { $from }受理，当天不算。这件要走另外的程序，先按那个程序的规定。
-why-from-accusationHandover = { $from }收到，当天不算。之后移送主管机关。
-why-from-assignedReport = { $from }交办，当天不算。反馈日期由交办的单位定。
+why-from-accusationHandover = { $from }收到，当天不算。之后转交主管机关。
+why-from-assignedReport = { $from }交办，当天不算。报告结果的日期由交办的单位定。
 why-from-withdrawalUndo = 您{ $from }撤回，当天不算。
-why-from-coHandling = { $from }商请另一个单位协办，当天不算。
+why-from-coHandling = { $from }请另一个单位协办，当天不算。
 why-from-service = 答复{ $from }作出，当天不算。您不在这里打开，就用别的方式送到您手里。
 why-from-reviewRequest = 答复{ $from }送到您手里，当天不算。从这里起您可以申请复查。
 why-from-review = { $from }收到您的复查申请，当天不算。
@@ -144,24 +144,24 @@ why-days-working = 数 { $days } 个工作日，到{ $nominal }。
 why-extended = 其中 { $days } 天是延期，经单位负责人批准，并且告知过您。
 why-stood-still = 其中 { $days } 天停着没有计算。
 why-stands = 从{ $since }起停止计算。这是最晚可能的日子，恢复计算后会提前。
-why-not-rolled = 那天上班，不用顺延。
-why-rolled = { $first }是休息日，顺延到第一个工作日{ $due }。
-why-rolled-holiday = { $first }至{ $last }放假（{ $holiday }），顺延到第一个工作日{ $due }。
-why-rolled-holiday-one = { $first }放假（{ $holiday }），顺延到第一个工作日{ $due }。
-why-rolled-weekend = { $first }至{ $last }是周末，顺延到第一个工作日{ $due }。
+why-not-rolled = 那天上班，不用往后移。
+why-rolled = { $first }是休息日，往后移到第一个工作日{ $due }。
+why-rolled-holiday = { $first }至{ $last }放假（{ $holiday }），往后移到第一个工作日{ $due }。
+why-rolled-holiday-one = { $first }放假（{ $holiday }），往后移到第一个工作日{ $due }。
+why-rolled-weekend = { $first }至{ $last }是周末，往后移到第一个工作日{ $due }。
 why-target = 这是我们自己的服务目标，法律没有规定天数。
 why-basis = 依据：{ $law }。
 why-related = 相关条文：{ $law }。
-why-provisional = { $years } 年的放假安排还没有公布，公布后这个日期可能变动，届时会告诉您。
+why-provisional = { $years } 年的放假安排还没有公布。公布后这个日期可能变动，到时候会告诉您。
 
 answer-number = { $number }
     { $unit }，{ $on }
 answer-outcome-supported = 结果：支持您的诉求。
 answer-outcome-explained = 结果：向您作出解释说明。
 answer-outcome-not-supported = 结果：不支持您的诉求。
-answer-outcome-diverted = 结果：这件事由别的机关管，请向它提出，地址电话在下面。
-answer-outcome-not-accepted = 结果：不予受理，理由在下面。
-answer-outcome-no-longer-accepted = 结果：不再受理，理由在下面。
+answer-outcome-diverted = 结果：这件事由别的机关管，请向它提出。它的地址和电话在后面。
+answer-outcome-not-accepted = 结果：不受理。理由在后面。
+answer-outcome-no-longer-accepted = 结果：不再受理。理由在后面。
 answer-request = 您的诉求
     { $text }
 answer-facts = 查明的事实和理由
@@ -170,10 +170,10 @@ answer-opinion = 处理意见
     { $text }
 answer-basis = 法律依据
     { $text }
-answer-paper = 另有书面文件，随后发给您；打不开时，请向上面的单位领取。
-answer-paper-named = 另有书面文件“{ $name }”，随后发给您；打不开时，请向上面的单位领取。
+answer-paper = 另有书面文件，随后发给您。打不开时，请找给您答复的单位要。
+answer-paper-named = 另有书面文件“{ $name }”，随后发给您。打不开时，请找给您答复的单位要。
 answer-review = 您不服的话，可以申请复查。请找：
-answer-review-ask = 您不服的话，可以向上一级机关申请复查。找哪个机关，请问上面的单位。
+answer-review-ask = 您不服的话，可以向上一级机关申请复查。找哪个机关，请问给您答复的单位。
 answer-review-window = 从您收到的那天（{ $from }）起 { $days } 日内提出，最晚{ $last }。{ $left ->
         [0] 今天是最后一天。
        *[other] 还有 { $left } 天。

@@ -16,7 +16,7 @@ intake-accusation = 举报公职人员违纪违法，请直接找纪检监察机
 intake-accusation-organ = { $name }
     地址：{ $address }
     电话：{ $phone }
-intake-accusation-nothing-kept = 这里暂时不收这类举报，您的话一句也没有保存。要反映别的问题，请点下面的按钮。
+intake-accusation-nothing-kept = 这里暂时不收这类举报，您的话一句也没有保存。要反映别的问题，请点别的按钮。
 
 intake-consent-kept = 开始之前请先看一下。我们会保存您说的经过、诉求、地点、文件，和您愿意留的姓名电话，用来办理这件事。
 intake-consent-messenger = 您发的消息会经过聊天软件的服务器，这些服务器可能在境外。不想这样，可以到信访局当面说、打电话或写信。
@@ -81,7 +81,7 @@ intake-who-missing-both = 请发姓名和手机号，例如：王小明 13800000
 intake-who-missing-name = 手机号记下了。请再打一下姓名。
 intake-who-missing-phone = 姓名记下了。请再发一下手机号，例如：13800000000。
 intake-who-expects = 这一步请发姓名和手机号，例如：王小明 13800000000；或点一个按钮。
-intake-who-phone-wrong = 电话号码不对：手机是 11 位，例如 13800000000；座机带区号，例如 0564-1234567。
+intake-who-phone-wrong = 电话号码不对：手机是 11 位，例如 13800000000；座机带区号，例如 0564-1234567；国外的号码以 + 开头。
 intake-who-name-wrong = 姓名不对：只能是字，最多 { $limit } 个字。例如：王小明。
 intake-who-not-your-contact = 这是别人的名片。请发您自己的，或打字写姓名和手机号。
 
@@ -103,5 +103,5 @@ intake-summary-who-anonymous = 我的信息：匿名
 intake-summary-category = 内容分类（系统建议，可以改）：{ $category }
 intake-summary-category-chosen = 内容分类：{ $category }
 intake-summary-receiver = 收件单位：{ $office }
-intake-summary-truth = 点“提交”表示：以上是真实的，您对内容负责（《信访工作条例》第十九条）。
-intake-summary-expects = 请核对上面的内容：对就点“提交”，不对就点要改的那一项。
+intake-summary-truth = 点“提交”表示：您填的是真实的，您对内容负责（《信访工作条例》第十九条）。
+intake-summary-expects = 请核对您填的内容：对就点“提交”，不对就点要改的那一项。

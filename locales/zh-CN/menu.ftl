@@ -5,9 +5,9 @@ mark = 【{ $mark }】
 mark-demo = 【{ $mark }，不送达任何机关】
 
 menu-welcome = 您好！这里是{ $office }的信访服务。English: send /language
-menu-what = 您想做什么？请点下面的按钮，也可以直接打字。
+menu-what = 您想做什么？请点一个按钮，也可以直接打字。
 menu-draft = 您有一份没填完的信访，内容都还在。点“继续填写”接着来。
-expects-menu = 没听懂您的意思。请点下面的按钮，或打按钮上的字。
+expects-menu = 没听懂您的意思。请点一个按钮，或打按钮上的字。
 operator = { $name }
     地址：{ $address }
     电话：{ $phone }
@@ -55,14 +55,14 @@ expects-reopen = 请点一个按钮：继续填写，还是重新开始。
 
 language-question = 请选择语言。Choose your language.
 expects-language = 请选择语言。Choose your language.
-language-set = 好的，下面用中文。
+language-set = 好的，以后用中文。
 language-name-zh-CN = 中文
 language-name-en = English
 
 danger-now = 请马上打电话，不要等这里回复：
 danger-number = { $number } { $name }
 danger-duty = 信访值班电话：{ $phone }
-danger-demo = 上面的值班电话是演示用的。真有危险，请直接拨打 110、119 或 120。
+danger-demo = 这里的值班电话是演示用的。真有危险，请直接拨打 110、119 或 120。
 
 help-what = 在这里您可以反映问题、提建议，拿到编号，随时查进度。
 help-commands =

@@ -8,7 +8,7 @@ file-problem-filed = 编号 { $number } 的其他内容都在。这个文件可�
 file-problem-draft = 您填的其他内容都在。要再发一次，请在“事情经过”那一步发；提交前点“改：事情经过”也行。
 
 notice-sent-on = { $number } 已于{ $on }转送{ $unit }。
-notice-sent-on-paper = 该单位收到的是纸质材料。
+notice-sent-on-paper = 这个单位收到的是纸质材料。
 notice-query = 查进展：发 /status { $number }，或打电话给{ $unit } { $phone }。
 notice-told = 信访事项告知：{ $number }
 notice-told-received = { $organ } { $on }收到。您{ $received }提出。

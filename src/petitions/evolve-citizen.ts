@@ -37,6 +37,7 @@ export function evolveCitizen(petition: Petition, event: PetitionEvent): Petitio
         ...petition,
         petitioners: all,
         representatives: representative ? [...representatives, account] : representatives,
+        signers: [...petition.signers, account],
         persons: Math.max(petition.persons, all.length),
       }
     }
@@ -45,6 +46,7 @@ export function evolveCitizen(petition: Petition, event: PetitionEvent): Petitio
         ...petition,
         petitioners: petitioners.filter((one) => one !== event.account),
         representatives: representatives.filter((one) => one !== event.account),
+        signers: petition.signers.filter((one) => one !== event.account),
       }
     case 'transcribed':
       return typed(petition, event, false)

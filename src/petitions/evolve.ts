@@ -39,6 +39,7 @@ function registered(id: string, event: EventOf<'registered'>): Petition {
     receivedAt: at,
     receivedOn,
     petitioners: actor.kind === 'petitioner' ? [actor.account] : [],
+    signers: [],
     representatives: actor.kind === 'petitioner' ? [actor.account] : [],
     details: {},
     transcripts: [],

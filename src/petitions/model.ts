@@ -141,6 +141,8 @@ export interface Petition {
   readonly petitioners: readonly string[]
   /** Those who act for all: whoever filed it, and of a joint petition at most so many as the profile says. */
   readonly representatives: readonly string[]
+  /** Those who signed by the link: the data of whoever filed it are none of theirs, nor is its end. */
+  readonly signers: readonly string[]
   /** With it others join a joint petition. */
   readonly jointCode?: string
   /** Wrong codes of a day. */

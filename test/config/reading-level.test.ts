@@ -21,6 +21,7 @@ const LEFT_OUT: readonly (readonly [RegExp, string])[] = [
     'forms of officials',
   ],
   [/^code-renewed$|^review-outcome-|^refused-RECORDING_UNKNOWN$/, 'shown to officials, in the same forms'],
+  [/^card-/, 'what an official sees of a case; a citizen gets case-…'],
   [/^history-/, "the file's history, read by officials; a citizen gets case-done-…"],
   [/^elsewhere/, 'both languages in one message, for a group whose language nobody knows'],
   [/^(?:language-question|expects-language)$/, 'both languages in one message, for who reads only one'],
@@ -74,7 +75,7 @@ const OFFICE_WORDS: Readonly<Record<Language, Readonly<Record<string, string>>>>
     鉴于: '因为',
     据此: '所以',
     上述: '这些',
-    须: '要',
+    '(?<!必)须': '要',
     均: '都',
     亦: '也',
     若: '如果',
@@ -83,12 +84,10 @@ const OFFICE_WORDS: Readonly<Record<Language, Readonly<Record<string, string>>>>
     商请: '请',
     提请: '请',
     顺延: '往后移',
-    递交: '交',
     知悉: '知道',
     反馈: '告诉结果',
     移送: '转交',
     应当: '要',
-    // Of a petition as of a thing; what a person says is a matter (事).
     该件: '这件',
   },
 }
@@ -96,7 +95,7 @@ const OFFICE_WORDS: Readonly<Record<Language, Readonly<Record<string, string>>>>
 /** Words that lead nowhere for who hears the message, or sees it without its colours. */
 const BY_SIGHT: Readonly<Record<Language, RegExp>> = {
   en: /\b(?:above|below|underneath|beneath|(?:on|to) the (?:left|right)|(?:first|last|top|bottom|upper|lower|left|left-hand|right-hand) (?:button|row|line|one)|green|red|blue|yellow|gr[ae]y|orange)\b/i,
-  'zh-CN': /[上下]面|[上下]方|以[上下]|[左右][边侧]|(?:第一|最后一)个(?:按钮)?|[红绿蓝黄灰]色/,
+  'zh-CN': /[上下]面|[上下]方|以[上下]|[左右][边侧]|(?:第.|最后一)个按钮|[红绿蓝黄灰]色/,
 }
 
 const MOST: Readonly<Record<Language, { readonly sentence: number; readonly mean: number }>> = {
@@ -167,7 +166,7 @@ const sizeOf = (text: string, language: Language): number =>
 function syllables(word: string): number {
   const letters = word.toLowerCase().replace(/[^a-z]/g, '')
   if (letters.length <= 3) return 1
-  const groups = letters.replace(/(?:[^laeiouy]es|[^td]ed|[^l]e)$/, '').match(/[aeiouy]+/g)
+  const groups = letters.replace(/(?:[^laeiouy]es|[^dlt]ed|[^l]e)$/, '').match(/[aeiouy]+/g)
   return Math.max(1, groups?.length ?? 1)
 }
 

@@ -133,7 +133,7 @@ describe('the rights of a petitioner', () => {
 
   test('forbid retaliation and say what cannot be sued over, in every card', () => {
     for (const text of cards('en')) {
-      expect(text).toContain('Nobody may retaliate against you for a petition.')
+      expect(text).toContain('Nobody may take revenge on you for a petition.')
       expect(text).toContain('articles 18 and 46')
       expect(text).toContain("can't be sued over in court")
     }

@@ -104,7 +104,7 @@ describe('a matter that belongs to a higher level', () => {
       '>Confirm',
     )
     await does(county, number, 'Agree with the objection', 'Verified.', '>Confirm')
-    expect(said(citizen)).toContain("has shown that it isn't competent")
+    expect(said(citizen)).toContain("has shown that it isn't the right office")
     await citizen.command('status', number)
     expect(citizen.heard()).toContain('Huoqiu County Land')
 

@@ -47,7 +47,7 @@ describe('notices to a petitioner', () => {
       reason: 'It lies there.',
     })
     expect(await heard(one, 'sent-on')).toContain(
-      'Huoqiu County Petition Office passes it to the competent office',
+      'Huoqiu County Petition Office passes it to the office in charge',
     )
   })
 

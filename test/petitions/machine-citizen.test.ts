@@ -194,6 +194,18 @@ describe('a joint petition', () => {
     expect(three.refusal(citizen('c'), sign(true))).toBe('accepted')
   })
 
+  test('is corrected, opened to others and withdrawn only by whoever filed it', () => {
+    const built = open().does(citizen('li'), sign(true))
+    for (const command of [
+      { kind: 'withdraw', reason: '', pressed: false },
+      { kind: 'correct', phone: '13911112222' },
+      { kind: 'giveDetails', details: {}, address: 'Elsewhere 1' },
+      { kind: 'openJoint', code: 'OTHER234' },
+    ] as const) {
+      expectRefusal(built, citizen('li'), command, 'NOT_YOURS')
+    }
+  })
+
   test('can be left by anybody but the last who speaks for it', () => {
     const built = open().does(citizen('li'), sign(false))
     expectRefusal(built, wang, { kind: 'leaveJoint' }, 'REPRESENTATIVE_LAST')

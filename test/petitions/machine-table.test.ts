@@ -401,7 +401,8 @@ function entryMeans(who: Who, { acting, role, unit }: Somebody, places: Places):
   if (who === 'cosigner') {
     return acting.kind === 'petitioner' && (places.cosigners ?? ['wang']).includes(acting.account)
   }
-  if (who === 'petitioner') return acting.kind === 'petitioner' && acting.account === 'wang'
+  if (who === 'petitioner' || who === 'filer')
+    return acting.kind === 'petitioner' && acting.account === 'wang'
   const [action, place] = who
   const scope = role && RIGHTS[role][action]
   if (unit === undefined || scope === undefined) return false

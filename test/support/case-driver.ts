@@ -248,7 +248,7 @@ export function fitting(die: Dice, kind: CaseCommandKind, { petition }: Case): A
   if (who === 'cosigner') return citizen(die.one(petition.petitioners) ?? 'wang')
   if (who === undefined) return die.one(everybody)
   if (who === 'service') return SERVICE
-  if (who === 'petitioner') return citizen(die.one(petition.representatives) ?? 'wang')
+  if (who === 'petitioner' || who === 'filer') return citizen(die.one(petition.representatives) ?? 'wang')
   const [action, place] = who
   const { owner, office, organ = owner, dispute = [owner], decidedBy = owner, coHandlers, tasks } = petition
   const units = {

@@ -28,7 +28,8 @@ async function own(id: string, { account }: Giver, { petitions }: DeskPorts): Pr
 export async function showOwn(id: string, giver: Giver, ports: DeskPorts): Promise<Outcome> {
   const petition = await own(id, giver, ports)
   if (!petition) return NOT_FOUND
-  const { revision, status, content, representatives } = petition
+  const { revision, status, content, representatives, signers } = petition
+  const filed = !signers.includes(giver.account)
   const speaks = representatives.includes(giver.account)
   const open = status !== 'closed'
   const named = content.petitioner.kind !== 'anonymous'
@@ -41,15 +42,15 @@ export async function showOwn(id: string, giver: Giver, ports: DeskPorts): Promi
       {
         text: [{ key: 'own-title', args: { number: shownNumber(petition.number, ports.rules.pack) } }],
         choices: [
-          ...row('more', speaks && open),
+          ...row('more', filed && open),
           ...row('rights', true),
           ...row('urgent', speaks && before && status !== 'answered' && !petition.urgent),
-          ...row('correct', speaks && named),
-          ...row('joint', speaks && named && before && status !== 'answered'),
+          ...row('correct', filed && named),
+          ...row('joint', filed && named && before && status !== 'answered'),
           ...row('leave', petition.petitioners.length > 1),
-          ...row('retract', speaks && before && !petition.withdrawal),
-          ...row('looks', true),
-          ...row('export', true),
+          ...row('retract', filed && before && !petition.withdrawal),
+          ...row('looks', filed),
+          ...row('export', filed),
         ],
       },
     ],
@@ -81,7 +82,8 @@ export async function showLooks(id: string, giver: Giver, ports: DeskPorts): Pro
 /** Everything that is kept about one's own case, to take along (个人信息保护法 §45). */
 export async function exportCase(id: string, giver: Giver, ports: DeskPorts): Promise<Outcome> {
   const petition = await own(id, giver, ports)
-  if (!petition) return NOT_FOUND
+  // Who signed by the link has no right to the data of whoever filed it.
+  if (!petition || petition.signers.includes(giver.account)) return NOT_FOUND
   const bytes = Buffer.from(exportOf(petition, await ports.looks.ofPetition(id), ports.rules.pack))
   if (bytes.length > UPLOAD_BYTES_AT_MOST) return { kind: 'refused', problem: { key: 'export-too-big' } }
   return {

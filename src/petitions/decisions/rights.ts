@@ -120,9 +120,14 @@ function actsFor(
 ): string | undefined {
   if (who === 'account') return acting.kind === 'petitioner' ? petition.owner : undefined
   if (who === 'service') return acting.kind === 'service' ? petition.owner : undefined
-  if (who === 'petitioner' || who === 'cosigner') {
-    const { petitioners, representatives } = petition
-    const those = who === 'cosigner' ? petitioners : representatives
+  if (who === 'filer' || who === 'petitioner' || who === 'cosigner') {
+    const { petitioners, representatives, signers } = petition
+    const those =
+      who === 'cosigner'
+        ? petitioners
+        : who === 'petitioner'
+          ? representatives
+          : petitioners.filter((account) => !signers.includes(account))
     const own = acting.kind === 'petitioner' && those.includes(acting.account)
     return own ? petition.owner : undefined
   }

@@ -16,10 +16,10 @@ export type Place =
   | 'task'
 
 /**
- * Who may give a command: whoever represents the petitioners of the case, anybody of them, any account, the service,
- * or an official by a right at a unit of the case.
+ * Who may give a command: whoever filed it, whoever represents its petitioners, anybody of them, any account, the
+ * service, or an official by a right at a unit of the case.
  */
-export type Who = 'petitioner' | 'cosigner' | 'account' | 'service' | readonly [Action, Place]
+export type Who = 'filer' | 'petitioner' | 'cosigner' | 'account' | 'service' | readonly [Action, Place]
 
 /** In these stages, by these. */
 export interface Allowed {
@@ -131,14 +131,14 @@ export const TABLE: Readonly<Record<CaseCommandKind, readonly Allowed[]>> = {
   join: [{ in: ALWAYS, by: ['account'] }],
   renewCode: [{ in: ALWAYS, by: [OFFICE] }],
   supplement: [{ in: OPEN, by: ['petitioner'] }],
-  giveDetails: [{ in: OPEN, by: ['petitioner'] }],
-  correct: [{ in: ALWAYS, by: ['petitioner'] }],
-  openJoint: [{ in: BEFORE_ANSWER, by: ['petitioner'] }],
+  giveDetails: [{ in: OPEN, by: ['filer'] }],
+  correct: [{ in: ALWAYS, by: ['filer'] }],
+  openJoint: [{ in: BEFORE_ANSWER, by: ['filer'] }],
   cosign: [{ in: BEFORE_SERVICE, by: ['account'] }],
   leaveJoint: [{ in: ALWAYS, by: ['cosigner'] }],
   transcribe: [{ in: OPEN, by: [HANDLE, SORT, OFFICE] }],
   confirmTranscript: [{ in: OPEN, by: ['petitioner'] }],
-  withdraw: [{ in: BEFORE_SERVICE, by: ['petitioner'] }],
+  withdraw: [{ in: BEFORE_SERVICE, by: ['filer'] }],
   undoWithdrawal: [{ in: [...BEFORE_SERVICE, 'served'], by: ['petitioner'] }],
   concludeWithdrawal: [{ in: [...BEFORE_SERVICE, 'served'], by: ['service'] }],
   requestReview: [{ in: ['served'], by: ['petitioner'] }],
