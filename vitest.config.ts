@@ -3,6 +3,19 @@ import { defineConfig } from 'vitest/config'
 
 /** The stores that tests run on, started once for all of them. */
 const stores = 'test/support/stores.ts'
+/** Tests of the pure core: they share nothing, so one process loads the modules once for all of them. */
+const pure = [
+  'architecture',
+  'config',
+  'dialogues',
+  'documents',
+  'notices',
+  'people',
+  'petitions',
+  'reports',
+  'time',
+]
+const folders = pure.map((folder) => `test/${folder}/**/*.test.ts`)
 
 export default defineConfig({
   test: {
@@ -12,8 +25,19 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 20_000,
     hookTimeout: 60_000,
-    include: ['test/**/*.test.ts'],
-    benchmark: { include: ['bench/**/*.bench.ts'] },
-    globalSetup: existsSync(stores) ? [stores] : [],
+    benchmark: { include: [] },
+    projects: [
+      { extends: true, test: { name: 'pure', include: folders, isolate: false } },
+      {
+        extends: true,
+        test: {
+          name: 'service',
+          benchmark: { include: ['bench/**/*.bench.ts'] },
+          include: ['test/**/*.test.ts'],
+          exclude: folders,
+          globalSetup: existsSync(stores) ? [stores] : [],
+        },
+      },
+    ],
   },
 })
