@@ -4,6 +4,7 @@ import type { LockedCommand } from './commands.js'
 import type { Target } from './desk/target.js'
 import { isVerb, type Verb } from './desk/verbs.js'
 import type { Draft } from './form.js'
+import type { Choice } from './messages.js'
 
 /** What is on somebody's screen. */
 export const SCREENS = [
@@ -49,6 +50,8 @@ export interface DialogueState {
   readonly anew?: boolean
   readonly task?: Task
   readonly wanted?: Wanted
+  /** The buttons under what was said last, for those who answer by number or in words. */
+  readonly offered?: readonly Choice[]
   /** What was asked for before the PIN had to be given. */
   readonly locked?: LockedCommand
   /** Matters of the pool that a registrar has put off while working through it; absent when they are not. */
@@ -92,6 +95,9 @@ const StoredState = z.object({
     .catch(undefined),
   locked: z
     .custom<LockedCommand>((command) => typeof command === 'object' && command !== null)
+    .exactOptional(),
+  offered: z
+    .array(z.custom<Choice>((choice) => typeof choice === 'object' && choice !== null))
     .exactOptional(),
   later: z.array(z.string()).exactOptional(),
 })

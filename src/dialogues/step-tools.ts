@@ -21,12 +21,20 @@ export const quiet = (state: DialogueState, ...commands: CommandWithoutId[]): St
   commands,
 })
 
-/** Says something and leaves the screen as it is. */
-export const say = (state: DialogueState, ...said: Say[]): Step => ({ state, say: said, commands: [] })
+/** Says something and leaves the screen as it is; its buttons can be answered by their number or their words. */
+export function say(state: DialogueState, ...said: Say[]): Step {
+  const choices = said.findLast((one) => one.choices && one.choices.length > 0)?.choices?.flat()
+  const offered = choices?.slice(0, OFFERED_AT_MOST)
+  return { state: offered ? { ...state, offered } : state, say: said, commands: [] }
+}
+
+/** Buttons that are kept to be answered in words. */
+const OFFERED_AT_MOST = 30
 
 /** Puts the state's screen before the person, as a new prompt. */
 export function show(state: DialogueState, context: StepContext, ...first: Say[]): Step {
-  const turned = { ...state, turn: state.turn + 1 }
+  const { offered: _, ...rest } = state
+  const turned = { ...rest, turn: state.turn + 1 }
   return { state: turned, say: [...first, ...screen(turned, context)], commands: [] }
 }
 

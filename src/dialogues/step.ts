@@ -34,11 +34,24 @@ export function step(state: DialogueState, input: Input, context: StepContext): 
     case 'forged':
       return { ...movedOn(state, context), forged: true }
     default: {
+      const under = answeredBelow(state, input, context)
+      if (under) return under
       const option = recognise(input, screenOptions(state, context), freeText(state), context)
       if (option !== undefined) return choose(state, option, input, context)
       return offered(state, input, context, onWords(state, input, context))
     }
   }
+}
+
+/** A button under what was said last, by its number or in words, where nothing else is being asked. */
+function answeredBelow(state: DialogueState, input: Input, context: StepContext): Step | undefined {
+  const { offered, screen } = state
+  if (!offered || screen !== 'menu' || input.kind !== 'text') return undefined
+  const rows = offered.map(({ label }, index) => [{ id: `${index}`, label }])
+  const chosen = offered[Number(recognise(input, rows, false, context) ?? Number.NaN)]
+  if (!chosen) return undefined
+  const { verb, id, revision } = chosen
+  return onPress(state, { kind: 'press', verb, id, revision }, context)
 }
 
 /** Words of fire, violence or despair: help is offered at once, and nothing is decided for anybody. */

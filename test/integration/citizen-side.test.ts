@@ -377,3 +377,24 @@ describe('the counter', () => {
     expect(phone.heard()).toContain('now among your petitions')
   })
 })
+
+describe('whoever answers in words', () => {
+  test('presses what stands under a case by its number or its words, as typed on any phone', async () => {
+    const citizen = await person(site, replica)
+    const { number } = await filed(site, replica, citizen.account)
+    await citizen.text(number.replaceAll('-', ' ').toLowerCase())
+    expect(citizen.heard()).toContain(number)
+    await citizen.text('more')
+    expect(citizen.heard()).toContain('what would you like to do?')
+    const at = citizen.buttons().indexOf('My rights and last days') + 1
+    await citizen.text(`${at}`)
+    expect(citizen.heard()).toContain('A petition stops no other time limit')
+    await citizen.text('my')
+    await citizen.text('１')
+    expect(citizen.heard()).toContain('registered on')
+    for (const word of ['人工', 'human', '帮助', '进度']) {
+      await citizen.text(word)
+      expect(citizen.heard()).not.toContain('did not understand')
+    }
+  })
+})
