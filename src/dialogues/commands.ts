@@ -61,7 +61,7 @@ export type CommandWithoutId =
   /** Sets a PIN for one's own cases; without one it is taken away. */
   | { readonly kind: 'setPin'; readonly pin?: string }
   /** A PIN, and what was asked for before it had to be given. */
-  | { readonly kind: 'unlock'; readonly pin: string; readonly then: LockedCommand }
+  | { readonly kind: 'unlock'; readonly pin: string; readonly after: LockedCommand }
   | { readonly kind: 'showCase'; readonly asked: ReadNumber }
   | { readonly kind: 'explainDate'; readonly petition: string }
   | { readonly kind: 'claimCase'; readonly asked: ReadNumber; readonly code: string }
@@ -153,7 +153,7 @@ export type Outcome =
       readonly locks: boolean
     }
   /** A PIN has to be given first; `wrong`: the one that was given isn't it. */
-  | { readonly kind: 'locked'; readonly then: LockedCommand; readonly wrong: boolean }
+  | { readonly kind: 'locked'; readonly after: LockedCommand; readonly wrong: boolean }
   | { readonly kind: 'case'; readonly case: CaseCard }
   | { readonly kind: 'date'; readonly date: DateCard }
   | { readonly kind: 'refused'; readonly problem: Message }

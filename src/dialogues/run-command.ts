@@ -39,8 +39,8 @@ const CASES_SHOWN = 20
 /** Carries out what a dialogue asked for. Doing the same command again changes nothing and says the same. */
 export async function runCommand(account: string, command: Command, ports: CommandPorts): Promise<Outcome> {
   if (isLockedCommand(command) && (await ports.accounts.isLocked(account))) {
-    const { id: _, failures: __, ...then } = command
-    return { kind: 'locked', then, wrong: false }
+    const { id: _, failures: __, ...after } = command
+    return { kind: 'locked', after, wrong: false }
   }
   return run(account, command, ports)
 }
@@ -87,8 +87,8 @@ async function run(account: string, command: Command, ports: CommandPorts): Prom
     case 'unlock': {
       const ended = await accounts.unlock(account, command.pin)
       if (ended === 'blocked') return { kind: 'refused', problem: { key: 'pin-blocked' } }
-      if (ended === 'wrong') return { kind: 'locked', then: command.then, wrong: true }
-      return run(account, { ...command.then, id: command.id }, ports)
+      if (ended === 'wrong') return { kind: 'locked', after: command.after, wrong: true }
+      return run(account, { ...command.after, id: command.id }, ports)
     }
     case 'listCases': {
       const own = await petitions.ofPetitioner(account, CASES_SHOWN + 1)

@@ -1,4 +1,4 @@
-import { type Pack, unitById } from '../config/pack.js'
+import { type Pack, type ProfileLimit, unitById } from '../config/pack.js'
 import { LANGUAGES, type Message } from '../config/texts.types.js'
 import type { Action, Grant } from '../people/roles.js'
 import { unitsWithin } from '../people/roles.js'
@@ -152,8 +152,10 @@ export const dangerText = (pack: Pack): Message[] => [
 export const humanText = (pack: Pack): Message[] => [{ key: 'human-title' }, ...whereText(pack)]
 
 /** Whoever runs the service, else the petition office. */
-function whereText(pack: Pack): Message[] {
-  if (pack.office.operator) return operatorText(pack)
+const whereText = (pack: Pack): Message[] => (pack.office.operator ? operatorText(pack) : officeText(pack))
+
+/** The petition office itself: where it is, and its phone. */
+function officeText(pack: Pack): Message[] {
   const unit = unitById(pack, pack.office.unit)
   if (!unit) return []
   return [
@@ -164,20 +166,44 @@ function whereText(pack: Pack): Message[] {
   ]
 }
 
+/** What can be done here, how it goes on and by when, where people are, and who runs the service. */
 export function helpText(pack: Pack): Message[] {
+  const { sorting, telling, handling, extension } = pack.profile.limits
   return [
     { key: 'help-what' },
+    { key: 'help-words' },
     { key: 'help-commands' },
+    { key: 'help-danger' },
+    {
+      key: 'help-steps',
+      args: { sorting: daysOf(sorting), telling: daysOf(telling), handling: daysOf(handling) },
+    },
+    { key: 'help-extension', args: { extension: daysOf(extension) } },
+    { key: 'help-exceptions', args: { rules: { local: pack.profile.name } } },
     { key: 'help-law' },
-    ...whereText(pack),
+    { key: 'help-ways' },
+    ...officeText(pack),
+    ...(pack.office.operator
+      ? [{ key: 'help-runs' }, ...operatorText(pack)]
+      : [{ key: 'help-runs-unnamed' }]),
     ...demoNotice(pack),
   ]
 }
 
+/** "15 days", as the profile counts them. */
+const daysOf = ({ days, unit }: ProfileLimit): Message => ({ key: `help-days-${unit}`, args: { days } })
+
+/** What is kept, where, how long, who sees it, and what one can do about it (个人信息保护法 §17, §44 to §46). */
 export const privacyText = (): Message[] => [
   { key: 'privacy-kept' },
   { key: 'privacy-where' },
-  { key: 'intake-consent-messenger' },
-  { key: 'intake-consent-seen' },
+  { key: 'privacy-how-long' },
   { key: 'privacy-draft' },
+  { key: 'privacy-messenger' },
+  { key: 'intake-consent-seen' },
+  { key: 'privacy-person' },
+  { key: 'privacy-looks' },
+  { key: 'privacy-rights' },
+  { key: 'privacy-lock' },
+  { key: 'privacy-who' },
 ]

@@ -91,7 +91,7 @@ export function stepOutcome(state: DialogueState, ended: CommandOutcome, context
     }
     case 'locked': {
       const wrong: Say[] = outcome.wrong ? [{ text: [{ key: 'pin-wrong' }] }] : []
-      return show({ ...state, screen: 'pin', locked: outcome.then }, context, ...wrong)
+      return show({ ...state, screen: 'pin', locked: outcome.after }, context, ...wrong)
     }
     case 'similar': {
       // The draft stays: it can be filed anew, or left for the case that is there.
@@ -289,10 +289,10 @@ function takePin(state: DialogueState, input: Input, context: StepContext): Step
       ? undefined
       : showAgain(state, context, { text: [{ key: 'pin-expects' }] })
   }
-  const { locked: then } = state
+  const { locked: after } = state
   const next = unlocked({ ...state, screen: 'menu' })
   if (state.screen === 'newpin') return quiet(next, { kind: 'setPin', pin })
-  return then ? quiet(next, { kind: 'unlock', pin, then }) : show(next, context)
+  return after ? quiet(next, { kind: 'unlock', pin, after }) : show(next, context)
 }
 
 const unlocked = ({ locked: _, ...state }: DialogueState): DialogueState => state

@@ -151,7 +151,7 @@ describe('a choice', () => {
     const [subject] = demoPack.elsewhere
     if (!subject) throw new Error('the pack names nobody else')
     const elsewhere = Array.from({ length: 9 }, (_, at) => ({ ...subject, id: `subject_${at}` }))
-    const form = fill('divert', OFFICE, { ...demoPack, elsewhere }).press('Another body decides this')
+    const form = fill('divert', OFFICE, { ...demoPack, elsewhere }).press('Another body is competent')
     expect(form.rows().map(({ length }) => length)).toEqual([2, 2, 2, 2, 1, 1, 1])
   })
 

@@ -108,7 +108,7 @@ describe('a confirmation', () => {
 
   test('of pointing elsewhere names body, address, phone and the limits that run there', () => {
     const form = fill('divert', OFFICE)
-      .press('Another body decides this')
+      .press('Another body is competent')
       .press('Labour dispute')
       .text('Wages.')
     expect(form.heard()).toMatch(

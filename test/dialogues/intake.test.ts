@@ -118,7 +118,7 @@ describe('filing a petition', () => {
 
   test('says what is lost without a name', () => {
     const citizen = toWho()
-    expect(citizen.heard()).toContain('no written notice is owed to you')
+    expect(citizen.heard()).toContain('No written notice is owed to you')
     citizen.press('Without a name')
     expect(citizen.heard()).toContain('About me: without a name')
   })

@@ -104,7 +104,7 @@ export const WAYS: readonly [Verb, Partial<Target>, (form: Filling) => Filling, 
   [
     'divert',
     OFFICE,
-    (f) => f.press('Another body decides this').press('Labour dispute').text('Wages.'),
+    (f) => f.press('Another body is competent').press('Labour dispute').text('Wages.'),
     { kind: 'divert', decision: 'diverted', elsewhere: 'labour_dispute', reason: 'Wages.' },
   ],
   [
