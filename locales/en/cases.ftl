@@ -117,7 +117,6 @@ receipt-number = Receipt
 receipt-registered = Registered on { $received } by { $office }. Registered does not mean accepted: the office in charge decides how it is handled.
 receipt-next = Next: it goes to the office in charge by { $next } at the latest.
 receipt-anonymous = This petition has no name: no written notice is owed to you, and you can't ask for a review.
-receipt-clocks = A petition stops no other time limit. These run on: administrative reconsideration (60 days), going to court (6 months) and labour arbitration (1 year).
 receipt-follow = To see how it stands, send /my. Questions: { $phone }. Please write the number down.
 
 date-provisional = This date is provisional: the holidays of { $years } are not published yet. It may change when they are.
@@ -214,5 +213,4 @@ answer-limit-years = { $amount ->
         [one] { $amount } year
        *[other] { $amount } years
     }
-answer-no-suing = What is done within petitioning (registering, accepting, passing on, opinions on a review) can't be sued over in court.
 answer-ask = Questions: { $unit }, phone { $phone }.

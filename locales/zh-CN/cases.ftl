@@ -108,7 +108,6 @@ receipt-number = 信访回执
 receipt-registered = { $received }已由{ $office }登记。登记不等于受理，由负责的单位决定怎么办。
 receipt-next = 下一步：最晚{ $next }分送到负责的单位。
 receipt-anonymous = 这件没有留名字：依规定可以不书面告知您，您也不能申请复查。
-receipt-clocks = 信访不会让别的期限停下来：行政复议 60 日、行政诉讼 6 个月、劳动仲裁 1 年，照样在走。
 receipt-follow = 查进度请发 /my。有问题打 { $phone }。请把编号抄下来。
 
 date-provisional = 这个日期是暂定的：{ $years } 年的放假安排还没有公布，公布后可能变动。
@@ -189,5 +188,4 @@ answer-limit-dated = { $name }：{ $from }起 { $length }，最晚{ $last }（{ 
 answer-limit-days = { $amount } 日
 answer-limit-months = { $amount } 个月
 answer-limit-years = { $amount } 年
-answer-no-suing = 登记、受理、转送、复查、复核这些信访行为，不能向法院起诉。
 answer-ask = 有问题请找：{ $unit }，电话 { $phone }。

@@ -35,8 +35,6 @@ export function answerText(petition: Petition, pack: Pack, today: CivilDate, cal
       ...(decision.kind === 'answer'
         ? [...opinion(decision), ...review(petition, pack, today, calendar)]
         : diversion(decision, pack, calendar)),
-      { key: 'receipt-clocks' },
-      { key: 'answer-no-suing' },
       {
         key: 'answer-ask',
         args: {

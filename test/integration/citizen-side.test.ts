@@ -275,6 +275,8 @@ describe('a review', () => {
     await replica.settle()
     await citizen.press('Open answer')
     expect(citizen.heard()).toContain('you can ask for a review')
+    // The rights card follows the answer.
+    expect(citizen.heard()).toMatch(/60 days[\s\S]*6 months[\s\S]*1 year/)
     await citizen.command('status', number)
     await citizen.press('Ask for review')
     await citizen.text('The map is wrong.')
