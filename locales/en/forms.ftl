@@ -60,6 +60,7 @@ forms-ready = Ready to be taken over: { $text }
 forms-days = { $days } days
 forms-days-expects = Please press a number of days, or type it. For example: 15.
 forms-days-wrong = Please give a whole number of days from 1 to { $most }. For example: 15.
+forms-appended = Added.
 forms-days-none-left = There are no days left for this.
 forms-date-expects = Please press a day, or type it. For example: 2026-12-01, 12-01 or 1 December.
 forms-date-wrong = That is not a day of the calendar. For example: 2026-12-01, 12-01 or 1 December.

@@ -33,6 +33,7 @@ rights-review-none-route = For a matter of this kind the Regulations give no rev
 rights-review-none-anonymous = This petition has no name, so you can't ask for a review. No written notice is owed to you either.
 rights-review-not-yet = If you don't agree with the written answer, you can ask for a review.
     You then have { $days } days. They count from the day you confirm that the answer reached you.
+    If you signed for it on paper, they count from that day.
     Ground: { $law }.
 rights-review-runs = If you don't agree with the answer, you can ask for a review. The last day is { $last }. { $left ->
         [0] That is today.

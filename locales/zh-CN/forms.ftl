@@ -60,6 +60,7 @@ forms-ready = 可以直接采用：{ $text }
 forms-days = { $days } 天
 forms-days-expects = 请点一个天数，或打数字。例如：15。
 forms-days-wrong = 请写 1 至 { $most } 之间的整数天数。例如：15。
+forms-appended = 已加上。
 forms-days-none-left = 已经没有可用的天数了。
 forms-date-expects = 请点一天，或打日期。例如：2026-12-01、12-01 或 12月1日。
 forms-date-wrong = 没有这个日期。例如：2026-12-01、12-01 或 12月1日。

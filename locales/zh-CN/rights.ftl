@@ -24,6 +24,7 @@ rights-review-none-route = 这类事项没有信访复查。由别的程序决�
 rights-review-none-anonymous = 这件没有留名字，不能申请复查。依规定也可以不书面告知您。
 rights-review-not-yet = 对书面答复不服的，您可以申请复查。
     期限 { $days } 日，从您确认收到答复的那天起算。
+    纸质答复，从签收那天起算。
     依据：{ $law }。
 rights-review-runs = 对答复不服的，您可以申请复查。最后一天：{ $last }。{ $left ->
         [0] 就是今天。

@@ -41,10 +41,10 @@ export function casesText(
   }
 }
 
-function caseLineText({ number, status, receivedOn, next }: CaseLine, pack: Pack): Message {
+function caseLineText({ number, status, withdrawn, receivedOn, next }: CaseLine, pack: Pack): Message {
   const args = {
     number: shownNumber(number, pack),
-    status: { key: `status-${status}` },
+    status: { key: withdrawn ? 'status-withdrawn' : `status-${status}` },
     received: { date: receivedOn },
   }
   if (!next) return { key: 'cases-line-closed', args }
@@ -108,10 +108,16 @@ export function nextText({ next, nextBy, office, buttons }: CaseCard): Message[]
 }
 
 /** What waits for the petitioner, or for an answer to them. */
-function waiting({ question, urged, buttons, withdrawal, review }: CaseCard): Message[] {
+function waiting({ question, urged, buttons, withdrawal, review, urgent }: CaseCard): Message[] {
   return [
+    ...(urgent ? [{ key: 'case-urgent' }] : []),
     ...(withdrawal
-      ? [{ key: 'case-withdrawn', args: { on: { date: withdrawal.on }, until: { date: withdrawal.until } } }]
+      ? [
+          {
+            key: withdrawal.pressed ? 'case-withdrawn-pressed' : 'case-withdrawn',
+            args: { on: { date: withdrawal.on }, until: { date: withdrawal.until } },
+          },
+        ]
       : []),
     ...(review
       ? [
@@ -129,7 +135,7 @@ function waiting({ question, urged, buttons, withdrawal, review }: CaseCard): Me
 }
 
 /** The receipt (受理凭证): number, registered and not yet accepted, what happens next and by which date. */
-export function receiptText(card: CaseCard, pack: Pack, code?: string, rights: readonly Message[] = []): Say {
+export function receiptText(card: CaseCard, pack: Pack, code?: string): Say {
   const { next } = card
   return {
     text: [
@@ -145,7 +151,6 @@ export function receiptText(card: CaseCard, pack: Pack, code?: string, rights: r
       ...(card.named ? [] : [{ key: 'receipt-anonymous' }]),
       { key: 'receipt-follow', args: { phone: card.phone } },
       ...(code === undefined ? [] : [{ key: 'receipt-code', args: { code } }]),
-      ...rights,
       ...demoNotice(pack),
     ],
     choices: [

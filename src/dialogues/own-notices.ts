@@ -87,11 +87,17 @@ export function withdrawnText(context: NoticeContext): Say | undefined {
   const event = told(context, 'withdrawn')
   return {
     text: [
-      { key: 'notice-withdrawn', args: { number, until: { date: withdrawal.until } } },
-      ...(event?.pressed && event.to !== undefined
-        ? [{ key: 'notice-withdrawn-pressed', args: { unit: unitOf(context, event.to) } }]
-        : []),
-      { key: 'notice-withdrawn-means' },
+      ...(withdrawal.pressed
+        ? [
+            { key: 'notice-withdrawn-unsettled', args: { number } },
+            ...(event?.to === undefined
+              ? []
+              : [{ key: 'notice-withdrawn-pressed', args: { unit: unitOf(context, event.to) } }]),
+          ]
+        : [
+            { key: 'notice-withdrawn', args: { number, until: { date: withdrawal.until } } },
+            { key: 'notice-withdrawn-means' },
+          ]),
     ],
     choices: [[caseButton('keepit', { petition: id, revision })]],
   }

@@ -38,7 +38,9 @@ const CASES_SHOWN = 20
 
 /** Carries out what a dialogue asked for. Doing the same command again changes nothing and says the same. */
 export async function runCommand(account: string, command: Command, ports: CommandPorts): Promise<Outcome> {
-  if (isLockedCommand(command) && (await ports.accounts.isLocked(account))) {
+  // Danger waits for no PIN.
+  const alarm = command.kind === 'actOnCase' && command.act.kind === 'setUrgent'
+  if (isLockedCommand(command) && !alarm && (await ports.accounts.isLocked(account))) {
     const { id: _, failures: __, ...after } = command
     return { kind: 'locked', after, wrong: false }
   }
@@ -131,7 +133,7 @@ async function run(account: string, command: Command, ports: CommandPorts): Prom
     case 'cosign':
       return cosign(command, { account }, ports)
     case 'showDanger':
-      return (await accounts.isLocked(account)) ? { kind: 'done' } : showDanger({ account }, ports)
+      return showDanger({ account }, ports)
     case 'actOnCase':
       return actOnCase(command, await giverOf(account, ports), ports)
     default: {
@@ -200,16 +202,21 @@ async function claimCase(
   if (!found) return NOT_FOUND
   const acting = { kind: 'petitioner', account } as const
   // Whoever forgot the PIN shows by the code that it is theirs.
-  if (found.petitioners.includes(account) && found.code === code)
-    await ports.accounts.setPin(account, undefined)
+  const forgot = found.petitioners.includes(account) && found.code === code
+  const locks = forgot && ((await ports.accounts.get(account))?.locks ?? false)
+  if (locks) await ports.accounts.setPin(account, undefined)
   const acted = await act(found.id, { kind: 'join', id, code }, acting, actPorts(ports))
-  if (acted.kind === 'refused') return { kind: 'refused', problem: refusalText(acted.refusal) }
+  // Too many wrong codes sound like a number that isn't there, so that nobody learns which numbers are.
+  if (acted.kind === 'refused') return NOT_FOUND
   if (acted.told) await ports.relay(found.id)
   // A wrong code is written down, and told like a number that isn't there.
   if (!acted.petition.petitioners.includes(account)) return NOT_FOUND
   const number = shownNumber(acted.petition.number, ports.rules.pack)
   return {
     kind: 'said',
-    say: [{ text: [{ key: 'claimed', args: { number } }] }, cardOf(acted.petition, acting, ports)],
+    say: [
+      { text: [locks ? { key: 'pin-gone' } : { key: 'claimed', args: { number } }] },
+      cardOf(acted.petition, acting, ports),
+    ],
   }
 }

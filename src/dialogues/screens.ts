@@ -133,7 +133,9 @@ export const pinSay = (state: DialogueState): Say =>
     state,
     state.screen === 'pin'
       ? [{ key: 'pin-question' }, { key: 'pin-forgotten' }]
-      : [{ key: 'pin-new-question' }, { key: 'pin-new-means' }],
+      : state.pinOnce === undefined
+        ? [{ key: 'pin-new-question' }, { key: 'pin-new-means' }]
+        : [{ key: 'pin-once-more' }],
     [[{ id: 'pin-stop', label: { key: 'button-stop' } }], [DANGER]],
   )
 

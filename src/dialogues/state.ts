@@ -52,6 +52,8 @@ export interface DialogueState {
   readonly wanted?: Wanted
   /** The buttons under what was said last, for those who answer by number or in words. */
   readonly offered?: readonly Choice[]
+  /** A new PIN as it was typed the first time. */
+  readonly pinOnce?: string
   /** What was asked for before the PIN had to be given. */
   readonly locked?: LockedCommand
   /** Matters of the pool that a registrar has put off while working through it; absent when they are not. */
@@ -96,6 +98,7 @@ const StoredState = z.object({
   locked: z
     .custom<LockedCommand>((command) => typeof command === 'object' && command !== null)
     .exactOptional(),
+  pinOnce: z.string().exactOptional(),
   offered: z
     .array(z.custom<Choice>((choice) => typeof choice === 'object' && choice !== null))
     .exactOptional(),

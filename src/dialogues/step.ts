@@ -149,7 +149,7 @@ function onCommand(state: DialogueState, name: string, argument: string, context
     case 'help':
       return say(state, { text: helpText(context.pack) })
     case 'human':
-      return say(state, { text: humanText(context.pack) })
+      return say(state, { text: humanText(context.pack), choices: [[toChoice(DANGER, state.turn)]] })
     case 'privacy':
       return say(state, { text: privacyText() })
     case 'my':
@@ -169,7 +169,7 @@ function onPress(state: DialogueState, press: Extract<Input, { kind: 'press' }>,
   if (press.verb === 'pin') {
     return press.id === 'off'
       ? quiet(state, { kind: 'setPin' })
-      : show({ ...state, screen: 'newpin' }, context)
+      : show({ ...withoutPin(state), screen: 'newpin' }, context)
   }
   if (press.verb === 'why') return quiet(state, { kind: 'explainDate', petition: press.id })
   const atDesk = deskPress(state, press, context)
@@ -219,7 +219,7 @@ function choose(state: DialogueState, option: string, input: Input, context: Ste
       return setLanguage(state, option, context)
     case 'pin':
     case 'newpin':
-      return show(unlocked({ ...state, screen: 'menu' }), context)
+      return show(withoutPin(unlocked({ ...state, screen: 'menu' })), context)
   }
 }
 
@@ -291,11 +291,19 @@ function takePin(state: DialogueState, input: Input, context: StepContext): Step
   }
   const { locked: after } = state
   const next = unlocked({ ...state, screen: 'menu' })
-  if (state.screen === 'newpin') return quiet(next, { kind: 'setPin', pin })
+  if (state.screen === 'newpin') {
+    const { pinOnce, ...rest } = next
+    if (pinOnce === undefined) return show({ ...state, pinOnce: pin }, context)
+    return pinOnce === pin
+      ? quiet(rest, { kind: 'setPin', pin })
+      : show({ ...rest, screen: 'newpin' }, context, { text: [{ key: 'pin-differs' }] })
+  }
   return after ? quiet(next, { kind: 'unlock', pin, after }) : show(next, context)
 }
 
 const unlocked = ({ locked: _, ...state }: DialogueState): DialogueState => state
+
+const withoutPin = ({ pinOnce: _, ...state }: DialogueState): DialogueState => state
 
 /** Buttons that people type where they don't stand. */
 const MOVING: readonly Option[] = ['done', 'skip', 'back', 'submit', 'go-on'].map((id) => ({

@@ -163,12 +163,9 @@ function saying(kind: NoticeKind, context: NoticeContext): Say | undefined {
   const { petition, pack, today } = context
   switch (kind) {
     case 'receipt':
-      return receiptText(
-        caseCard(petition, pack, today),
-        pack,
-        petition.code,
-        rightsOf(petition, { pack, calendar: context.calendar }, today),
-      )
+      return receiptText(caseCard(petition, pack, today), pack, petition.code)
+    case 'rights':
+      return { text: rightsOf(petition, { pack, calendar: context.calendar }, today) }
     case 'sent-on':
       return sentOnText(context)
     case 'told':

@@ -59,7 +59,7 @@ export async function act(
       ...(maySeeCase(acting, petition, rules) ? { petition } : {}),
       since,
     })
-    if (since.some(({ actor }) => actor.kind !== 'service') && maySeeCase(acting, petition, rules)) {
+    if (since.some((event) => concerns(event, acting)) && maySeeCase(acting, petition, rules)) {
       return refused({ code: 'MOVED_ON' })
     }
     const context = await contextFor(acting, ports)
@@ -72,6 +72,25 @@ export async function act(
     if (written) return { kind: 'done', petition: written, told: decision.notices.length > 0 }
   }
   throw new Error(`petition ${id} was written by others ${CONFLICTS_AT_MOST} times in a row`)
+}
+
+/** What others do beside the procedure surprises nobody who acts on the case. */
+const BESIDE: readonly PetitionEvent['type'][] = [
+  'joined',
+  'codeFailed',
+  'codeRenewed',
+  'cosigned',
+  'cosignerLeft',
+]
+
+/** Whether an event has to be shown before somebody acts: not what the service or they themselves did. */
+function concerns({ type, actor }: PetitionEvent, acting: Acting): boolean {
+  if (actor.kind === 'service' || BESIDE.includes(type)) return false
+  const own =
+    actor.kind === 'petitioner'
+      ? acting.kind === 'petitioner' && acting.account === actor.account
+      : acting.kind === 'member' && acting.member === actor.member
+  return !own
 }
 
 /** The context of a decision, as of now. */

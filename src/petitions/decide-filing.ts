@@ -107,6 +107,7 @@ export function decideFiling(command: FilePetition, number: string, now: Date, r
       by.kind === 'petitioner'
         ? [
             { id: `${command.petition}-receipt`, kind: 'receipt', account: by.account },
+            { id: `${command.petition}-rights`, kind: 'rights', account: by.account },
             ...(urgent ? urgentNotices(id, target.office) : []),
           ]
         : [],

@@ -175,7 +175,9 @@ export function deskCard(
     facts: mask(wordsIn(content.facts)),
     files: evidenceIn(content.facts).length,
     transcripts: petition.transcripts.map(({ text, confirmed }) => ({ text: mask(text), confirmed })),
-    ...(petition.withdrawal ? { withdrawnUntil: petition.withdrawal.until } : {}),
+    ...(petition.withdrawal && !petition.withdrawal.pressed
+      ? { withdrawnUntil: petition.withdrawal.until }
+      : {}),
     details: petition.details,
     place:
       content.place.words === undefined

@@ -4,7 +4,10 @@ import { handlingClock, type Petition } from './model.js'
 /** When the service itself has to do something with a case next, whatever people do; unset when never. */
 export function nextActionAt(petition: Petition, timeZone: string): Date | undefined {
   const { issueAt, withdrawal, status } = petition
-  const days = [lapsesAfter(petition), status === 'closed' ? undefined : withdrawal?.until]
+  const days = [
+    lapsesAfter(petition),
+    status === 'closed' || withdrawal?.pressed ? undefined : withdrawal?.until,
+  ]
   const ends = days.flatMap((day) => (day ? [endOfDay(day, timeZone)] : []))
   const next = [...(issueAt ? [issueAt] : []), ...ends]
   return next.length > 0 ? new Date(Math.min(...next.map((at) => at.getTime()))) : undefined

@@ -15,8 +15,13 @@ export function evolveCitizen(petition: Petition, event: PetitionEvent): Petitio
       }
     }
     case 'codeFailed': {
-      const before = petition.failedCodes?.on === event.on ? petition.failedCodes.count : 0
-      return { ...petition, failedCodes: { on: event.on, count: before + 1 } }
+      const before = petition.failedCodes?.on === event.on ? petition.failedCodes : { count: 0, by: {} }
+      const who = event.actor.kind === 'petitioner' ? event.actor.account : ''
+      const by: Readonly<Record<string, number>> = before.by
+      return {
+        ...petition,
+        failedCodes: { on: event.on, count: before.count + 1, by: { ...by, [who]: (by[who] ?? 0) + 1 } },
+      }
     }
     case 'codeRenewed': {
       const { failedCodes: _, ...rest } = petition
@@ -53,7 +58,7 @@ export function evolveCitizen(petition: Petition, event: PetitionEvent): Petitio
     case 'transcriptConfirmed':
       return typed(petition, event, true)
     case 'withdrawn':
-      return { ...petition, withdrawal: { on: event.on, until: event.undo.due } }
+      return { ...petition, withdrawal: { on: event.on, until: event.undo.due, pressed: event.pressed } }
     case 'withdrawalUndone': {
       const { withdrawal: _, ...rest } = petition
       return rest

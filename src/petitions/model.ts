@@ -1,5 +1,5 @@
 import type { RouteId } from '../config/pack.types.js'
-import type { CivilDate } from '../time/civil.js'
+import { addDays, type CivilDate } from '../time/civil.js'
 import type { Limit } from '../time/limits.js'
 import type { Details, MatterClass, PetitionContent } from './content.js'
 import type { Actor, AnswerParts, EventOf } from './events.js'
@@ -146,12 +146,21 @@ export interface Petition {
   /** With it others join a joint petition. */
   readonly jointCode?: string
   /** Wrong codes of a day. */
-  readonly failedCodes?: { readonly on: CivilDate; readonly count: number }
+  readonly failedCodes?: {
+    readonly on: CivilDate
+    readonly count: number
+    readonly by: Readonly<Record<string, number>>
+  }
   readonly details: Details
   /** What was said aloud, as typed up, by the id of the recording. */
   readonly transcripts: readonly Transcript[]
   /** Withdrawn, and until when that can be undone. */
-  readonly withdrawal?: { readonly on: CivilDate; readonly until: CivilDate }
+  readonly withdrawal?: {
+    readonly on: CivilDate
+    readonly until: CivilDate
+    /** Somebody pressed: then nothing ends by itself, and those above look into it first. */
+    readonly pressed: boolean
+  }
   readonly review?: { readonly on: CivilDate; readonly reason: string; readonly outcome?: ReviewOutcome }
   readonly content: PetitionContent
   readonly class: MatterClass
@@ -225,6 +234,15 @@ export function waitsAt(petition: Petition): string[] {
   const open = status === 'closed' ? [] : [owner, deskOf(petition), ...asked.map(({ unit }) => unit)]
   return [...new Set([...open, ...tasks.map(({ unit }) => unit)])]
 }
+
+/** A holiday that nobody has published yet may still move a last day by so much. */
+const MAY_MOVE_DAYS = 15
+
+/** The day on which the petitioner's window is over for certain: a calendar to come may still move its end. */
+export const surelyOver = ({ due, provisional }: Limit): CivilDate =>
+  provisional ? addDays(due, MAY_MOVE_DAYS) : due
+
+export const isWindowOver = ({ limit }: CaseClock, today: CivilDate): boolean => today > surelyOver(limit)
 
 /** The newest clock of a rule, running or not. */
 export const clockOf = ({ clocks }: Pick<Petition, 'clocks'>, rule: string): CaseClock | undefined =>

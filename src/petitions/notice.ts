@@ -13,6 +13,7 @@ export const PETITIONER_NOTICES = [
   'urge-answered',
   'came-back',
   'closed',
+  'rights',
   'joined-elsewhere',
   'code-failed',
   'cosigned',

@@ -104,7 +104,7 @@ export function caseRow(petition: Petition): CaseRow {
     daysLost: petition.daysLost,
     extendedDays: petition.extendedDays,
     stoodStill: petition.stoodStill['ask-citizen'] + petition.stoodStill.hearing,
-    ...(petition.withdrawal ? { withdrawn: true } : {}),
+    ...(petition.withdrawal && !petition.withdrawal.pressed ? { withdrawn: true } : {}),
     urged: petition.urge !== undefined,
     tasks: petition.tasks.length,
     clocks: petition.clocks.map(rowClock),

@@ -3,7 +3,7 @@ import type { Verb } from '../dialogues/desk/verbs.js'
 import type { CivilDate } from '../time/civil.js'
 import type { Refusal, RefusalCode } from './decisions/context.js'
 import { isLate, owedToPetitioner } from './decisions/rights.js'
-import { clockOf, handlingClock, nextClock, type Petition } from './model.js'
+import { clockOf, handlingClock, isWindowOver, nextClock, type Petition } from './model.js'
 
 /**
  * Why a step has nothing to work on in this case: the table of rights says who may do something at a stage, this says
@@ -108,10 +108,10 @@ export function obstacle(
     case 'task':
       return unless(petition.tasks.length > 0, 'TASK_UNKNOWN')
     case 'close': {
-      const due = clockOf(petition, 'reviewRequest')?.limit.due
-      return due === undefined || today > due
+      const window = clockOf(petition, 'reviewRequest')
+      return !window || isWindowOver(window, today)
         ? undefined
-        : { code: 'WINDOW_RUNS', args: { due: { date: due } } }
+        : { code: 'WINDOW_RUNS', args: { due: { date: window.limit.due } } }
     }
     case 'hearing':
       return unless(hearingSince === undefined, 'HEARING_ALREADY')
@@ -135,13 +135,14 @@ export function ownObstacle(verb: Verb, petition: Petition, today: CivilDate): R
     const waits = petition.questions.some((question) => question.reply === undefined)
     return unless(waits, 'QUESTION_NONE')
   }
-  if (verb === 'retract' && petition.withdrawal) {
+  if (verb === 'retract' && petition.withdrawal && !petition.withdrawal.pressed) {
     return { code: 'WITHDRAWN_ALREADY', args: { until: { date: petition.withdrawal.until } } }
   }
   if (verb === 'review') {
-    const due = clockOf(petition, 'reviewRequest')?.limit.due
-    if (due === undefined) return { code: 'REVIEW_NONE' }
-    return today > due ? { code: 'REVIEW_LATE', args: { due: { date: due } } } : undefined
+    const window = clockOf(petition, 'reviewRequest')
+    if (!window) return { code: 'REVIEW_NONE' }
+    const { due } = window.limit
+    return isWindowOver(window, today) ? { code: 'REVIEW_LATE', args: { due: { date: due } } } : undefined
   }
   if (verb === 'trans') {
     return unless(

@@ -8,6 +8,7 @@ import {
   type CaseClock,
   clockOf,
   handlingClock,
+  isWindowOver,
   nextClock,
   type Petition,
   type ReviewOutcome,
@@ -33,6 +34,9 @@ export interface CaseLine {
   readonly revision: number
   readonly number: string
   readonly status: Petition['status']
+  readonly urgent: boolean
+  /** Of their own free will; until it is closed it can be undone. */
+  readonly withdrawn: boolean
   readonly receivedOn: CivilDate
   /** Absent once the case is closed. */
   readonly next?: NextDate
@@ -70,7 +74,7 @@ export interface CaseCard extends CaseLine {
   /** An urging that is owed an answer. */
   readonly urged?: { readonly on: CivilDate; readonly due: CivilDate }
   /** Withdrawn, and until when that can be undone. */
-  readonly withdrawal?: { readonly on: CivilDate; readonly until: CivilDate }
+  readonly withdrawal?: Petition['withdrawal']
   /** 复查 asked for: where, since when, and what it came to. */
   readonly review?: { readonly on: CivilDate; readonly outcome?: ReviewOutcome }
   readonly buttons: readonly OwnVerb[]
@@ -92,12 +96,15 @@ export interface DateCard {
 export function caseLine(petition: Petition, today: CivilDate): CaseLine {
   const seen = asSeen(petition)
   const clock = shownClock(seen, today)
-  const { id, revision, number, status, receivedOn } = seen
+  const { id, revision, number, status, urgent, receivedOn } = seen
+  const withdrawn = seen.withdrawal?.pressed === false && status !== 'closed'
   return {
     petition: id,
     revision,
     number,
     status,
+    urgent,
+    withdrawn,
     receivedOn,
     ...(clock ? { next: nextDate(clock, today) } : {}),
   }
@@ -164,7 +171,7 @@ function asSeen(petition: Petition): Petition {
 /** The limit that ends first; while the petitioner may ask for review, that window. */
 export function shownClock(petition: Petition, today: CivilDate): CaseClock | undefined {
   const window = petition.status === 'served' ? clockOf(petition, 'reviewRequest') : undefined
-  if (window && today <= window.limit.due) return window
+  if (window && !isWindowOver(window, today)) return window
   // Dates inside the office are none of the petitioner's; the one that is owed to them is.
   const owed = owedToPetitioner(petition)
   return nextClock(owed.length > 0 ? { clocks: owed } : petition)
@@ -217,8 +224,8 @@ function ownVerbs(petition: Petition, today: CivilDate): OwnVerb[] {
   if (!over && isLate(petition, today) && !(waits && today <= waits.due)) verbs.push('urge')
   if (petition.transcripts.some(({ confirmed }) => !confirmed) && status !== 'closed') verbs.push('trans')
   if (petition.withdrawal && status !== 'closed') verbs.push('keepit')
-  const window = clockOf(petition, 'reviewRequest')?.limit.due
-  if (status === 'served' && window !== undefined && today <= window) verbs.push('review')
+  const window = clockOf(petition, 'reviewRequest')
+  if (status === 'served' && window && !isWindowOver(window, today)) verbs.push('review')
   if (status !== 'closed') verbs.push('add')
   return verbs
 }

@@ -211,10 +211,19 @@ describe('answers in other ways', () => {
     expect(citizen.heard()).toContain('3 of 8')
   })
 
-  test('a number is an answer where free text is asked for', () => {
+  test('a lone digit is somebody looking for a button, never what happened', () => {
     const citizen = begun()
     citizen.text('1')
+    expect(citizen.heard()).not.toContain('1 text')
+    citizen.text('110 was called twice')
     expect(citizen.heard()).toContain('1 text')
+  })
+
+  test.each(['说完了', 'That’s all.', 'done'])('%s ends what happened', (words) => {
+    const citizen = begun()
+    citizen.text('The road is broken.')
+    citizen.text(words.replace('’', "'"))
+    expect(citizen.heard()).toContain('4 of 8')
   })
 
   test('the region and its township can be pressed one after the other', () => {

@@ -154,7 +154,11 @@ describe('two replicas at once', () => {
       expect(others).toEqual([])
       expect(petition?.id).toBe(citizen.petition)
       const deliveries = await one.repositories.deliveries.model.find({ account: citizen.account }).lean()
-      expect(deliveries).toMatchObject([{ kind: 'receipt', state: 'sent', messageIds: [expect.any(Number)] }])
+      const sent = { state: 'sent', messageIds: [expect.any(Number)] }
+      expect(deliveries).toMatchObject([
+        { kind: 'receipt', ...sent },
+        { kind: 'rights', ...sent },
+      ])
       const heard = site.chats.in(citizen.chatId).map(({ text }) => text)
       const numbers = heard.flatMap((text) => text.match(/XF-[\d-]+/g) ?? [])
       expect(new Set(numbers)).toEqual(new Set([petition?.number]))

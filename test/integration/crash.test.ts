@@ -24,7 +24,8 @@ beforeAll(async () => {
 afterAll(() => site.close())
 
 const NUMBER = /XF-\d{6}-\d{4}-\d{6}-\d/g
-const RECEIPT = 'Registered does not mean accepted'
+const RECEIPT = 'Your code: '
+const RIGHTS = 'A petition stops no other time limit'
 const REPEAT = 'may be a repeat'
 
 /** One submission in which the n-th effect goes wrong. Gives false where there were fewer. */
@@ -70,18 +71,23 @@ async function expectOneCase({ account, petition }: { account: string; petition:
   expect(conversation.state.draft).toBeUndefined()
   expect(await petitions.outboxOf(petition)).toEqual([])
   expect(await petitions.model.exists({ _id: petition, outboxSince: { $exists: true } })).toBeNull()
-  expect(await deliveries.model.find({ account }).lean()).toMatchObject([{ state: 'sent', kind: 'receipt' }])
+  expect(await deliveries.model.find({ account }).lean()).toMatchObject([
+    { state: 'sent', kind: 'receipt' },
+    { state: 'sent', kind: 'rights' },
+  ])
 
   const heard = site.chats.in(chatId).map(({ text }) => text)
   const numbers = new Set(heard.flatMap((text) => text.match(NUMBER) ?? []))
   expect([...numbers]).toEqual([only?.number])
   const receipts = heard.filter((text) => text.includes(RECEIPT))
-  const answers = heard.filter((text) => !text.includes(RECEIPT))
+  const rights = heard.filter((text) => text.includes(RIGHTS))
+  const answers = heard.filter((text) => !text.includes(RECEIPT) && !text.includes(RIGHTS))
   expect(receipts.length).toBeGreaterThanOrEqual(1)
+  expect(rights.length).toBeGreaterThanOrEqual(1)
   expect(answers.length).toBeGreaterThanOrEqual(1)
   // Everything was said once, and one thing at most once more for each fault.
-  expect(heard.length).toBeLessThanOrEqual(2 + faults)
-  for (const repeated of receipts.slice(1)) expect(repeated).toContain(REPEAT)
+  expect(heard.length).toBeLessThanOrEqual(3 + faults)
+  for (const repeated of [...receipts.slice(1), ...rights.slice(1)]) expect(repeated).toContain(REPEAT)
 }
 
 /** To die after one effect is to die before the next, so replicas, whose leases take time, need one of both. */

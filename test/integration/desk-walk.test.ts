@@ -232,7 +232,8 @@ describe('a petitioner', () => {
     await citizen.press('More')
     await citizen.press('Who looked at my data')
     expect(citizen.heard()).toMatch(/Huoqiu County Land and Resources Bureau.*name and contact/)
-    site.pass(40 * DAY_MS)
+    // The window ends in a year without a calendar yet: it may still move by some days.
+    site.pass(50 * DAY_MS)
     await does(handler, number, 'Close', '>Confirm')
     expect(said(citizen)).toContain('is closed: the time for asking for a review has passed')
   })

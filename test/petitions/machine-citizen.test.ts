@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { CaseCommand } from '../../src/petitions/case-commands.js'
 import { nextActionAt } from '../../src/petitions/due.js'
+import { clockOf } from '../../src/petitions/model.js'
+import { before2026 } from '../support/case-driver.js'
 import { Case, citizen, demoPack, SERVICE } from '../support/case-kit.js'
 import {
   accepted,
@@ -88,6 +90,23 @@ describe('a withdrawal', () => {
     expect(built.last('withdrawn')).toMatchObject({ pressed: true, to: expect.any(String) })
   })
 
+  test('of somebody who was pressed never closes the case, and those who have it learn nothing of it', () => {
+    const built = accepted({ on: '2026-03-02' }).does(wang, { ...withdraw, pressed: true } as CaseCommand)
+    expect(built.told(BUREAU)).not.toContain('desk-withdrawn')
+    expect(nextActionAt(built.petition, 'Asia/Shanghai')).toBeUndefined()
+    built.on('2026-03-20').does(SERVICE, { kind: 'concludeWithdrawal' })
+    expect(built.petition.status).toBe('accepted')
+    // Of their own free will they still can.
+    built.does(wang, withdraw).on('2026-03-28').does(SERVICE, { kind: 'concludeWithdrawal' })
+    expect(built.petition.status).toBe('closed')
+  })
+
+  test('lets nobody sign any more', () => {
+    const built = accepted().does(wang, { kind: 'openJoint', code: 'JOINT234' }).does(wang, withdraw)
+    const sign = { kind: 'cosign', code: 'JOINT234', representative: false } as const
+    expectRefusal(built, citizen('li'), sign, 'NOT_FOUND')
+  })
+
   test('is no more possible once the answer is served', () => {
     expectRefusal(served(), wang, withdraw, 'WRONG_STAGE')
   })
@@ -101,6 +120,18 @@ describe('a review (2022 §35)', () => {
     const built = served({ on: '2026-03-02' })
     expect(built.on('2026-04-01').refusal(wang, review)).toBe('accepted')
     expectRefusal(built.on('2026-04-02'), wang, review, 'REVIEW_LATE')
+  })
+
+  test('is not refused, nor the case closed, while a calendar to come may still move the last day', () => {
+    const built = served({ on: '2026-03-02', calendar: before2026 })
+    const window = clockOf(built.petition, 'reviewRequest')
+    expect(window?.limit).toMatchObject({ due: '2026-04-01', provisional: true })
+    // Nor is anybody late with closing it.
+    expect(clockOf(built.petition, 'closing')?.limit.from).toBe('2026-04-16')
+    expect(built.on('2026-04-16').refusal(wang, review)).toBe('accepted')
+    expectRefusal(built, handler, { kind: 'close' }, 'WINDOW_RUNS')
+    expectRefusal(built.on('2026-04-17'), wang, review, 'REVIEW_LATE')
+    expect(built.refusal(handler, { kind: 'close' })).toBe('accepted')
   })
 
   test('goes to the next-higher organ with its own 30 days, and a receipt goes to the petitioner', () => {
@@ -225,13 +256,21 @@ describe('number and code (account is not person)', () => {
     expect(built.notices.at(-1)).toMatchObject({ kind: 'joined-elsewhere', account: 'old' })
   })
 
-  test('guessed wrong are taken five times a day, and at the third the owner is told', () => {
+  test('guessed wrong are taken five times a day from one account, and at the third the owner is told', () => {
     const built = paper().does(citizen('old'), { kind: 'join', code: 'SLIP' })
-    for (let index = 0; index < 5; index += 1)
-      built.does(citizen(`thief-${index}`), { kind: 'join', code: 'WRONG' })
+    for (let index = 0; index < 5; index += 1) built.does(citizen('thief'), { kind: 'join', code: 'WRONG' })
     expect(built.told().filter((kind) => kind === 'code-failed')).toHaveLength(1)
-    // Even the right one waits until tomorrow.
+    // Even the right one waits until tomorrow; whoever holds the slip need not wait for a thief.
     expectRefusal(built, citizen('thief'), { kind: 'join', code: 'SLIP' }, 'CODE_LOCKED')
+    expect(built.refusal(citizen('new'), { kind: 'join', code: 'SLIP' })).toBe('accepted')
+    expect(built.later(1).refusal(citizen('thief'), { kind: 'join', code: 'SLIP' })).toBe('accepted')
+  })
+
+  test('guessed by many accounts together are stopped for a day after fifty', () => {
+    const built = paper()
+    for (let index = 0; index < 50; index += 1)
+      built.does(citizen(`thief-${index}`), { kind: 'join', code: 'WRONG' })
+    expectRefusal(built, citizen('new'), { kind: 'join', code: 'SLIP' }, 'CODE_LOCKED')
     expect(built.later(1).refusal(citizen('new'), { kind: 'join', code: 'SLIP' })).toBe('accepted')
   })
 

@@ -47,7 +47,7 @@ describe('received, told, accepted (2022 §23, §34)', () => {
     const built = new Case({ on: '2026-03-02' }).does(registrar, transfer())
     built.on('2026-03-06').does(handler, { kind: 'accept' })
     expect(built.petition).toMatchObject({ toldOn: '2026-03-06', acceptedOn: '2026-03-06' })
-    expect(built.told()).toEqual(['receipt', 'sent-on', 'accepted'])
+    expect(built.told()).toEqual(['receipt', 'rights', 'sent-on', 'accepted'])
   })
 
   test('who accepts is the first handler for ever, and the handler until another is named', () => {

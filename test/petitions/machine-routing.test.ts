@@ -64,7 +64,7 @@ describe('sorting by the petition office (2022 §22)', () => {
     })
     expect(built.clock('sorting').stoppedOn).toBe('2026-03-05')
     expect(built.clock('telling')).toMatchObject({ holder: BUREAU, kind: 'limit', due: '2026-03-20' })
-    expect(built.told()).toEqual(['receipt', 'sent-on'])
+    expect(built.told()).toEqual(['receipt', 'rights', 'sent-on'])
     expect(built.told(BUREAU)).toEqual(['desk-arrived'])
   })
 

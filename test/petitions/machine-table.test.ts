@@ -243,7 +243,8 @@ const PATHS: Readonly<Record<Status, (built: Case) => Places>> = {
   },
   closed: (built) => {
     PATHS.served(built)
-    built.later(40).does(handler, { kind: 'close' })
+    // Under a calendar to come the window may still move by some days.
+    built.later(50).does(handler, { kind: 'close' })
     return atBureau
   },
 }

@@ -7,6 +7,7 @@ import { fold } from '../../src/petitions/evolve.js'
 import { nextClock } from '../../src/petitions/model.js'
 import { caseRow } from '../../src/petitions/row.js'
 import { workingCalendar } from '../../src/time/calendar.js'
+import { addDays } from '../../src/time/civil.js'
 import {
   Case,
   type CaseOptions,
@@ -272,7 +273,8 @@ describe('a new calendar', () => {
   test('moves the day of closing with the window', () => {
     const built = served({ on: '2026-01-20', calendar: before }).on('2026-02-01')
     const old = built.clock('closing')
-    expect(old.from).toBe(built.clock('reviewRequest').due)
+    // Provisional, it waits fifteen days more; certain, it doesn't.
+    expect(old.from).toBe(addDays(built.clock('reviewRequest').due, 15))
     built.calendar = calendar2026
     built.does(SERVICE, recompute)
     // 19 February lies in the Spring Festival.
@@ -287,7 +289,7 @@ describe('a new calendar', () => {
     built.calendar = calendar2026
     built.does(SERVICE, recompute)
     expect(built.petition.clocks[0]?.limit).toMatchObject({ due: '2026-03-17', provisional: false })
-    expect(built.told()).toEqual(['receipt'])
+    expect(built.told()).toEqual(['receipt', 'rights'])
     expect(built.told(CITY)).toEqual([])
   })
 

@@ -1,5 +1,6 @@
 import type { Message } from '../../config/texts.types.js'
 import type { CaseCommand } from '../../petitions/case-commands.js'
+import { LONGEST_TEXT, lettersIn } from '../../petitions/decisions/context.js'
 import type { FormContext, Option, Question } from '../form.js'
 import { type DeskAnswers, parseDeskAnswers } from './answers.js'
 import type { DeskForm } from './desk-form.js'
@@ -30,6 +31,8 @@ interface FormSetting {
   readonly questions: readonly DeskQuestion[]
   /** What will happen, to whom and by when, and what was entered. */
   says(answers: DeskAnswers, target: Target, context: FormContext): readonly Message[]
+  /** What is typed once everything is there is added to the text: nobody has to say it in one message. */
+  readonly appends?: boolean
   /** Whether the papers can be handed over by hand where nobody of the unit uses the service. */
   readonly byHand?: boolean
   toCommand(answers: DeskAnswers, target: Target): CaseCommand
@@ -66,7 +69,7 @@ function placed({ lacks: _, ...question }: DeskQuestion, number: number, verb: V
 }
 
 /** The last question: nothing is done with a case before somebody has seen what it comes to. */
-function confirmQuestion({ questions, says, byHand }: FormSetting): DeskQuestion {
+function confirmQuestion({ questions, says, byHand, appends }: FormSetting): DeskQuestion {
   return {
     id: 'confirm',
     expects: { key: 'forms-confirm-expects' },
@@ -76,7 +79,11 @@ function confirmQuestion({ questions, says, byHand }: FormSetting): DeskQuestion
         options: [[CONFIRM], ...(byHand && !answers.onPaper ? [[ON_PAPER]] : [])],
       }
     },
-    read({ option }, answers, context) {
+    read({ option, input }, answers, context) {
+      if (appends && option === undefined && input.kind === 'text' && lettersIn(input.text) > 0) {
+        const text = [answers.text, input.text.trim()].filter(Boolean).join('\n').slice(0, LONGEST_TEXT)
+        return { kind: 'deeper', answers: { ...answers, text }, noted: [{ key: 'forms-appended' }] }
+      }
       if (option === ON_PAPER.id && byHand) return { kind: 'deeper', answers: { ...answers, onPaper: true } }
       if (option !== CONFIRM.id) return { kind: 'unexpected' }
       // Something is missing where a draft went through a change of the form or of the case.

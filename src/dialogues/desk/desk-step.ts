@@ -75,8 +75,13 @@ export function deskPress(state: DialogueState, press: Press, context: StepConte
       })
     case 'cosign':
     case 'cosignr': {
+      const yes = { label: { key: 'button-joint-yes' }, verb: `${verb}y`, id, revision }
+      return say(state, { text: [{ key: 'joint-confirm' }], choices: [[yes]] })
+    }
+    case 'cosigny':
+    case 'cosignry': {
       const joint = readJoint(`jt_${id}`)
-      return joint && quiet(state, { kind: 'cosign', ...joint, representative: verb === 'cosignr' })
+      return joint && quiet(state, { kind: 'cosign', ...joint, representative: verb === 'cosignry' })
     }
     case 'looks':
       return quiet(state, { kind: 'showLooks', petition: id })

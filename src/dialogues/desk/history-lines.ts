@@ -122,8 +122,9 @@ function towardsTheEnd(event: Exclude<PetitionEvent, { type: Handled }>, plain: 
     case 'transcriptConfirmed':
       return plain('history-transcriptConfirmed', undefined, event.text)
     case 'withdrawn':
+      // That somebody pressed is told to those above, not to whoever reads the case.
       return plain(
-        event.pressed ? 'history-withdrawn-pressed' : 'history-withdrawn',
+        event.pressed ? 'history-withdrawn-unsettled' : 'history-withdrawn',
         { until: { date: event.undo.due } },
         event.reason,
       )

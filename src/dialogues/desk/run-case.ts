@@ -11,7 +11,7 @@ import { caseCard, deskCard } from '../../petitions/views.js'
 import { answerText, caseText } from '../case-texts.js'
 import type { CommandOf, Outcome } from '../commands.js'
 import { shownNumber } from '../demo.js'
-import type { Say } from '../messages.js'
+import type { Choice, Say } from '../messages.js'
 import { refusalText } from '../refusal-texts.js'
 import { rightsOf } from '../rights-text.js'
 import { targetOf } from './case-target.js'
@@ -90,6 +90,12 @@ export async function actOnCase(
   if (command.act.kind === 'open' && acting.kind === 'petitioner' && petition.servedOn) {
     return { kind: 'said', say: await answerSays(petition, ports) }
   }
+  if (command.act.kind === 'undoWithdrawal' && petition.status === 'closed' && acting.kind === 'petitioner') {
+    return {
+      kind: 'refused',
+      problem: { key: 'withdrawal-closed', args: { on: { date: petition.closedOn ?? todayOf(ports) } } },
+    }
+  }
   const asked = command.act.kind === 'renewCode' ? { ...command.act, code: ports.newCode() } : command.act
   const identified = { ...asked, id: command.id }
   const acted = await act(command.petition, identified, acting, actPorts(ports), command.revision)
@@ -155,7 +161,25 @@ async function done(
         : { key: 'desk-done', args: { what, number } },
     ],
   }
+  // A date that was given moves nothing here, but tells how long other rights still last.
+  if (command.kind === 'giveDetails') {
+    return [said, { text: rightsOf(petition, ports.rules, todayOf(ports)) }, cardOf(petition, acting, ports)]
+  }
   return maySeeCase(acting, petition, ports.rules) ? [said, cardOf(petition, acting, ports)] : [said]
+}
+
+/** The rights card with what can be pressed at once. */
+function rightsWithWays(petition: Petition, ports: DeskPorts): Say {
+  const { id, revision } = petition
+  const { buttons } = caseCard(petition, ports.rules.pack, todayOf(ports))
+  const button = (key: string, verb: string): Choice[] => [{ label: { key }, verb, id, revision }]
+  return {
+    text: rightsOf(petition, ports.rules, todayOf(ports)),
+    choices: [
+      ...(buttons.includes('review') ? [button('button-verb-review', 'review')] : []),
+      button('button-open-case', 'case'),
+    ],
+  }
 }
 
 /** The answer or decision, and the paper that came with it. */
@@ -167,7 +191,7 @@ async function answerSays(petition: Petition, ports: DeskPorts, own = true): Pro
   return [
     answerText(petition, pack, todayOf(ports), calendar),
     ...(file ? [fileSay(file)] : []),
-    ...(own ? [{ text: rightsOf(petition, ports.rules, todayOf(ports)) }] : []),
+    ...(own ? [rightsWithWays(petition, ports)] : []),
   ]
 }
 

@@ -47,8 +47,8 @@ export async function showOwn(id: string, giver: Giver, ports: DeskPorts): Promi
           ...row('urgent', speaks && before && status !== 'answered' && !petition.urgent),
           ...row('correct', filed && named),
           ...row('joint', filed && named && before && status !== 'answered'),
-          ...row('leave', petition.petitioners.length > 1),
-          ...row('retract', filed && before && !petition.withdrawal),
+          ...row('leave', signers.length > 0),
+          ...row('retract', filed && before && petition.withdrawal?.pressed !== false),
           ...row('looks', filed),
           ...row('export', filed),
         ],
@@ -177,6 +177,8 @@ export async function cosign(
   const acting = { kind: 'petitioner', account: giver.account } as const
   const known = (await ports.petitions.get(petition))?.petitioners.includes(giver.account) ?? false
   if (known) return { kind: 'refused', problem: { key: 'joint-already' } }
+  // Who works on petitions signs none: they would see as a petitioner what they must not see.
+  if (await ports.staff.acting(giver.account)) return { kind: 'refused', problem: { key: 'joint-official' } }
   const acted = await act(petition, { kind: 'cosign', id, code, representative }, acting, actPorts(ports))
   if (acted.kind === 'refused') {
     return {

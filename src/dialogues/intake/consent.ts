@@ -1,6 +1,7 @@
 import { unitById } from '../../config/pack.js'
 import type { Question } from '../form.js'
 import type { IntakeAnswers } from './answers.js'
+import { says } from './spoken.js'
 
 /** Consent on one screen: what is kept, that messages pass through the messenger, who sees them. */
 export const consentQuestion: Question<IntakeAnswers> = {
@@ -21,7 +22,9 @@ export const consentQuestion: Question<IntakeAnswers> = {
       ],
     ],
   }),
-  read({ option }, answers, { pack }) {
+  read(given, answers, context) {
+    const { pack } = context
+    const option = given.option ?? (says(given, 'words-agree', context) ? 'agree' : undefined)
     if (option === 'agree') return { kind: 'answered', answers: { ...answers, consented: true } }
     if (option === 'disagree') {
       const address = officeAddress(pack)

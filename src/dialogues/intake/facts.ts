@@ -4,6 +4,7 @@ import { evidenceIn, type Fact } from '../../petitions/content.js'
 import type { FormContext, Given, Question, Reading } from '../form.js'
 import type { SentFile } from '../messages.js'
 import { INTAKE_LIMITS, type IntakeAnswers } from './answers.js'
+import { says } from './spoken.js'
 
 /** What happened: any number of texts and files, in order, until `Done`. Oral petitions are kept as voice. */
 export const factsQuestion: Question<IntakeAnswers> = {
@@ -41,8 +42,12 @@ export const factsQuestion: Question<IntakeAnswers> = {
   },
 }
 
-function readFact({ input }: Given, answers: IntakeAnswers, context: FormContext): Reading<IntakeAnswers> {
+function readFact(given: Given, answers: IntakeAnswers, context: FormContext): Reading<IntakeAnswers> {
+  const { input } = given
   if (input.kind === 'text') {
+    if (answers.facts.length > 0 && says(given, 'words-done', context)) return { kind: 'answered', answers }
+    // A digit alone is somebody looking for a button, never what happened.
+    if (/^\d{1,2}[.、]?$/.test(input.text.normalize('NFKC').trim())) return { kind: 'unexpected' }
     const fact: Fact = { kind: 'text', text: input.text, ...(input.forwarded ? { forwarded: true } : {}) }
     return add(answers, fact)
   }

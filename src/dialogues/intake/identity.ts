@@ -1,6 +1,7 @@
 import type { Message } from '../../config/texts.types.js'
 import type { Asked, FormContext, Given, Option, Question, Reading } from '../form.js'
 import { INTAKE_LIMITS, type IntakeAnswers } from './answers.js'
+import { listed, says } from './spoken.js'
 
 type Who = NonNullable<IntakeAnswers['who']>
 
@@ -99,16 +100,6 @@ function readName(text: string): string | undefined {
   if (name.length > INTAKE_LIMITS.nameCharacters) return undefined
   return /^\p{L}[\p{L}\p{M} ·•.'’-]*$/u.test(name) ? name : undefined
 }
-
-/** The words of a list in the locales, in every language, longest first. */
-const listed = (key: string, { words }: FormContext): string[] =>
-  words({ key })
-    .flatMap((list) => list.split(/[,，]/))
-    .map((word) => word.trim().toLowerCase())
-    .sort((a, b) => b.length - a.length)
-
-const says = ({ input }: Given, key: string, context: FormContext): boolean =>
-  input.kind === 'text' && listed(key, context).includes(input.text.trim().toLowerCase())
 
 /** "Name: Wang Xiaoming, phone: 138…" without its labels. */
 function withoutLabels(text: string, context: FormContext): string {

@@ -1,7 +1,7 @@
 import { nameOfUnit } from '../../config/pack.js'
 import type { CaseCommandOf } from '../case-commands.js'
 import { type AnswerParts, type EventBody, OUTCOMES } from '../events.js'
-import { clockOf, type Petition } from '../model.js'
+import { clockOf, isWindowOver, type Petition, surelyOver } from '../model.js'
 import { hasReview } from '../routes.js'
 import {
   type DecideContext,
@@ -44,7 +44,8 @@ function wholeAnswer(parts: Partial<AnswerParts>): AnswerParts | Extract<Ruling,
   const { request = '', facts = '', opinion = '', basis = '', outcome, paper } = parts
   const texts = { request, facts, opinion, basis }
   for (const part of PARTS) {
-    if (lettersIn(texts[part]) < PART_AT_LEAST)
+    // A request may be as short as it was made.
+    if (lettersIn(texts[part]) < (part === 'request' ? 1 : PART_AT_LEAST))
       return refuse('ANSWER_INCOMPLETE', { part: { key: `answer-part-${part}` } })
     if (texts[part].length > LONGEST_TEXT) {
       return refuse('TEXT_TOO_LONG', { length: texts[part].length, most: LONGEST_TEXT })
@@ -145,7 +146,7 @@ function served(
     ]
   }
   const window = limitFrom('reviewRequest', on, context)
-  return [{ type: 'served', route, on, window, closing: limitFrom('closing', window.due, context) }]
+  return [{ type: 'served', route, on, window, closing: limitFrom('closing', surelyOver(window), context) }]
 }
 
 /** Only a written opinion opens the review of 2022 §35, and only who is known can ask for it. */
@@ -155,7 +156,7 @@ export const opensReview = ({ decision, route, content }: Petition): boolean =>
 /** 办结: not before the petitioner's window is over; forwarded or answered is not closed. */
 export function close(_: CaseCommandOf<'close'>, { petition, context }: StepInput): Ruling {
   const window = clockOf(petition, 'reviewRequest')
-  if (window && context.today <= window.limit.due) {
+  if (window && !isWindowOver(window, context.today)) {
     return refuse('WINDOW_RUNS', { due: { date: window.limit.due } })
   }
   return ruled([{ type: 'closed', ground: 'window-over', on: context.today }], toPetitioners('closed'))

@@ -2,7 +2,7 @@ import type { CaseCommandOf } from '../case-commands.js'
 import { evidenceIn, wordsIn } from '../content.js'
 import type { EventBody } from '../events.js'
 import { excludedUnits } from '../exclusion.js'
-import { clockOf, type Petition } from '../model.js'
+import { clockOf, isWindowOver, type Petition } from '../model.js'
 import { higherOrgan } from '../superiors.js'
 import {
   type DecideContext,
@@ -82,7 +82,8 @@ export function withdraw(
 ): Ruling {
   const wrong = reason.length > LONGEST_TEXT ? textProblem(reason) : undefined
   if (wrong) return wrong
-  if (petition.withdrawal) {
+  // Whoever was pressed may still withdraw of their own free will.
+  if (petition.withdrawal && !(petition.withdrawal.pressed && !pressed)) {
     return refuse('WITHDRAWN_ALREADY', { until: { date: petition.withdrawal.until } })
   }
   const higher = pressed ? pressedTo(petition, context) : undefined
@@ -98,8 +99,8 @@ export function withdraw(
       },
     ],
     toPetitioners('withdrawn'),
-    toDesk('desk-withdrawn', petition, context),
-    ...(higher === undefined ? [] : [higher.notice]),
+    // Whoever pressed may sit there: what the petitioner said of it goes to those above alone.
+    higher?.notice ?? toDesk('desk-withdrawn', petition, context),
   )
 }
 
@@ -120,7 +121,7 @@ export function undoWithdrawal(_: CaseCommandOf<'undoWithdrawal'>, { petition, c
   return ruled(
     [{ type: 'withdrawalUndone', on: context.today }],
     toPetitioners('withdrawn'),
-    toDesk('desk-withdrawn', petition, context),
+    ...(petition.withdrawal.pressed ? [] : [toDesk('desk-withdrawn', petition, context)]),
   )
 }
 
@@ -130,7 +131,7 @@ export function concludeWithdrawal(
   { petition, context }: StepInput,
 ): Ruling {
   const { withdrawal } = petition
-  if (!withdrawal || context.today <= withdrawal.until) return ruled([])
+  if (!withdrawal || withdrawal.pressed || context.today <= withdrawal.until) return ruled([])
   return ruled([{ type: 'closed', ground: 'withdrawn', on: context.today }], toPetitioners('withdrawn'))
 }
 
@@ -141,9 +142,11 @@ export function requestReview(
 ): Ruling {
   const wrong = textProblem(reason)
   if (wrong) return wrong
-  const window = clockOf(petition, 'reviewRequest')?.limit.due
-  if (window === undefined) return refuse('REVIEW_NONE')
-  if (context.today > window) return refuse('REVIEW_LATE', { due: { date: window } })
+  const window = clockOf(petition, 'reviewRequest')
+  if (!window) return refuse('REVIEW_NONE')
+  if (isWindowOver(window, context.today)) {
+    return refuse('REVIEW_LATE', { due: { date: window.limit.due } })
+  }
   const to = reviewUnit(petition, context)
   const event: EventBody = {
     type: 'reviewRequested',

@@ -11,8 +11,9 @@ import {
   toPetitioners,
 } from './context.js'
 
-/** Wrong codes that are taken in a day; guessing one of 23 × 31^7 takes longer. */
+/** Wrong codes that are taken in a day from one account, and from all; guessing one of 23 × 31^7 takes longer. */
 const TRIES_A_DAY = 5
+const TRIES_OF_ALL = 50
 /** From this wrong one on the owner is told. */
 const TOLD_AT = 3
 
@@ -26,14 +27,15 @@ export function join(command: CaseCommandOf<'join'>, { petition, context }: Step
   const { account } = acting
   if (petition.petitioners.includes(account)) return ruled([])
   if (petition.code === undefined) return refuse('NOT_FOUND')
-  const failed = petition.failedCodes?.on === today ? petition.failedCodes.count : 0
-  if (failed >= TRIES_A_DAY) return refuse('CODE_LOCKED')
+  const failures = petition.failedCodes?.on === today ? petition.failedCodes : { count: 0, by: {} }
+  const by: Readonly<Record<string, number>> = failures.by
+  if ((by[account] ?? 0) >= TRIES_A_DAY || failures.count >= TRIES_OF_ALL) return refuse('CODE_LOCKED')
   if (petition.code === command.code) {
     return ruled([{ type: 'joined', account }], ...toOwners(petition, 'joined-elsewhere'))
   }
   return ruled(
     [{ type: 'codeFailed', on: today }],
-    ...(failed + 1 === TOLD_AT ? toOwners(petition, 'code-failed') : []),
+    ...(failures.count + 1 === TOLD_AT ? toOwners(petition, 'code-failed') : []),
   )
 }
 
@@ -72,6 +74,7 @@ export function cosign(
   if (petition.jointCode === undefined || petition.jointCode !== code) return refuse('NOT_FOUND')
   const { account } = acting
   if (petition.petitioners.includes(account)) return ruled([])
+  if (petition.withdrawal && !petition.withdrawal.pressed) return refuse('NOT_FOUND')
   const most = representativesAtMost(petition, pack)
   if (representative && petition.representatives.length >= most) {
     return refuse('REPRESENTATIVES_FULL', { most })

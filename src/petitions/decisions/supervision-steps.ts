@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { recomputeLimit } from '../../time/limits.js'
 import type { CaseCommandOf } from '../case-commands.js'
-import { deskOf, running } from '../model.js'
+import { deskOf, running, surelyOver } from '../model.js'
 import {
   limitFrom,
   type Ruling,
@@ -97,7 +97,8 @@ export function recompute(command: CaseCommandOf<'recompute'>, { petition, conte
     clock,
     limit: recomputeLimit(clock.limit, context.calendar),
   }))
-  const window = recomputed.find(({ clock }) => clock.id.startsWith('window-'))?.limit.due
+  const limit = recomputed.find(({ clock }) => clock.id.startsWith('window-'))?.limit
+  const window = limit && surelyOver(limit)
   const changed = recomputed
     .map((one) =>
       // The file is closed so many days after the window, whenever that ends.

@@ -138,10 +138,9 @@ export const retractForm = buildForm({
           higher === undefined
             ? { key: 'forms-retract-told-office' }
             : { key: 'forms-retract-told', args: { unit: unitName(pack, higher) } },
-          { key: 'forms-retract-need-not' },
+          { key: 'forms-retract-unsettled' },
         ]
-      : []),
-    { key: 'forms-retract-says' },
+      : [{ key: 'forms-retract-says' }]),
   ],
   toCommand: ({ pressed }) => ({ kind: 'withdraw', reason: '', pressed: pressed ?? false }),
 })

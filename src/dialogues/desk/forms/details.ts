@@ -25,7 +25,7 @@ const decisionQuestion: DeskQuestion = {
     if (option === 'no-decision') return { kind: 'answered', answers: { ...answers, decided: 'none' } }
     if (input.kind !== 'text') return { kind: 'unexpected' }
     const on = readDate(input.text, today, undefined)
-    if (on === undefined) return { kind: 'problem', problem: { key: 'forms-date-wrong' } }
+    if (on === undefined) return { kind: 'problem', problem: { key: 'forms-more-decision-expects' } }
     if (on > today) {
       return { kind: 'problem', problem: { key: 'forms-more-decision-ahead', args: { on: { date: on } } } }
     }
@@ -44,7 +44,7 @@ const addressQuestion: DeskQuestion = {
     if (input.kind !== 'text') return { kind: 'unexpected' }
     const address = input.text.trim()
     if (address.length < 4 || address.length > 200) {
-      return { kind: 'problem', problem: { key: 'forms-more-address-expects' } }
+      return { kind: 'problem', problem: { key: 'forms-more-address-wrong' } }
     }
     return { kind: 'answered', answers: { ...answers, address } }
   },
@@ -78,6 +78,8 @@ const earlierQuestion: DeskQuestion = {
   },
 }
 
+const ACTING = ['alone', 'for-other', 'jointly'] as const
+
 /** For oneself, for somebody else, or with others. */
 const actingQuestion: DeskQuestion = {
   id: 'acting',
@@ -99,8 +101,11 @@ const actingQuestion: DeskQuestion = {
               [{ id: 'jointly', label: { key: 'button-jointly' } }],
             ],
           },
-  read({ option, input }, answers) {
+  read({ option: pressed, input }, answers) {
     const { acting } = answers
+    // The texts that may follow make a number no choice by itself, so it is read here.
+    const typed = input.kind === 'text' ? input.text.normalize('NFKC').trim() : ''
+    const option = pressed ?? (acting === undefined ? ACTING[Number(typed) - 1] : undefined)
     if (option === 'alone') return { kind: 'answered', answers: { ...answers, acting: { kind: 'alone' } } }
     if (option === 'for-other') {
       return { kind: 'deeper', answers: { ...answers, acting: { kind: 'for-other', mandate: '' } } }
@@ -162,7 +167,9 @@ function entered({ decided, address, earlier, acting, began }: DeskAnswers): Mes
         : [{ key: 'forms-more-decision', args: { on: { date: decided } } }]),
     ...(address === undefined ? [] : [{ key: 'forms-more-address', args: { text: cut(address) } }]),
     ...(earlier ?? []).map((one) => ({ key: `button-${one}` })),
-    ...(acting ? [{ key: `button-${acting.kind}` }] : []),
+    ...(acting?.kind === 'alone' ? [{ key: 'button-alone' }] : []),
+    ...(acting?.kind === 'for-other' ? [{ key: 'card-for-other', args: { mandate: acting.mandate } }] : []),
+    ...(acting?.kind === 'jointly' ? [{ key: 'card-jointly', args: { people: acting.people } }] : []),
     ...(began === undefined ? [] : [{ key: 'forms-more-began', args: { text: cut(began) } }]),
   ]
   return lines.length > 0 ? lines : [{ key: 'forms-more-nothing' }]

@@ -20,6 +20,7 @@ interface OneText {
 export const oneText = ({ verb, asks, says, command }: OneText): DeskForm<DeskAnswers> =>
   buildForm({
     verb,
+    appends: true,
     questions: [textQuestion({ field: 'text', asks: (target, _, context) => asks(target, context) })],
     says: ({ text }, target, context) => [
       ...says(target, context),
