@@ -3,6 +3,7 @@ import type { Message } from '../config/texts.types.js'
 import type { CaseCard, CaseLine, NextDate, OwnVerb } from '../petitions/views.js'
 import { demoNotice, shownNumber } from './demo.js'
 import { paragraph } from './desk/report-lines.js'
+import { DANGER_CHOICE } from './form-step.js'
 import type { Choice, Say } from './messages.js'
 
 export { answerText } from './answer-text.js'
@@ -13,7 +14,7 @@ export function casesText(
   { cases, more, locks }: { cases: readonly CaseLine[]; more: boolean; locks: boolean },
   pack: Pack,
 ): Say {
-  if (cases.length === 0) return { text: [{ key: 'cases-none' }] }
+  if (cases.length === 0) return { text: [{ key: 'cases-none' }], choices: [[DANGER_CHOICE]] }
   return {
     text: [
       { key: 'cases-title', args: { count: cases.length } },
@@ -37,6 +38,7 @@ export function casesText(
           revision: 0,
         },
       ],
+      [DANGER_CHOICE],
     ],
   }
 }

@@ -92,6 +92,9 @@ export const toChoice = (option: Option, turn: number): Choice => ({
   revision: turn,
 })
 
+/** Help for somebody in danger, wherever one stands: it works whatever was on the screen meanwhile. */
+export const DANGER_CHOICE: Choice = toChoice(DANGER, 0)
+
 /** Takes one answer. `option` is what the caller recognised among `optionsOf`. */
 export function answerForm<A>(
   form: Form<A>,

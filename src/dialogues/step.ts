@@ -10,7 +10,7 @@ import { shownNumber } from './demo.js'
 import { deskCommand, deskOutcome, deskPress, fillTask, onClash, stopTask } from './desk/desk-step.js'
 import { readJoint } from './desk/run-own.js'
 import type { Option } from './form.js'
-import { answerForm, DANGER, openDraft, toChoice } from './form-step.js'
+import { answerForm, DANGER, DANGER_CHOICE, openDraft } from './form-step.js'
 import { intakeForm } from './intake/form.js'
 import { contentOf } from './intake/summary.js'
 import type { Input, Say } from './messages.js'
@@ -61,7 +61,7 @@ function offered(state: DialogueState, input: Input, context: StepContext, next:
     return next
   const offer: Say = {
     text: [{ key: 'danger-offer' }],
-    choices: [[toChoice(DANGER, next.state.turn)]],
+    choices: [[DANGER_CHOICE]],
   }
   return { ...next, say: [offer, ...next.say] }
 }
@@ -105,6 +105,7 @@ export function stepOutcome(state: DialogueState, ended: CommandOutcome, context
             choices: [
               [{ label: { key: 'button-similar-add' }, verb: 'add', id: petition, revision }],
               [{ label: { key: 'button-similar-see' }, verb: 'case', id: petition, revision }],
+              [DANGER_CHOICE],
             ],
           },
           ...shown.say,
@@ -149,7 +150,7 @@ function onCommand(state: DialogueState, name: string, argument: string, context
     case 'help':
       return say(state, { text: helpText(context.pack) })
     case 'human':
-      return say(state, { text: humanText(context.pack), choices: [[toChoice(DANGER, state.turn)]] })
+      return say(state, { text: humanText(context.pack), choices: [[DANGER_CHOICE]] })
     case 'privacy':
       return say(state, { text: privacyText() })
     case 'my':

@@ -263,6 +263,44 @@ describe('answers in other ways', () => {
     expect(citizen.commands.at(-1)).toMatchObject({ kind: 'filePetition', urgent: true })
   })
 
+  test('the button for danger stands under each prompt, and works there without losing anything', () => {
+    const citizen = talk('en', (command) =>
+      command.kind === 'listCases'
+        ? { kind: 'cases', cases: [], more: false, locks: false }
+        : { kind: 'done' },
+    )
+    const prompts: (() => void)[] = [
+      () => citizen.command('start'),
+      () => citizen.command('language'),
+      () => citizen.press('English'),
+      () => citizen.command('my'),
+      () => citizen.text('human'),
+      () => citizen.command('new'),
+      () => citizen.press('A problem to be solved'),
+      () => citizen.press('I agree'),
+      () => citizen.text('The river stinks since the plant opened.'),
+      () => citizen.command('cancel'),
+      () => citizen.press('Go on'),
+      () => citizen.press('Done'),
+      () => citizen.text('Please test the water.'),
+      () => citizen.text('Shucheng County'),
+      () => citizen.press("I don't know the township"),
+      () => citizen.press('Skip'),
+      () => citizen.press('Keep my name from the handling office'),
+      () => citizen.contact(),
+    ]
+    for (const prompt of prompts) {
+      prompt()
+      expect([...citizen.buttons(), ...citizen.keyboard()], citizen.heard()).toContain('Someone is in danger')
+      const { urgent: _, ...before } = citizen.state()
+      citizen.press('Someone is in danger')
+      expect(citizen.heard()).toMatch(/110[\s\S]*119[\s\S]*120[\s\S]*0564-555-0100/)
+      expect(citizen.state()).toMatchObject(before)
+    }
+    citizen.press('Submit')
+    expect(citizen.commands.at(-1)).toMatchObject({ kind: 'filePetition', urgent: true })
+  })
+
   test('words of danger offer help at once, whatever is asked, and are taken as the answer all the same', () => {
     const citizen = toSummary()
     citizen.press('Change: what happened')

@@ -1,6 +1,6 @@
 import type { CommandOutcome, InboxFilter } from '../commands.js'
 import { INBOX_FILTERS } from '../commands.js'
-import { STOP } from '../form-step.js'
+import { DANGER_CHOICE, STOP } from '../form-step.js'
 import type { Input } from '../messages.js'
 import { type StepContext, taskContext } from '../on-screen.js'
 import type { DialogueState, Task, Wanted } from '../state.js'
@@ -76,7 +76,7 @@ export function deskPress(state: DialogueState, press: Press, context: StepConte
     case 'cosign':
     case 'cosignr': {
       const yes = { label: { key: 'button-joint-yes' }, verb: `${verb}y`, id, revision }
-      return say(state, { text: [{ key: 'joint-confirm' }], choices: [[yes]] })
+      return say(state, { text: [{ key: 'joint-confirm' }], choices: [[yes], [DANGER_CHOICE]] })
     }
     case 'cosigny':
     case 'cosignry': {

@@ -6,6 +6,7 @@ import type { CommandOf, Outcome } from '../commands.js'
 import { cutText } from '../cut-text.js'
 import { shownNumber } from '../demo.js'
 import { exportOf } from '../export-text.js'
+import { DANGER_CHOICE } from '../form-step.js'
 import type { Choice, Say } from '../messages.js'
 import { UPLOAD_BYTES_AT_MOST, uploadOf } from '../messages.js'
 import { qrPng } from '../qr.js'
@@ -51,6 +52,7 @@ export async function showOwn(id: string, giver: Giver, ports: DeskPorts): Promi
           ...row('retract', filed && before && petition.withdrawal?.pressed !== false),
           ...row('looks', filed),
           ...row('export', filed),
+          [DANGER_CHOICE],
         ],
       },
     ],
@@ -163,7 +165,7 @@ export async function showJoint(
           { key: 'joint-request', args: { request: cutText(petition.content.request, REQUEST_SHOWN) } },
           { key: 'joint-means' },
         ],
-        choices: [button('cosign'), ...(room ? [button('cosignr')] : [])],
+        choices: [button('cosign'), ...(room ? [button('cosignr')] : []), [DANGER_CHOICE]],
       },
     ],
   }
