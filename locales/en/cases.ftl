@@ -58,7 +58,7 @@ looks-none = Nobody has looked at who you are in { $number } so far.
 looks-person = { $unit }, { $on }: name and contact
 looks-file = { $unit }, { $on }: your files
 looks-export = { $unit }, { $on }: all of it was taken out
-case-not-found = No case was found for this number. Please check it, or send /my to see your own petitions. With a slip, send number and code together.
+case-not-found = No case was found. Please check number and code, or send /my to see your own petitions. With a slip, send number and code together.
 case-mistyped = A digit of this number seems to be mistyped. Please check it and send it again.
 case-number = { $number }
     Now: { $status }
@@ -88,13 +88,13 @@ case-next-assignedReport = Next: by { $next } { $unit } reports what it has done
 case-next-withdrawalUndo = Until { $next } you can keep it after all.
 case-next-coHandling = Next: by { $next } { $unit } gives its opinion to the office in charge.
 case-next-service = Next: open the answer. If you don't, { $unit } brings it to you another way by { $next }.
-case-next-reviewRequest = You can ask for a review until { $next }. After that day you no longer can.
+case-next-reviewRequest = You can ask for a review until { $next }.
 case-next-closing = Next: by { $next } { $unit } closes the case, because your time for asking for a review is over.
 case-next-urgeAnswer = Next: by { $next } { $unit } answers the urging.
 case-next-deliveryTask = Next: by { $next } { $unit } delivers the papers or a notice on paper.
 case-next-supervisionAnswer = Next: by { $next } { $unit } answers the supervising office.
 case-next-review = Next: by { $next } { $unit } decides on your request for a review.
-case-next-reexaminationRequest = You can ask for a re-examination until { $next }. After that day you no longer can.
+case-next-reexaminationRequest = You can ask for a re-examination until { $next }.
 case-next-reexamination = Next: by { $next } { $unit } decides on your request for a re-examination.
 case-next-is-limit = This date is a legal limit.
 case-next-is-target = This date is our own target. The law sets none here.
@@ -194,7 +194,7 @@ answer-review-window = Counted from { $from }, the day you received this, you ha
        *[other] { $left } days are left.
     }
 answer-review-over = You had { $days } days from { $from }. The last day was { $last }; it is over.
-answer-review-only = Without a review this answer becomes final. Please don't let the day pass.
+answer-review-only = Without a review this answer stands. Please don't let the day pass.
 answer-no-review-route = This went through a procedure of its own. Its decisions have remedies of their own; there is no review as with other petitions.
 answer-no-review-anonymous = This petition has no name, so you can't ask for a review.
 answer-competent = In charge of { $subject }:

@@ -80,7 +80,7 @@ help-commands =
     /language Change the language
     /privacy How your data is kept
     /cancel Give up what you are filling in
-help-danger = Is somebody in danger? Press "{ button-danger }", which comes with every question here.
+help-danger = Is somebody in danger? Press "{ button-danger }", which stands under each question here.
 help-steps =
     How it goes on:
     1. Registered: you get a number.

@@ -9,6 +9,22 @@ import type { Choice, Say } from './messages.js'
 export { answerText } from './answer-text.js'
 export { dateText } from './date-text.js'
 
+/** What only those do who speak for a joint petition. */
+const SPEAKING: readonly string[] = ['open', 'reply', 'trans', 'keepit', 'review', 'add']
+
+/** What is said to somebody who signed and doesn't speak for all: without the buttons that they may not press. */
+export function forSigner(
+  say: Say,
+  { id, revision }: Pick<CaseLine, 'revision'> & { readonly id: string },
+): Say {
+  if (!say.choices) return say
+  const left = say.choices
+    .map((row) => row.filter(({ verb }) => !SPEAKING.includes(verb)))
+    .filter((row) => row.length > 0)
+  const way: Choice = { label: { key: 'button-open-case' }, verb: 'case', id, revision }
+  return { ...say, choices: left.length > 0 ? left : [[way]] }
+}
+
 /** A person's own cases, newest first. */
 export function casesText(
   { cases, more, locks }: { cases: readonly CaseLine[]; more: boolean; locks: boolean },

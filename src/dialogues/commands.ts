@@ -31,6 +31,7 @@ export const LOCKED = [
   'showLooks',
   'exportCase',
   'openJoint',
+  'setPin',
 ] as const
 export type LockedCommand = Extract<CommandWithoutId, { kind: (typeof LOCKED)[number] }>
 export const isLockedCommand = (command: CommandWithoutId): command is LockedCommand =>

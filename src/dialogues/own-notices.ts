@@ -57,6 +57,20 @@ export function cosignedText(context: NoticeContext): Say {
   }
 }
 
+/** Somebody opened the answer to a joint petition: since then time runs for all of them. */
+export function openedText(context: NoticeContext): Say | undefined {
+  const { petition } = context
+  const window = clockOf(petition, 'reviewRequest')?.limit
+  if (petition.servedOn === undefined) return undefined
+  return {
+    text: [
+      { key: 'notice-opened', args: { number: numberOf(context), on: { date: petition.servedOn } } },
+      ...(window ? [{ key: 'forms-review-until', args: { due: { date: window.due } } }] : []),
+    ],
+    choices: [[ownCase(context)]],
+  }
+}
+
 /** What was said aloud, as typed: only while it waits to be confirmed. */
 export function transcriptText(context: NoticeContext): Say | undefined {
   const event = told(context, 'transcribed')

@@ -104,9 +104,11 @@ function where(organ: HigherOrgan | undefined, pack: Pack): Message[] {
 
 /** The card of a case, with what its petitioner told of other proceedings. */
 export function rightsOf(petition: Petition, rules: Rules, today: CivilDate): Message[] {
-  const { decisionOn, reconsiderationOn } = petition.details
+  const { decisionOn, reconsiderationOn, earlier } = petition.details
+  // Once it is or was in reconsideration, the day of the first decision dates nothing any more.
+  const reconsidered = earlier?.includes('reconsideration') ?? false
   const told = {
-    ...(decisionOn === undefined ? {} : { decisionOn }),
+    ...(decisionOn === undefined || reconsidered ? {} : { decisionOn }),
     ...(reconsiderationOn === undefined ? {} : { reconsiderationOn }),
   }
   return rightsText(rightsCard(petition, told, rules, today), rules.pack)

@@ -57,14 +57,17 @@ function answeredBelow(state: DialogueState, input: Input, context: StepContext)
 /** Words of fire, violence or despair: help is offered at once, and nothing is decided for anybody. */
 function offered(state: DialogueState, input: Input, context: StepContext, next: Step): Step {
   const named = input.kind === 'text' && context.grants.length === 0 && !state.urgent
-  if (!named || !wordsOf('danger', context).some((word) => input.text.toLowerCase().includes(word)))
-    return next
+  if (!named || !wordsOf('danger', context).some((word) => names(input.text, word))) return next
   const offer: Say = {
     text: [{ key: 'danger-offer' }],
     choices: [[DANGER_CHOICE]],
   }
   return { ...next, say: [offer, ...next.say] }
 }
+
+/** Latin words stand by themselves (`fire`, not `fired`); Chinese has no gaps between words. */
+const names = (text: string, word: string): boolean =>
+  /^[\x20-\x7e]+$/.test(word) ? new RegExp(`(?<![a-z])${word}(?![a-z])`, 'i').test(text) : text.includes(word)
 
 /** The words of a list in the locales, in every language. */
 const wordsOf = (list: string, context: StepContext): string[] =>
@@ -346,7 +349,7 @@ function fillIn(state: DialogueState, option: string | undefined, input: Input, 
     }
   }
   if (!result.draft) {
-    const over = show({ ...rest, turn, screen: 'menu' }, context)
+    const over = show({ ...withoutDraft(rest), turn, screen: 'menu' }, context)
     return { ...over, say: [...result.say, ...over.say], commands: result.commands }
   }
   return {

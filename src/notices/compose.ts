@@ -12,7 +12,7 @@ import {
   toldText,
   urgeAnsweredText,
 } from '../dialogues/case-notices.js'
-import { receiptText } from '../dialogues/case-texts.js'
+import { forSigner, receiptText } from '../dialogues/case-texts.js'
 import { changedText, datesMovedText } from '../dialogues/change-notices.js'
 import { shownNumber } from '../dialogues/demo.js'
 import { breachText } from '../dialogues/desk/breach-texts.js'
@@ -25,6 +25,7 @@ import {
   codeFailedText,
   cosignedText,
   joinedElsewhereText,
+  openedText,
   reviewedText,
   reviewReceiptText,
   transcriptText,
@@ -59,6 +60,9 @@ export interface ComposerStores {
   /** `neutral`: nothing but the number and where to read on passes through the messenger. */
   readonly content: 'full' | 'neutral'
 }
+
+/** Whether the case is still one's own has to be seen at once, and says nothing of what it is about. */
+const UNMASKED: readonly NoticeKind[] = ['joined-elsewhere', 'code-failed']
 
 /** Makes the words of notices from the documents as they stand when the notice's turn comes. */
 export function composer(stores: ComposerStores): (delivery: Delivery) => Promise<Spoken | undefined> {
@@ -119,7 +123,9 @@ export function composer(stores: ComposerStores): (delivery: Delivery) => Promis
     })
     const shy =
       content === 'neutral' || (!forUnit && ((await accounts.get(delivery.account))?.locks ?? false))
-    return say && shy ? neutralSay(say, petition, forUnit) : say
+    if (say && shy && !UNMASKED.includes(kind)) return neutralSay(say, petition, forUnit)
+    const speaks = forUnit || petition.representatives.includes(delivery.account)
+    return say && !speaks ? forSigner(say, petition) : say
   }
 
   /** The number and the way to the case, and nothing that whoever looks over a shoulder could learn. */
@@ -190,6 +196,8 @@ function saying(kind: NoticeKind, context: NoticeContext): Say | undefined {
       return joinedElsewhereText(context)
     case 'code-failed':
       return codeFailedText(context)
+    case 'opened':
+      return openedText(context)
     case 'cosigned':
       return cosignedText(context)
     case 'transcript':

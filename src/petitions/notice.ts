@@ -7,6 +7,7 @@ export const PETITIONER_NOTICES = [
   'asked',
   'extended',
   'answer',
+  'opened',
   'decision',
   'changed',
   'dates-moved',

@@ -307,6 +307,8 @@ describe('answers in other ways', () => {
     citizen.text('The wall is about to collapse on us.')
     expect(citizen.heard()).toContain('Is somebody in danger now?')
     expect(citizen.buttons()).toContain('Someone is in danger')
+    citizen.text('I was fired although my skill is good.')
+    expect(citizen.heard()).not.toContain('Is somebody in danger now?')
   })
 })
 

@@ -33,7 +33,7 @@ test('whatever goes wrong with sending, everybody gets one case and the receipt,
     const to = { method: 'sendMessage', kind, where: sentTo(talker) } satisfies Fault
     // Two of the conversation's messages, and the receipt; of what hangs ten seconds each, the receipt.
     const met = kind === 'hang' ? [] : ['3 of 8', 'Your number is']
-    for (const words of [...met, 'does not mean accepted'])
+    for (const words of [...met, 'Your code: '])
       api.fault({ ...to, where: (payload) => to.where(payload) && says(payload, words) })
     return { kind, talker }
   })

@@ -6,6 +6,7 @@ import { before2026 } from '../support/case-driver.js'
 import { Case, citizen, demoPack, SERVICE } from '../support/case-kit.js'
 import {
   accepted,
+  answer,
   BUREAU,
   CITY,
   expectRefusal,
@@ -235,6 +236,17 @@ describe('a joint petition', () => {
     ] as const) {
       expectRefusal(built, citizen('li'), command, 'NOT_YOURS')
     }
+  })
+
+  test('tells everybody when one of them opens the answer, for the same window runs for all', () => {
+    const built = open().does(citizen('li'), sign(false))
+    built.does(handler, answer)
+    built.minutesLater(10).does(SERVICE, { kind: 'issue' }).does(wang, { kind: 'open' })
+    const told = built.notices.filter(({ kind }) => kind === 'opened')
+    expect(told.map((notice) => 'account' in notice && notice.account).sort()).toEqual(
+      [...built.petition.petitioners].sort(),
+    )
+    expect(served().told()).not.toContain('opened')
   })
 
   test('can be left by anybody but the last who speaks for it', () => {

@@ -13,7 +13,7 @@ const LANGUAGES = {
     submit: 'Submit',
     step: (n: number) => `${n} of 8`,
     registered: 'Registered. Your number is',
-    receipt: 'Registered does not mean accepted',
+    receipt: 'Your code: ',
   },
   'zh-CN': {
     menu: '您想做什么',
@@ -26,7 +26,7 @@ const LANGUAGES = {
     submit: '提交',
     step: (n: number) => `第 ${n} 步`,
     registered: '已登记，编号',
-    receipt: '登记不等于受理',
+    receipt: '您的查询码：',
   },
 } as const
 

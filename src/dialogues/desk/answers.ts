@@ -46,6 +46,8 @@ export const DeskAnswers = z.object({
   part: z.enum(['name', 'phone', 'address']).exactOptional(),
   pressed: z.boolean().exactOptional(),
   decided: z.union([Day, z.literal('none')]).exactOptional(),
+  /** The day on which the decision on a reconsideration reached them. */
+  reconsidered: z.union([Day, z.literal('none')]).exactOptional(),
   address: z.string().exactOptional(),
   earlier: z.array(z.enum(ELSEWHERES)).exactOptional(),
   acting: z

@@ -8,7 +8,7 @@ import { maySeeCase, maySeePerson, unitFor } from '../../petitions/decisions/rig
 import type { Petition } from '../../petitions/model.js'
 import { obstacle, ownObstacle } from '../../petitions/sense.js'
 import { caseCard, deskCard } from '../../petitions/views.js'
-import { answerText, caseText } from '../case-texts.js'
+import { answerText, caseText, forSigner } from '../case-texts.js'
 import type { CommandOf, Outcome } from '../commands.js'
 import { shownNumber } from '../demo.js'
 import type { Choice, Say } from '../messages.js'
@@ -45,7 +45,10 @@ async function seen(
 export function cardOf(petition: Petition, acting: Acting, ports: DeskPorts): Say {
   const { pack } = ports.rules
   const today = todayOf(ports)
-  if (acting.kind === 'petitioner') return caseText(caseCard(petition, pack, today), pack)
+  if (acting.kind === 'petitioner') {
+    const card = caseText(caseCard(petition, pack, today), pack)
+    return petition.representatives.includes(acting.account) ? card : forSigner(card, petition)
+  }
   return deskCaseText(deskCard(petition, acting, ports.rules, today, ports.clock.now()), pack)
 }
 

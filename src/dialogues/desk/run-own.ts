@@ -41,7 +41,13 @@ export async function showOwn(id: string, giver: Giver, ports: DeskPorts): Promi
     kind: 'said',
     say: [
       {
-        text: [{ key: 'own-title', args: { number: shownNumber(petition.number, ports.rules.pack) } }],
+        text: [
+          { key: 'own-title', args: { number: shownNumber(petition.number, ports.rules.pack) } },
+          // A neutral notice had no code in it.
+          ...(filed && petition.code !== undefined
+            ? [{ key: 'receipt-code', args: { code: petition.code } }]
+            : []),
+        ],
         choices: [
           ...row('more', filed && open),
           ...row('rights', true),

@@ -116,6 +116,8 @@ export function open(_: CaseCommandOf<'open'>, { petition, context }: StepInput)
   return ruled(
     [...served('chat', petition, context.today, context)],
     toDesk('desk-served', petition, context),
+    // For everybody who signed it the same window runs.
+    ...(petition.petitioners.length > 1 ? [toPetitioners('opened')] : []),
   )
 }
 

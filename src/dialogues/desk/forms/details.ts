@@ -10,27 +10,41 @@ import { cut } from '../wording.js'
 /** Most people that a joint petition is taken to have. */
 const PEOPLE_AT_MOST = 100_000
 
+/** A day on which a decision reached them, or that there is none yet. */
+function dayOfDecision(field: 'decided' | 'reconsidered', asks: string): Omit<DeskQuestion, 'id'> {
+  return {
+    optional: true,
+    freeText: true,
+    expects: { key: 'forms-more-decision-expects' },
+    skip: ({ [field]: _, ...rest }) => rest,
+    ask: () => ({
+      text: [{ key: asks }],
+      options: [[{ id: 'no-decision', label: { key: 'button-no-decision' } }]],
+    }),
+    read({ option, input }, answers, { today }) {
+      if (option === 'no-decision') return { kind: 'answered', answers: { ...answers, [field]: 'none' } }
+      if (input.kind !== 'text') return { kind: 'unexpected' }
+      const on = readDate(input.text, today, undefined)
+      if (on === undefined) return { kind: 'problem', problem: { key: 'forms-more-decision-expects' } }
+      if (on > today) {
+        return { kind: 'problem', problem: { key: 'forms-more-decision-ahead', args: { on: { date: on } } } }
+      }
+      return { kind: 'answered', answers: { ...answers, [field]: on } }
+    },
+  }
+}
+
 /** Did an office give a decision, and on what day? The last days for other rights are counted from it. */
 const decisionQuestion: DeskQuestion = {
   id: 'decision',
-  optional: true,
-  freeText: true,
-  expects: { key: 'forms-more-decision-expects' },
-  skip: ({ decided: _, ...rest }) => rest,
-  ask: () => ({
-    text: [{ key: 'forms-more-decision-question' }],
-    options: [[{ id: 'no-decision', label: { key: 'button-no-decision' } }]],
-  }),
-  read({ option, input }, answers, { today }) {
-    if (option === 'no-decision') return { kind: 'answered', answers: { ...answers, decided: 'none' } }
-    if (input.kind !== 'text') return { kind: 'unexpected' }
-    const on = readDate(input.text, today, undefined)
-    if (on === undefined) return { kind: 'problem', problem: { key: 'forms-more-decision-expects' } }
-    if (on > today) {
-      return { kind: 'problem', problem: { key: 'forms-more-decision-ahead', args: { on: { date: on } } } }
-    }
-    return { kind: 'answered', answers: { ...answers, decided: on } }
-  },
+  ...dayOfDecision('decided', 'forms-more-decision-question'),
+}
+
+/** After the decision on a reconsideration there are fifteen days, and none of the other clocks (行政诉讼法 §45). */
+const reconsideredQuestion: DeskQuestion = {
+  id: 'reconsidered',
+  ...dayOfDecision('reconsidered', 'forms-more-reconsidered-question'),
+  when: ({ earlier }) => earlier?.includes('reconsideration') ?? false,
 }
 
 const addressQuestion: DeskQuestion = {
@@ -144,12 +158,20 @@ const beganQuestion: DeskQuestion = {
 
 export const moreForm = buildForm({
   verb: 'more',
-  questions: [decisionQuestion, addressQuestion, earlierQuestion, actingQuestion, beganQuestion],
+  questions: [
+    decisionQuestion,
+    addressQuestion,
+    earlierQuestion,
+    reconsideredQuestion,
+    actingQuestion,
+    beganQuestion,
+  ],
   says: (answers) => [...entered(answers), { key: 'forms-no-clock' }],
-  toCommand: ({ decided, address, earlier, acting, began }) => ({
+  toCommand: ({ decided, reconsidered, address, earlier, acting, began }) => ({
     kind: 'giveDetails',
     details: {
       ...(decided === undefined ? {} : { decisionOn: decided }),
+      ...(reconsidered === undefined || reconsidered === 'none' ? {} : { reconsiderationOn: reconsidered }),
       ...(earlier === undefined ? {} : { earlier }),
       ...(acting === undefined ? {} : { acting }),
       ...(began === undefined ? {} : { began }),
@@ -158,13 +180,16 @@ export const moreForm = buildForm({
   }),
 })
 
-function entered({ decided, address, earlier, acting, began }: DeskAnswers): Message[] {
+function entered({ decided, reconsidered, address, earlier, acting, began }: DeskAnswers): Message[] {
   const lines: Message[] = [
     ...(decided === undefined
       ? []
       : decided === 'none'
         ? [{ key: 'forms-more-no-decision' }]
         : [{ key: 'forms-more-decision', args: { on: { date: decided } } }]),
+    ...(reconsidered === undefined || reconsidered === 'none'
+      ? []
+      : [{ key: 'forms-more-reconsidered', args: { on: { date: reconsidered } } }]),
     ...(address === undefined ? [] : [{ key: 'forms-more-address', args: { text: cut(address) } }]),
     ...(earlier ?? []).map((one) => ({ key: `button-${one}` })),
     ...(acting?.kind === 'alone' ? [{ key: 'button-alone' }] : []),
