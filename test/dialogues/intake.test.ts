@@ -301,6 +301,17 @@ describe('answers in other ways', () => {
     expect(citizen.commands.at(-1)).toMatchObject({ kind: 'filePetition', urgent: true })
   })
 
+  test('what was urgent in a petition that was given up is not in the next', () => {
+    const citizen = talk('en', () => ({ kind: 'done' }))
+    citizen.command('new')
+    citizen.press('A problem to be solved')
+    citizen.press('Someone is in danger')
+    expect(citizen.state().urgent).toBe(true)
+    citizen.press('I do not agree')
+    expect(citizen.state()).not.toHaveProperty('draft')
+    expect(citizen.state()).not.toHaveProperty('urgent')
+  })
+
   test('words of danger offer help at once, whatever is asked, and are taken as the answer all the same', () => {
     const citizen = toSummary()
     citizen.press('Change: what happened')

@@ -292,6 +292,15 @@ describe('another phone', () => {
     expect(thief.heard()).toContain('No case was found')
     await replica.settle()
     expect(said(citizen)).toContain('Somebody tried wrong codes')
+    // Who lost the code reads it again in their own chat.
+    await citizen.command('status', number)
+    await citizen.press('More')
+    expect(citizen.heard()).toContain(code)
+    // Behind a PIN another phone is told of all the same.
+    await citizen.command('my')
+    await citizen.press('Lock my petitions with a PIN')
+    await citizen.text('2468')
+    await citizen.text('2468')
     site.pass(DAY_MS)
     const phone = await person(site, replica)
     await phone.text(`${number} ${code}`)
