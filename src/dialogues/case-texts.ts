@@ -1,16 +1,20 @@
 import type { Pack } from '../config/pack.js'
 import type { Message } from '../config/texts.types.js'
+import { TABLE } from '../petitions/decisions/table.js'
 import type { CaseCard, CaseLine, NextDate, OwnVerb } from '../petitions/views.js'
 import { demoNotice, shownNumber } from './demo.js'
 import { paragraph } from './desk/report-lines.js'
+import { isVerb, VERBS } from './desk/verbs.js'
 import { DANGER_CHOICE } from './form-step.js'
 import type { Choice, Say } from './messages.js'
 
 export { answerText } from './answer-text.js'
 export { dateText } from './date-text.js'
 
-/** What only those do who speak for a joint petition. */
-const SPEAKING: readonly string[] = ['open', 'reply', 'trans', 'keepit', 'review', 'add']
+/** What only those may do who speak for a joint petition, by the table of steps. */
+const isForSpeakers = (verb: string): boolean =>
+  isVerb(verb) &&
+  TABLE[VERBS[verb].kind].some(({ by }) => by.includes('petitioner') && !by.includes('cosigner'))
 
 /** What is said to somebody who signed and doesn't speak for all: without the buttons that they may not press. */
 export function forSigner(
@@ -19,7 +23,7 @@ export function forSigner(
 ): Say {
   if (!say.choices) return say
   const left = say.choices
-    .map((row) => row.filter(({ verb }) => !SPEAKING.includes(verb)))
+    .map((row) => row.filter(({ verb }) => !isForSpeakers(verb)))
     .filter((row) => row.length > 0)
   const way: Choice = { label: { key: 'button-open-case' }, verb: 'case', id, revision }
   return { ...say, choices: left.length > 0 ? left : [[way]] }

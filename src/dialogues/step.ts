@@ -1,11 +1,11 @@
 import { LANGUAGES, type Language } from '../config/texts.types.js'
 import { codeOfPayload } from '../people/invite-code.js'
-import { readPin } from '../people/pin.js'
 import { isSlipCode } from '../people/slip-code.js'
 import { readCaseNumber } from '../petitions/case-number.js'
 import { evidenceIn } from '../petitions/content.js'
 import { casesText, caseText, dateText } from './case-texts.js'
 import type { CommandOutcome } from './commands.js'
+import { danger, withHelp } from './danger.js'
 import { shownNumber } from './demo.js'
 import { deskCommand, deskOutcome, deskPress, fillTask, onClash, stopTask } from './desk/desk-step.js'
 import { readJoint } from './desk/run-own.js'
@@ -15,9 +15,11 @@ import { intakeForm } from './intake/form.js'
 import { contentOf } from './intake/summary.js'
 import type { Input, Say } from './messages.js'
 import { draftOf, formContext, freeText, type StepContext, screenOptions } from './on-screen.js'
+import { takePin, unlocked, withoutPin } from './pin-step.js'
 import { recognise } from './recognise.js'
-import { dangerText, helpText, humanText, privacyText } from './screens.js'
+import { helpText, humanText, privacyText } from './screens.js'
 import { slipIn } from './slip-words.js'
+import { says } from './spoken.js'
 import type { DialogueState, Screen } from './state.js'
 import { movedOn, quiet, type Step, say, show, showAgain } from './step-tools.js'
 
@@ -38,7 +40,7 @@ export function step(state: DialogueState, input: Input, context: StepContext): 
       if (under) return under
       const option = recognise(input, screenOptions(state, context), freeText(state), context)
       if (option !== undefined) return choose(state, option, input, context)
-      return offered(state, input, context, onWords(state, input, context))
+      return withHelp(state, input, context, onWords(state, input, context))
     }
   }
 }
@@ -54,29 +56,6 @@ function answeredBelow(state: DialogueState, input: Input, context: StepContext)
   return onPress(state, { kind: 'press', verb, id, revision }, context)
 }
 
-/** Words of fire, violence or despair: help is offered at once, and nothing is decided for anybody. */
-function offered(state: DialogueState, input: Input, context: StepContext, next: Step): Step {
-  const named = input.kind === 'text' && context.grants.length === 0 && !state.urgent
-  if (!named || !wordsOf('danger', context).some((word) => names(input.text, word))) return next
-  const offer: Say = {
-    text: [{ key: 'danger-offer' }],
-    choices: [[DANGER_CHOICE]],
-  }
-  return { ...next, say: [offer, ...next.say] }
-}
-
-/** Latin words stand by themselves (`fire`, not `fired`); Chinese has no gaps between words. */
-const names = (text: string, word: string): boolean =>
-  /^[\x20-\x7e]+$/.test(word) ? new RegExp(`(?<![a-z])${word}(?![a-z])`, 'i').test(text) : text.includes(word)
-
-/** The words of a list in the locales, in every language. */
-const wordsOf = (list: string, context: StepContext): string[] =>
-  context
-    .words({ key: `words-${list}` })
-    .flatMap((words) => words.split(/[,，]/))
-    .map((word) => word.trim().toLowerCase())
-    .filter((word) => word !== '')
-
 /** What is said when a command has ended; the next input finds the state that this leaves. */
 export function stepOutcome(state: DialogueState, ended: CommandOutcome, context: StepContext): Step {
   const { command, outcome } = ended
@@ -86,8 +65,7 @@ export function stepOutcome(state: DialogueState, ended: CommandOutcome, context
     case 'done':
       return quiet(state)
     case 'filed': {
-      const { draft: _, urgent: __, anew: ___, ...rest } = state
-      const filed: DialogueState = { ...rest, screen: 'menu', filed: outcome.number }
+      const filed: DialogueState = { ...withoutDraft(state), screen: 'menu', filed: outcome.number }
       return say(filed, {
         text: [{ key: 'filed', args: { number: shownNumber(outcome.number, context.pack) } }],
       })
@@ -269,7 +247,7 @@ function onWords(state: DialogueState, input: Input, context: StepContext): Step
     return command ? onCommand(state, command, '', context) : fillIn(state, undefined, input, context)
   }
   if (state.screen === 'pin' || state.screen === 'newpin') {
-    const pin = takePin(state, input, context)
+    const pin = command ? undefined : takePin(state, input, context)
     if (pin) return pin
   }
   if (command) return onCommand(state, command, '', context)
@@ -284,31 +262,6 @@ function onWords(state: DialogueState, input: Input, context: StepContext): Step
   return showAgain(state, context, { text: [{ key: `expects-${state.screen}` }] })
 }
 
-/** The digits of a PIN: they open what was asked for, or lock one's own cases from now on. */
-function takePin(state: DialogueState, input: Input, context: StepContext): Step | undefined {
-  if (input.kind !== 'text' || slipIn(input.text)) return undefined
-  const pin = readPin(input.text)
-  if (pin === undefined) {
-    return plainCommand(input, context)
-      ? undefined
-      : showAgain(state, context, { text: [{ key: 'pin-expects' }] })
-  }
-  const { locked: after } = state
-  const next = unlocked({ ...state, screen: 'menu' })
-  if (state.screen === 'newpin') {
-    const { pinOnce, ...rest } = next
-    if (pinOnce === undefined) return show({ ...state, pinOnce: pin }, context)
-    return pinOnce === pin
-      ? quiet(rest, { kind: 'setPin', pin })
-      : show({ ...rest, screen: 'newpin' }, context, { text: [{ key: 'pin-differs' }] })
-  }
-  return after ? quiet(next, { kind: 'unlock', pin, after }) : show(next, context)
-}
-
-const unlocked = ({ locked: _, ...state }: DialogueState): DialogueState => state
-
-const withoutPin = ({ pinOnce: _, ...state }: DialogueState): DialogueState => state
-
 /** Buttons that people type where they don't stand. */
 const MOVING: readonly Option[] = ['done', 'skip', 'back', 'submit', 'go-on'].map((id) => ({
   id,
@@ -318,9 +271,8 @@ const MOVING: readonly Option[] = ['done', 'skip', 'back', 'submit', 'go-on'].ma
 /** Plain words that work like a command; the words stand in the locales, separated by commas. */
 function plainCommand(input: Input, context: StepContext): string | undefined {
   if (input.kind !== 'text') return undefined
-  const said = input.text.trim().toLowerCase()
   return ['my', 'help', 'human', 'language', 'privacy', 'cancel', 'new', 'start'].find((command) =>
-    wordsOf(command, context).includes(said),
+    says({ input }, `words-${command}`, context),
   )
 }
 
@@ -362,14 +314,6 @@ function fillIn(state: DialogueState, option: string | undefined, input: Input, 
 
 function begin(state: DialogueState, context: StepContext): Step {
   return show({ ...state, draft: openDraft(intakeForm, context.newId()), screen: 'form' }, context)
-}
-
-/** The emergency numbers at once, then the same prompt again: nothing entered is lost. */
-function danger(state: DialogueState, context: StepContext): Step {
-  // A petition that is being written is urgent from now on; of those filed before one can be marked.
-  const marked: DialogueState = state.draft ? { ...state, urgent: true } : state
-  const shown = showAgain(marked, context, { text: dangerText(context.pack) })
-  return { ...shown, commands: [...shown.commands, { kind: 'showDanger' }] }
 }
 
 function setLanguage(state: DialogueState, option: string, context: StepContext): Step {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { official, type Person, person } from '../support/desk.js'
+import { does, official, type Person, person, said } from '../support/desk.js'
 import { filed } from '../support/filing.js'
 import { openSite, type Replica, type Site } from '../support/replica.js'
 
@@ -23,12 +23,6 @@ beforeAll(async () => {
 
 afterAll(() => site.close())
 
-const said = (who: Person): string =>
-  who
-    .messages()
-    .map(({ text }) => text)
-    .join('\n')
-
 async function newCase(): Promise<string> {
   const citizen = await person(site, replica)
   const place = { region: '341500', words: '5 Guangming Street' }
@@ -38,19 +32,14 @@ async function newCase(): Promise<string> {
   return number
 }
 
-/** Opens the card of a case, presses a button and answers what the form asks: `>` begins a press, all else is typed. */
-async function does(who: Person, number: string, button: string, ...answers: string[]): Promise<void> {
-  await who.command('case', number)
-  await who.press(button)
-  for (const answer of answers) {
-    if (answer.startsWith('>')) await who.press(answer.slice(1))
-    else await who.text(answer)
-  }
+/** As `does`, and it was done. */
+async function done(who: Person, number: string, button: string, ...answers: string[]): Promise<void> {
+  await does(who, number, button, ...answers)
   expect(who.heard()).toMatch(/Done:/)
 }
 
 const transfer = (number: string, unit: string) =>
-  does(registrar, number, 'Transfer', unit, '>Transfer', '>By region and subject', '>Confirm')
+  done(registrar, number, 'Transfer', unit, '>Transfer', '>By region and subject', '>Confirm')
 
 const stored = (number: string) => replica.repositories.petitions.byNumber(number)
 
@@ -58,8 +47,8 @@ describe('several organs and one matter', () => {
   test('a co-handler is asked with a date inside the one clock, and its opinion comes before the one answer', async () => {
     const number = await newCase()
     await transfer(number, "Lu'an Land and Resources Bureau")
-    await does(city, number, 'Accept', '>Confirm')
-    await does(
+    await done(city, number, 'Accept', '>Confirm')
+    await done(
       city,
       number,
       'Add a co-handler',
@@ -73,7 +62,7 @@ describe('several organs and one matter', () => {
     expect(huoqiu.heard()).toContain('The map of 2019')
     await city.command('case', number)
     expect(city.buttons()).not.toContain('Answer')
-    await does(huoqiu, number, 'Give our opinion', 'The map shows 2 mu.', '>Confirm')
+    await done(huoqiu, number, 'Give our opinion', 'The map shows 2 mu.', '>Confirm')
     await city.command('case', number)
     expect(city.heard()).toContain('The map shows 2 mu.')
     expect(city.buttons()).toContain('Answer')
@@ -86,14 +75,14 @@ describe('several organs and one matter', () => {
     const number = await newCase()
     await transfer(number, 'Huoqiu County Land and Resources Bureau')
     const why = 'The plot lies on the other side of the border, see the map.'
-    await does(huoqiu, number, 'Object', why, '>Skip', '>Confirm')
-    await does(registrar, number, 'Agree with the objection', 'Verified.', '>Confirm')
+    await done(huoqiu, number, 'Object', why, '>Skip', '>Confirm')
+    await done(registrar, number, 'Agree with the objection', 'Verified.', '>Confirm')
     await transfer(number, "Yu'an Branch")
-    await does(yuan, number, 'Object', why, '>Skip', '>Confirm')
-    await does(registrar, number, 'Refer the dispute', 'They do not agree.', '>Confirm')
+    await done(yuan, number, 'Object', why, '>Skip', '>Confirm')
+    await done(registrar, number, 'Refer the dispute', 'They do not agree.', '>Confirm')
     expect((await stored(number))?.owner).toBe('luan-land')
     expect(said(cityHead)).toContain(number)
-    await does(
+    await done(
       cityHead,
       number,
       'Decide who is competent',
@@ -111,7 +100,7 @@ describe('several organs and one matter', () => {
     const number = await newCase()
     const next = await official(site, replica, 'handler', 'luan-land', { name: 'Fang Yu' })
     await transfer(number, "Lu'an Land and Resources Bureau")
-    await does(city, number, 'Accept', '>Confirm')
+    await done(city, number, 'Accept', '>Confirm')
     await city.command('case', number)
     await city.press('Recuse')
     // Only oneself: others are the head's to keep out.
@@ -138,7 +127,7 @@ describe('an unfinished form', () => {
   test('goes on at the same question after the service was killed, with what was entered', async () => {
     const number = await newCase()
     await transfer(number, "Lu'an Land and Resources Bureau")
-    await does(city, number, 'Accept', '>Confirm')
+    await done(city, number, 'Accept', '>Confirm')
     await city.command('case', number)
     await city.press('Answer')
     await city.press("Use the petitioner's words")
@@ -161,7 +150,7 @@ describe('an answer with its paper', () => {
     const { id, number } = await filed(site, replica, citizen.account, undefined, { place })
     await replica.relay(id)
     await transfer(number, "Lu'an Land and Resources Bureau")
-    await does(city, number, 'Accept', '>Confirm')
+    await done(city, number, 'Accept', '>Confirm')
     await city.command('case', number)
     await city.press('Answer')
     await city.press("Use the petitioner's words")

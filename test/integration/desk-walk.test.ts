@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { official, type Person, person } from '../support/desk.js'
+import { does, official, type Person, person, said } from '../support/desk.js'
 import { filed } from '../support/filing.js'
 import { openSite, type Replica, type Site } from '../support/replica.js'
 
@@ -33,28 +33,12 @@ afterEach(async () => {
   }
 })
 
-const said = (who: Person): string =>
-  who
-    .messages()
-    .map(({ text }) => text)
-    .join('\n')
-
 async function newCase(): Promise<{ number: string; citizen: Person }> {
   const citizen = await person(site, replica)
   const { id, number } = await filed(site, replica, citizen.account)
   await replica.relay(id)
   await replica.settle()
   return { number, citizen }
-}
-
-/** Opens a case, presses a button, and answers: `>` begins a press. */
-async function does(who: Person, number: string, button: string, ...answers: string[]): Promise<void> {
-  await who.command('case', number)
-  await who.press(button)
-  for (const answer of answers) {
-    if (answer.startsWith('>')) await who.press(answer.slice(1))
-    else await who.text(answer)
-  }
 }
 
 const stored = (number: string) => replica.repositories.petitions.byNumber(number)

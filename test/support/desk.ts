@@ -95,3 +95,25 @@ export async function official(
   if (!member) throw new Error(`not joined: ${talker.heard()}`)
   return { ...talker, member: member.id }
 }
+
+/** Everything that somebody was ever told. */
+export const said = (who: Person): string =>
+  who
+    .messages()
+    .map(({ text }) => text)
+    .join('\n')
+
+/** Opens the card of a case, presses a button and answers what the form asks: `>` begins a press, all else is typed. */
+export async function does(
+  who: Person,
+  number: string,
+  button: string,
+  ...answers: readonly string[]
+): Promise<void> {
+  await who.command('case', number)
+  await who.press(button)
+  for (const answer of answers) {
+    if (answer.startsWith('>')) await who.press(answer.slice(1))
+    else await who.text(answer)
+  }
+}

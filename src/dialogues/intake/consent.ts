@@ -1,7 +1,7 @@
 import { unitById } from '../../config/pack.js'
 import type { Question } from '../form.js'
+import { says } from '../spoken.js'
 import type { IntakeAnswers } from './answers.js'
-import { says } from './spoken.js'
 
 /** Consent on one screen: what is kept, that messages pass through the messenger, who sees them. */
 export const consentQuestion: Question<IntakeAnswers> = {

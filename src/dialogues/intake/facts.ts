@@ -3,8 +3,8 @@ import type { Message } from '../../config/texts.types.js'
 import { evidenceIn, type Fact } from '../../petitions/content.js'
 import type { FormContext, Given, Question, Reading } from '../form.js'
 import type { SentFile } from '../messages.js'
+import { says } from '../spoken.js'
 import { INTAKE_LIMITS, type IntakeAnswers } from './answers.js'
-import { says } from './spoken.js'
 
 /** What happened: any number of texts and files, in order, until `Done`. Oral petitions are kept as voice. */
 export const factsQuestion: Question<IntakeAnswers> = {

@@ -1,7 +1,7 @@
 import type { Message } from '../../config/texts.types.js'
 import type { Asked, FormContext, Given, Option, Question, Reading } from '../form.js'
+import { listed, says } from '../spoken.js'
 import { INTAKE_LIMITS, type IntakeAnswers } from './answers.js'
-import { listed, says } from './spoken.js'
 
 type Who = NonNullable<IntakeAnswers['who']>
 

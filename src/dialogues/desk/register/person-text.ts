@@ -1,6 +1,7 @@
 import { findRegion } from '../../../config/pack.js'
 import type { FormContext } from '../../form.js'
 import { readPhone } from '../../intake/identity.js'
+import { listed } from '../../spoken.js'
 
 /** What somebody typed of a person: name and phone as they stand, and the address apart. */
 export interface PersonText {
@@ -87,9 +88,4 @@ const addressOf = (parts: readonly (string | undefined)[]): { address?: string }
 }
 
 /** The words of a list in the locales as alternatives of an expression, longest first. */
-const wordList = (key: string, { words }: FormContext): string =>
-  words({ key })
-    .flatMap((list) => list.split(/[,，]/))
-    .map((word) => word.trim())
-    .sort((a, b) => b.length - a.length)
-    .join('|')
+const wordList = (key: string, context: FormContext): string => listed(key, context).join('|')
