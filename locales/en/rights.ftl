@@ -49,7 +49,7 @@ rights-review-where = For the review, turn to:
 rights-review-ask = Which office reviews it is not certain yet. Ask by phone: { $phone }.
 rights-review-how = Hand in a signed letter there, or post it, within that time. Have it confirmed, or keep the post receipt.
 
-rights-no-suing = What is done within petitioning can't be sued over in court: registering, accepting, passing on, review. Other acts of an office perhaps can; their limits are in this message.
+rights-no-suing = What is done within petitioning can't be sued over in court: registering, accepting, passing on, review. Other acts of an office perhaps can; the usual limits are in this message.
 rights-retaliation = Nobody may take revenge on you for a petition. Whoever does has to answer for it.
     Ground: Regulations on Petition Work (2022), articles 18 and 46.
     To report it, phone { $hotline }.
