@@ -109,5 +109,6 @@ intake-summary-who-anonymous = About me: without a name
 intake-summary-category = Topic (proposed, can be changed): { $category }
 intake-summary-category-chosen = Topic: { $category }
 intake-summary-receiver = Received by: { $office }
+intake-summary-urgent = URGENT: somebody is in danger.
 intake-summary-truth = By pressing "Submit" you declare that this is true and that you answer for it (Regulations on Petition Work, article 19).
 intake-summary-expects = Please check what you entered. If it is right, press "Submit". If not, press the button that says what to change.

@@ -13,6 +13,7 @@ operator = { $name }
     Phone: { $phone }
     Hours: { $hours }
     Web: { $page }
+office-hours = Open: { $hours }
 office-address = { $name }
     Address: { $address }
     Phone: { $phone }
@@ -80,7 +81,7 @@ help-commands =
     /language Change the language
     /privacy How your data is kept
     /cancel Give up what you are filling in
-help-danger = Is somebody in danger? Press "{ button-danger }", which stands under each question here.
+help-danger = Is somebody in danger? Press "{ button-danger }", or write "danger", at any time.
 help-steps =
     How it goes on:
     1. Registered: you get a number.

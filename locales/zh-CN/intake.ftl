@@ -103,5 +103,6 @@ intake-summary-who-anonymous = 我的信息：匿名
 intake-summary-category = 内容分类（系统建议，可以改）：{ $category }
 intake-summary-category-chosen = 内容分类：{ $category }
 intake-summary-receiver = 收件单位：{ $office }
+intake-summary-urgent = 紧急：有人有危险。
 intake-summary-truth = 点“提交”表示：您填的是真实的，您对内容负责（《信访工作条例》第十九条）。
 intake-summary-expects = 请核对您填的内容：对就点“提交”，不对就点要改的那一项。

@@ -13,6 +13,7 @@ operator = { $name }
     电话：{ $phone }
     时间：{ $hours }
     网站：{ $page }
+office-hours = 办公时间：{ $hours }
 office-address = { $name }
     地址：{ $address }
     电话：{ $phone }
@@ -80,7 +81,7 @@ help-commands =
     /language 换语言
     /privacy 您的信息怎么保管
     /cancel 放弃正在填的内容
-help-danger = 有人有危险吗？请点“{ button-danger }”，每一步提问都带这个按钮。
+help-danger = 有人有危险吗？随时可以点“{ button-danger }”，或写“危险”。
 help-steps =
     办理分五步：
     1. 登记：您拿到编号。

@@ -59,6 +59,7 @@ export const officeFile = z.strictObject({
       .strictObject({ legalName: localText, address: localText, phone, hours: localText, page })
       .exactOptional(),
     dutyPhone: phone,
+    hours: localText,
     location: z.strictObject({
       latitude: z.number().min(-90).max(90),
       longitude: z.number().min(-180).max(180),

@@ -37,6 +37,8 @@ export interface Office {
   /** Who runs the service and answers for personal data; required in production. */
   readonly operator?: Operator
   readonly dutyPhone: string
+  /** When the petition office receives people. */
+  readonly hours: LocalText
   readonly location: GeoPoint
 }
 

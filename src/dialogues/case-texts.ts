@@ -205,5 +205,6 @@ function buttonsOf(card: CaseCard): Choice[][] {
       : []),
     ...(card.next ? [[caseButton('why', card)]] : []),
     [{ label: { key: 'button-own' }, verb: 'own', id: card.petition, revision: card.revision }],
+    [DANGER_CHOICE],
   ]
 }

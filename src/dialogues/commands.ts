@@ -2,7 +2,7 @@ import type { Language, Message } from '../config/texts.types.js'
 import type { Role } from '../people/roles.js'
 import type { CaseCommand } from '../petitions/case-commands.js'
 import type { ReadNumber } from '../petitions/case-number.js'
-import type { PetitionContent } from '../petitions/content.js'
+import type { Fact, PetitionContent } from '../petitions/content.js'
 import type { CaseCard, CaseLine, DateCard } from '../petitions/views.js'
 import type { CivilDate } from '../time/civil.js'
 import type { Target } from './desk/target.js'
@@ -57,6 +57,13 @@ export type CommandWithoutId =
       readonly file: SentFile
     }
   | { readonly kind: 'dropEvidence'; readonly evidence: readonly string[] }
+  /** What a draft told goes to a case of one's own that is there; `urgent`: the reason, where somebody is in danger. */
+  | {
+      readonly kind: 'addDraft'
+      readonly petition: string
+      readonly facts: readonly Fact[]
+      readonly urgent?: string
+    }
   | { readonly kind: 'setLanguage'; readonly language: Language }
   | { readonly kind: 'listCases' }
   /** Sets a PIN for one's own cases; without one it is taken away. */
@@ -146,6 +153,8 @@ export type Outcome =
       readonly petition: string
       readonly revision: number
     }
+  /** The draft is part of that case now. */
+  | { readonly kind: 'added'; readonly say: readonly Say[] }
   | {
       readonly kind: 'cases'
       readonly cases: readonly CaseLine[]

@@ -7,6 +7,7 @@ import type { Command, CommandWithoutId, Outcome } from './commands.js'
 import type { Conversation, Conversations, Owed } from './conversation-repository.js'
 import type { Input, Say, Spoken } from './messages.js'
 import { type Step, type StepContext, step, stepOutcome } from './step.js'
+import { offering } from './step-tools.js'
 
 /** How saying something ended. */
 export type Said =
@@ -256,7 +257,19 @@ export function conversationService(ports: ConversationPorts) {
     return conversations.replace(seen, next, leftBehindAt(next))
   }
 
-  return { commit, attend }
+  /** Keeps the buttons of a notice, so that it can be answered by number or in words like all that is said. */
+  async function offer(account: string, said: Say): Promise<void> {
+    for (let conflict = 0; conflict < CONFLICTS_AT_MOST; conflict += 1) {
+      const seen = await conversations.load(account)
+      const state = offering(seen.state, said)
+      if (seen.version === 0 || state === seen.state) return
+      const next = { ...seen, state }
+      // Whoever is about to finish what is pending or owed finds another version, and reads again.
+      if (await conversations.replace(seen, next, leftBehindAt(next))) return
+    }
+  }
+
+  return { commit, attend, offer }
 }
 
 /** What somebody is told when a command of theirs failed for the last time. */

@@ -44,15 +44,15 @@ export function fitDraft<A>(form: Form<A>, stored: Draft<unknown>): Draft<A> {
 
 /** The options that are on the screen for the current question, row by row. */
 export function optionsOf<A>(form: Form<A>, draft: Draft<A>, context: FormContext): Option[][] {
-  return rowsOf(form, draft, current(form, draft).ask(draft.answers, context))
+  return rowsOf(form, draft, current(form, draft).ask(draft.answers, context), context)
 }
 
 /** A question's own options, then those that every question has. */
-function rowsOf<A>(form: Form<A>, draft: Draft<A>, asked: Asked): Option[][] {
+function rowsOf<A>(form: Form<A>, draft: Draft<A>, asked: Asked, context: FormContext): Option[][] {
   const question = current(form, draft)
   const own = (asked.options ?? []).map((row) => [...row])
   const moving: Option[] = []
-  if (canGoBack(form, draft, question)) moving.push(BACK)
+  if (canGoBack(form, draft, question, context)) moving.push(BACK)
   if (question.optional) moving.push(SKIP)
   const leaving = form.plain ? [STOP] : []
   return [
@@ -70,7 +70,7 @@ export function askCurrent<A>(form: Form<A>, draft: Draft<A>, context: FormConte
   const progress: Message[] = form.plain
     ? []
     : [{ key: 'form-progress', args: { number: question.number, of: form.count } }]
-  return withOptions(asked, [...progress, ...asked.text], rowsOf(form, draft, asked), turn)
+  return withOptions(asked, [...progress, ...asked.text], rowsOf(form, draft, asked, context), turn)
 }
 
 function withOptions(asked: Asked, text: readonly Message[], rows: Option[][], turn: number): Say {
@@ -149,7 +149,7 @@ function apply<A>(
     case 'more': {
       const next = { ...draft, answers: reading.answers }
       const asked = question.ask(next.answers, context)
-      const status = withOptions(asked, reading.status, rowsOf(form, next, asked), turn)
+      const status = withOptions(asked, reading.status, rowsOf(form, next, asked, context), turn)
       return { draft: next, say: [], status, commands, turned: false }
     }
     case 'problem':
@@ -198,7 +198,7 @@ function goOn<A>(
   const summary = form.questions.at(-1)
   const next = draft.correcting
     ? summary
-    : form.questions.slice(index + 1).find((candidate) => candidate.when?.(answers) ?? true)
+    : form.questions.slice(index + 1).find((candidate) => candidate.when?.(answers, context) ?? true)
   if (!next) throw new Error(`nothing follows question ${question.id} of form ${form.id}`)
   const moved = { ...draft, answers, at: next.id, correcting: false }
   return { draft: moved, ...put(form, moved, draft, context, turn, noted), commands: [] }
@@ -215,19 +215,24 @@ function goBack<A>(
   const moved: Draft<A> =
     inside !== undefined
       ? { ...draft, answers: inside }
-      : { ...draft, at: previousOf(form, draft, question)?.id ?? draft.at, correcting: false }
+      : { ...draft, at: previousOf(form, draft, question, context)?.id ?? draft.at, correcting: false }
   return { draft: moved, ...put(form, moved, draft, context, turn, []), commands: [] }
 }
 
-const canGoBack = <A>(form: Form<A>, draft: Draft<A>, question: Question<A>): boolean =>
-  question.back?.(draft.answers) !== undefined || previousOf(form, draft, question) !== undefined
+const canGoBack = <A>(form: Form<A>, draft: Draft<A>, question: Question<A>, context: FormContext): boolean =>
+  question.back?.(draft.answers) !== undefined || previousOf(form, draft, question, context) !== undefined
 
-function previousOf<A>(form: Form<A>, draft: Draft<A>, question: Question<A>): Question<A> | undefined {
+function previousOf<A>(
+  form: Form<A>,
+  draft: Draft<A>,
+  question: Question<A>,
+  context: FormContext,
+): Question<A> | undefined {
   if (draft.correcting) return form.questions.at(-1)
   return form.questions
     .slice(0, form.questions.indexOf(question))
     .reverse()
-    .find((candidate) => candidate.when?.(draft.answers) ?? true)
+    .find((candidate) => candidate.when?.(draft.answers, context) ?? true)
 }
 
 function current<A>(form: Form<A>, draft: Draft<A>): Question<A> {

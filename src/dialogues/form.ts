@@ -53,6 +53,8 @@ export interface FormContext {
   readonly draftId: string
   /** The office's civil date. */
   readonly today: CivilDate
+  /** Somebody is in danger: what is being written is filed as urgent. */
+  readonly urgent?: boolean
   /** The case that a form of the desk is about. */
   readonly target?: Target
   /** A message in every language, to recognise it in what somebody types. */
@@ -70,7 +72,7 @@ export interface Question<A> {
   /** Free text: a bare number is an answer here, not the number of a button. */
   readonly freeText?: boolean
   /** Asked in the ordinary course; otherwise only when somebody corrects that line. */
-  when?(answers: A): boolean
+  when?(answers: A, context: FormContext): boolean
   ask(answers: A, context: FormContext): Asked
   read(given: Given, answers: A, context: FormContext): Reading<A>
   /** The answers after `Skip`. */

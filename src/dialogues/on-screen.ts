@@ -27,7 +27,7 @@ export function screen(state: DialogueState, context: StepContext): Say[] {
   switch (state.screen) {
     case 'form':
       return draft
-        ? [askCurrent(intakeForm, draft, formContext(draft, context), state.turn)]
+        ? [askCurrent(intakeForm, draft, intakeContext(state, draft, context), state.turn)]
         : [menuSay(state, context)]
     case 'task':
       return task
@@ -53,7 +53,8 @@ export function screen(state: DialogueState, context: StepContext): Say[] {
 export function screenOptions(state: DialogueState, context: StepContext): Option[][] {
   const draft = draftOf(state)
   const { task } = state
-  if (state.screen === 'form' && draft) return optionsOf(intakeForm, draft, formContext(draft, context))
+  if (state.screen === 'form' && draft)
+    return optionsOf(intakeForm, draft, intakeContext(state, draft, context))
   if (state.screen === 'task' && task) {
     return taskForm(task.form).options(task.draft, taskContext(task, context))
   }
@@ -73,7 +74,14 @@ export function freeText(state: DialogueState): boolean {
 export const draftOf = (state: DialogueState): Draft<IntakeAnswers> | undefined =>
   state.draft ? fitDraft(intakeForm, state.draft) : undefined
 
-export const formContext = (draft: Draft<unknown>, context: StepContext): FormContext => ({
+/** What the form of a petition may look at. */
+export const intakeContext = (
+  { urgent }: DialogueState,
+  draft: Draft<unknown>,
+  context: StepContext,
+): FormContext => ({ ...formContext(draft, context), ...(urgent ? { urgent } : {}) })
+
+const formContext = (draft: Draft<unknown>, context: StepContext): FormContext => ({
   pack: context.pack,
   draftId: draft.id,
   today: context.today,

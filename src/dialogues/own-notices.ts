@@ -2,6 +2,7 @@
 import type { Message } from '../config/texts.types.js'
 import { excludedUnits } from '../petitions/exclusion.js'
 import { clockOf } from '../petitions/model.js'
+import { reexaminationOrgan } from '../petitions/rights-card.js'
 import { higherOrgan } from '../petitions/superiors.js'
 import { caseButton } from './case-texts.js'
 import type { Choice, Say } from './messages.js'
@@ -52,6 +53,20 @@ export function cosignedText(context: NoticeContext): Say {
         key: left ? 'notice-cosigner-left' : 'notice-cosigned',
         args: { number: numberOf(context), count: petitioners.length, speaking: representatives.length },
       },
+    ],
+    choices: [[ownCase(context)]],
+  }
+}
+
+const STEPS = ['replied', 'urged', 'urgencySet', 'transcriptConfirmed', 'supplemented'] as const
+
+/** What one of those who filed or signed has done for all of them. */
+export function ownStepText(context: NoticeContext): Say | undefined {
+  const step = STEPS.find((type) => told(context, type))
+  if (!step) return undefined
+  return {
+    text: [
+      { key: 'notice-own-step', args: { number: numberOf(context), step: { key: `own-step-${step}` } } },
     ],
     choices: [[ownCase(context)]],
   }
@@ -125,7 +140,7 @@ export function reviewReceiptText(context: NoticeContext): Say | undefined {
   const due = clockOf(petition, 'review')?.limit.due ?? event.opinion.due
   const organ = higherOrgan(
     pack,
-    petition.organ ?? petition.owner,
+    petition.organ ?? petition.decidedBy ?? petition.owner,
     excludedUnits(pack, petition.content.about),
   )
   const where: Message[] = organ
@@ -163,7 +178,34 @@ export function reviewedText(context: NoticeContext): Say | undefined {
           on: { date: event.on },
         },
       },
-      { key: 'notice-reviewed-next', args: { days: context.pack.profile.limits.reexaminationRequest.days } },
+      ...(event.renewal
+        ? [
+            {
+              key: 'notice-review-renewal',
+              args: { unit: unitOf(context, event.renewal.to), due: { date: event.renewal.handling.due } },
+            },
+          ]
+        : []),
+      ...(event.window
+        ? [
+            { key: 'notice-reviewed-next', args: { last: { date: event.window.due } } },
+            ...reexaminer(context),
+          ]
+        : []),
     ],
+    choices: [[ownCase(context)]],
   }
+}
+
+/** Where a re-examination 复核 is asked for: the organ above the one that reviewed (2022 §36). */
+function reexaminer({ petition, pack }: NoticeContext): Message[] {
+  const organ = reexaminationOrgan(petition, pack)
+  return [
+    organ
+      ? {
+          key: 'office-address',
+          args: { name: { local: organ.name }, address: { local: organ.address }, phone: organ.phone },
+        }
+      : { key: 'rights-review-ask', args: { phone: pack.office.dutyPhone } },
+  ]
 }

@@ -83,6 +83,24 @@ function reviewText({ review, reviewOrgan }: RightsCard, pack: Pack): Message[] 
       const { organ, last } = review
       return [{ key: 'rights-review-over', args: { last: { date: last } } }, ...where(organ, pack)]
     }
+    case 'asked':
+      return [
+        { key: 'rights-review-asked', args: { on: { date: review.on } } },
+        ...(review.due ? [{ key: 'rights-review-due', args: { due: { date: review.due } } }] : []),
+      ]
+    case 'reexamination': {
+      const { organ, last, over, provisional } = review
+      return [
+        paragraph(
+          {
+            key: over ? 'rights-reexamination-over' : 'rights-reexamination',
+            args: { last: { date: last } },
+          },
+          provisional ? [{ key: 'rights-provisional' }] : [],
+        ),
+        ...where(organ, pack),
+      ]
+    }
     default:
       return review satisfies never
   }
@@ -104,12 +122,13 @@ function where(organ: HigherOrgan | undefined, pack: Pack): Message[] {
 
 /** The card of a case, with what its petitioner told of other proceedings. */
 export function rightsOf(petition: Petition, rules: Rules, today: CivilDate): Message[] {
-  const { decisionOn, reconsiderationOn, earlier } = petition.details
+  const { decisionOn, reconsiderationOn, labourSince, earlier } = petition.details
   // Once it is or was in reconsideration, the day of the first decision dates nothing any more.
   const reconsidered = earlier?.includes('reconsideration') ?? false
   const told = {
     ...(decisionOn === undefined || reconsidered ? {} : { decisionOn }),
     ...(reconsiderationOn === undefined ? {} : { reconsiderationOn }),
+    ...(labourSince === undefined ? {} : { labourSince }),
   }
   return rightsText(rightsCard(petition, told, rules, today), rules.pack)
 }

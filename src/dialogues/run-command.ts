@@ -15,6 +15,7 @@ import { actingOn, type DeskPorts, type Giver, NOT_FOUND, NOT_YOURS, todayOf } f
 import { actOnCase, actPorts, cardOf, openCase, openTask, readAnswer } from './desk/run-case.js'
 import { runDesk } from './desk/run-desk.js'
 import {
+  addDraft,
   cosign,
   exportCase,
   openJoint,
@@ -80,6 +81,8 @@ async function run(account: string, command: Command, ports: CommandPorts): Prom
     case 'dropEvidence':
       await evidence.drop(command.evidence)
       return { kind: 'done' }
+    case 'addDraft':
+      return addDraft(command, { account }, ports)
     case 'setLanguage':
       await accounts.setLanguage(account, command.language)
       return { kind: 'done' }

@@ -165,6 +165,7 @@ function officeText(pack: Pack): Message[] {
       key: 'office-address',
       args: { name: { local: unit.name }, address: { local: unit.address }, phone: unit.phone },
     },
+    { key: 'office-hours', args: { hours: { local: pack.office.hours } } },
   ]
 }
 

@@ -23,9 +23,13 @@ export const quiet = (state: DialogueState, ...commands: CommandWithoutId[]): St
 
 /** Says something and leaves the screen as it is; its buttons can be answered by their number or their words. */
 export function say(state: DialogueState, ...said: Say[]): Step {
+  return { state: offering(state, ...said), say: said, commands: [] }
+}
+
+/** The buttons of what was said last, to be answered by their number or their words as well. */
+export function offering(state: DialogueState, ...said: Say[]): DialogueState {
   const choices = said.findLast((one) => one.choices && one.choices.length > 0)?.choices?.flat()
-  const offered = choices?.slice(0, OFFERED_AT_MOST)
-  return { state: offered ? { ...state, offered } : state, say: said, commands: [] }
+  return choices ? { ...state, offered: choices.slice(0, OFFERED_AT_MOST) } : state
 }
 
 /** Buttons that are kept to be answered in words. */

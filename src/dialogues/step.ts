@@ -5,19 +5,20 @@ import { readCaseNumber } from '../petitions/case-number.js'
 import { evidenceIn } from '../petitions/content.js'
 import { casesText, caseText, dateText } from './case-texts.js'
 import type { CommandOutcome } from './commands.js'
-import { danger, withHelp } from './danger.js'
+import { asksForHelp, danger, notUrgent, withHelp } from './danger.js'
 import { shownNumber } from './demo.js'
 import { deskCommand, deskOutcome, deskPress, fillTask, onClash, stopTask } from './desk/desk-step.js'
 import { readJoint } from './desk/run-own.js'
 import type { Option } from './form.js'
 import { answerForm, DANGER, DANGER_CHOICE, openDraft } from './form-step.js'
 import { intakeForm } from './intake/form.js'
-import { contentOf } from './intake/summary.js'
+import { contentOf, NOT_URGENT } from './intake/summary.js'
 import type { Input, Say } from './messages.js'
-import { draftOf, formContext, freeText, type StepContext, screenOptions } from './on-screen.js'
+import { draftOf, freeText, intakeContext, type StepContext, screenOptions } from './on-screen.js'
 import { takePin, unlocked, withoutPin } from './pin-step.js'
 import { recognise } from './recognise.js'
 import { helpText, humanText, privacyText } from './screens.js'
+import { addDraft, similar } from './similar.js'
 import { slipIn } from './slip-words.js'
 import { says } from './spoken.js'
 import type { DialogueState, Screen } from './state.js'
@@ -40,17 +41,23 @@ export function step(state: DialogueState, input: Input, context: StepContext): 
       if (under) return under
       const option = recognise(input, screenOptions(state, context), freeText(state), context)
       if (option !== undefined) return choose(state, option, input, context)
+      if (asksForHelp(state, input, context)) return danger(state, context)
       return withHelp(state, input, context, onWords(state, input, context))
     }
   }
 }
 
-/** A button under what was said last, by its number or in words, where nothing else is being asked. */
+/**
+ * A button under what was said last, by its number or in words. Where something else is being asked, numbers and the
+ * words of its own buttons answer that.
+ */
 function answeredBelow(state: DialogueState, input: Input, context: StepContext): Step | undefined {
   const { offered, screen } = state
-  if (!offered || screen !== 'menu' || input.kind !== 'text') return undefined
+  if (!offered || input.kind !== 'text') return undefined
+  const asked = screen !== 'menu'
+  if (asked && recognise(input, screenOptions(state, context), true, context) !== undefined) return undefined
   const rows = offered.map(({ label }, index) => [{ id: `${index}`, label }])
-  const chosen = offered[Number(recognise(input, rows, false, context) ?? Number.NaN)]
+  const chosen = offered[Number(recognise(input, rows, asked, context) ?? Number.NaN)]
   if (!chosen) return undefined
   const { verb, id, revision } = chosen
   return onPress(state, { kind: 'press', verb, id, revision }, context)
@@ -74,25 +81,10 @@ export function stepOutcome(state: DialogueState, ended: CommandOutcome, context
       const wrong: Say[] = outcome.wrong ? [{ text: [{ key: 'pin-wrong' }] }] : []
       return show({ ...state, screen: 'pin', locked: outcome.after }, context, ...wrong)
     }
-    case 'similar': {
-      // The draft stays: it can be filed anew, or left for the case that is there.
-      const { number, petition, revision } = outcome
-      const shown = show({ ...state, screen: 'form', anew: true }, context)
-      return {
-        ...shown,
-        say: [
-          {
-            text: [{ key: 'similar', args: { number: shownNumber(number, context.pack) } }],
-            choices: [
-              [{ label: { key: 'button-similar-add' }, verb: 'add', id: petition, revision }],
-              [{ label: { key: 'button-similar-see' }, verb: 'case', id: petition, revision }],
-              [DANGER_CHOICE],
-            ],
-          },
-          ...shown.say,
-        ],
-      }
-    }
+    case 'similar':
+      return similar(state, outcome, context)
+    case 'added':
+      return say({ ...withoutDraft(state), screen: 'menu' }, ...outcome.say)
     case 'cases':
       return say(state, casesText(outcome, context.pack))
     case 'case':
@@ -102,7 +94,7 @@ export function stepOutcome(state: DialogueState, ended: CommandOutcome, context
     case 'refused': {
       const problem: Say = { text: [outcome.problem] }
       // A refused submission leaves the draft: the summary is shown again, to be corrected.
-      return command.kind === 'filePetition'
+      return command.kind === 'filePetition' || command.kind === 'addDraft'
         ? show({ ...state, screen: 'form' }, context, problem)
         : say(state, problem)
     }
@@ -153,6 +145,7 @@ function onPress(state: DialogueState, press: Extract<Input, { kind: 'press' }>,
       ? quiet(state, { kind: 'setPin' })
       : show({ ...withoutPin(state), screen: 'newpin' }, context)
   }
+  if (press.verb === 'adddraft') return addDraft(state, press, context)
   if (press.verb === 'why') return quiet(state, { kind: 'explainDate', petition: press.id })
   const atDesk = deskPress(state, press, context)
   if (atDesk) return atDesk
@@ -175,7 +168,7 @@ function choose(state: DialogueState, option: string, input: Input, context: Ste
   if (option === DANGER.id) return danger(state, context)
   switch (state.screen) {
     case 'form':
-      return fillIn(state, option, input, context)
+      return option === NOT_URGENT.id ? notUrgent(state, context) : fillIn(state, option, input, context)
     case 'task':
       return fillTask(state, option, input, context)
     case 'clash':
@@ -279,7 +272,7 @@ function plainCommand(input: Input, context: StepContext): string | undefined {
 function fillIn(state: DialogueState, option: string | undefined, input: Input, context: StepContext): Step {
   const draft = draftOf(state)
   if (!draft) return show({ ...state, screen: 'menu' }, context)
-  const form = formContext(draft, context)
+  const form = intakeContext(state, draft, context)
   const given = option === undefined ? { input } : { input, option }
   const result = answerForm(intakeForm, draft, given, form, state.turn)
   const turn = state.turn + (result.turned ? 1 : 0)

@@ -181,6 +181,11 @@ export function evidenceRepository(
       await model.updateOne({ _id: id, state: 'fetching' }, { $set: { state: 'waiting', dueAt } })
     },
 
+    /** Files that were handed in for one petition belong to another from now on. */
+    async moveTo(petition: string, ids: readonly string[]): Promise<void> {
+      if (ids.length > 0) await model.updateMany({ _id: { $in: ids } }, { $set: { petition } })
+    },
+
     /**
      * Forgets files whose draft was given up: name, handle and content at once. The bare record stays a little, so
      * that a command that comes late can't note the file again, and what was still being written is found.

@@ -229,6 +229,7 @@ async function startRoles(
       }),
       ended: office.report,
       tell: channel.tell,
+      offered: conversations.offer,
       unreachable: (account) => accounts.setReachable(account, false),
       again: (id, ms) => work.wake(deliverNotice.queue, id, ms),
       counted,

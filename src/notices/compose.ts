@@ -19,6 +19,7 @@ import { breachText } from '../dialogues/desk/breach-texts.js'
 import { handOverId } from '../dialogues/desk/hand-over.js'
 import { unitNotice } from '../dialogues/desk/notice-texts.js'
 import { listed, unitName } from '../dialogues/desk/report-lines.js'
+import { DANGER_CHOICE } from '../dialogues/form-step.js'
 import type { Say, Spoken } from '../dialogues/messages.js'
 import { eventsOf, type NoticeContext } from '../dialogues/notice-context.js'
 import {
@@ -26,6 +27,7 @@ import {
   cosignedText,
   joinedElsewhereText,
   openedText,
+  ownStepText,
   reviewedText,
   reviewReceiptText,
   transcriptText,
@@ -59,6 +61,12 @@ export interface ComposerStores {
   breaches(): Promise<BreachReport>
   /** `neutral`: nothing but the number and where to read on passes through the messenger. */
   readonly content: 'full' | 'neutral'
+}
+
+/** Help is one press away under all that asks a petitioner for something. */
+function withDanger(say: Say): Say {
+  const asks = say.choices && !say.choices.flat().some(({ id }) => id === DANGER_CHOICE.id)
+  return asks ? { ...say, choices: [...(say.choices ?? []), [DANGER_CHOICE]] } : say
 }
 
 /** Whether the case is still one's own has to be seen at once, and says nothing of what it is about. */
@@ -124,8 +132,9 @@ export function composer(stores: ComposerStores): (delivery: Delivery) => Promis
     const shy =
       content === 'neutral' || (!forUnit && ((await accounts.get(delivery.account))?.locks ?? false))
     if (say && shy && !UNMASKED.includes(kind)) return neutralSay(say, petition, forUnit)
-    const speaks = forUnit || petition.representatives.includes(delivery.account)
-    return say && !speaks ? forSigner(say, petition) : say
+    if (!say || forUnit) return say
+    const speaks = petition.representatives.includes(delivery.account)
+    return withDanger(speaks ? say : forSigner(say, petition))
   }
 
   /** The number and the way to the case, and nothing that whoever looks over a shoulder could learn. */
@@ -208,6 +217,8 @@ function saying(kind: NoticeKind, context: NoticeContext): Say | undefined {
       return reviewReceiptText(context)
     case 'reviewed':
       return reviewedText(context)
+    case 'own-step':
+      return ownStepText(context)
     case 'came-back':
       return cameBackText(context)
     case 'closed':

@@ -1,4 +1,4 @@
-import type { Spoken } from '../dialogues/messages.js'
+import type { Say, Spoken } from '../dialogues/messages.js'
 import type { Claimed, Deliveries, Delivery } from './delivery-repository.js'
 
 /** How one try to say a notice ended. `parts` of a long text arrived this time. */
@@ -17,6 +17,8 @@ export interface DeliverPorts {
   /** The words of a notice as things stand now; `undefined` when it is no longer true. */
   compose(delivery: Delivery): Promise<Spoken | undefined>
   tell(account: string, spoken: Spoken, fromPart: number): Promise<Told>
+  /** It was said: its buttons can be answered by number or in words from now on. */
+  offered(account: string, said: Say): Promise<void>
   /** The recipient can't be reached in this chat any more. */
   unreachable(account: string): Promise<void>
   /** The delivery has come to an end that its subject has to know; may fail, the sweep finds it. */
@@ -47,6 +49,7 @@ export async function deliver(id: string, ports: DeliverPorts): Promise<void> {
   if (claimed.mayRepeat) ports.counted('repeated')
   const told = await ports.tell(claimed.account, marked(spoken, claimed), claimed.partsSent)
   ports.counted(told.kind)
+  if (told.kind === 'sent') await ports.offered(claimed.account, spoken.say)
   await writeDown(claimed, told, ports)
   if (claimed.report) await ports.ended(claimed.id)
 }

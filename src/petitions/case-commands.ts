@@ -72,7 +72,12 @@ export type CaseCommand =
   | { readonly kind: 'join'; readonly code: string }
   | { readonly kind: 'renewCode'; readonly code: string; readonly reason: string }
   | { readonly kind: 'supplement'; readonly facts: readonly Fact[] }
-  | { readonly kind: 'giveDetails'; readonly details: Details; readonly address?: string }
+  | {
+      readonly kind: 'giveDetails'
+      readonly details: Details
+      readonly address?: string
+      readonly facts?: readonly Fact[]
+    }
   | { readonly kind: 'correct'; readonly name?: string; readonly phone?: string; readonly address?: string }
   | { readonly kind: 'openJoint'; readonly code: string }
   | { readonly kind: 'cosign'; readonly code: string; readonly representative: boolean }

@@ -67,6 +67,8 @@ export const Details = z.object({
   /** The day on which the decision on a reconsideration reached them. */
   reconsiderationOn: Day.exactOptional(),
   earlier: z.array(z.enum(ELSEWHERES)).exactOptional(),
+  /** Since when they knew of a dispute about their work; `none`: it isn't about work. */
+  labourSince: z.union([Day, z.literal('none')]).exactOptional(),
   /** For oneself, for somebody else with a mandate, or together with others. */
   acting: z
     .discriminatedUnion('kind', [

@@ -3,6 +3,7 @@ import * as answers from './decisions/answer-steps.js'
 import * as citizen from './decisions/citizen-steps.js'
 import * as competence from './decisions/competence-steps.js'
 import {
+  type Acting,
   actorOf,
   type DecideContext,
   type Decision,
@@ -19,8 +20,9 @@ import { keptOut, mayAtAnyStage, maySeeCase, unitFor } from './decisions/rights.
 import * as routing from './decisions/routing-steps.js'
 import * as supervision from './decisions/supervision-steps.js'
 import * as waiting from './decisions/waiting-steps.js'
+import type { EventBody, EventType } from './events.js'
 import { evolve } from './evolve.js'
-import type { Petition, PetitionEvent } from './model.js'
+import { clockOf, type Petition, type PetitionEvent } from './model.js'
 import { type Notice, noticeId } from './notice.js'
 
 /** A command with its id: the same id makes its events once. */
@@ -40,7 +42,10 @@ export function decide(petition: Petition, command: IdentifiedCommand, context: 
   const events = ruling.events.map(
     (body): PetitionEvent => ({ ...body, id: command.id, at: context.now, actor }),
   )
-  const notices = ruling.notices.flatMap((draft) => addressed(command.id, draft, petition))
+  const notices = [
+    ...ruling.notices.flatMap((draft) => addressed(command.id, draft, petition)),
+    ...relayed(command.id, ruling.events, petition, acting),
+  ]
   const paper = onPaper(petition, events, ruling.notices, command, context)
   return { kind: 'accepted', events: [...events, ...paper], notices }
 }
@@ -63,12 +68,51 @@ export function whyNot(kind: CaseCommandKind, petition: Petition, context: Decid
   if (anotherUnits || !mayAtAnyStage(kind, acting, petition, context)) {
     return { code: 'NOT_YOURS' }
   }
-  return { code: 'WRONG_STAGE', args: { status: { key: `status-${petition.status}` } } }
+  return (
+    tooLate(kind, petition, context) ?? {
+      code: 'WRONG_STAGE',
+      args: { status: { key: `status-${petition.status}` } },
+    }
+  )
+}
+
+/** What the end of a case has made impossible: the day tells more than the stage. */
+function tooLate(kind: CaseCommandKind, petition: Petition, { today }: DecideContext): Refusal | undefined {
+  if (petition.status !== 'closed') return undefined
+  if (kind === 'undoWithdrawal' && petition.withdrawal) {
+    return { code: 'WITHDRAWAL_CLOSED', args: { on: { date: petition.closedOn ?? today } } }
+  }
+  const window = kind === 'requestReview' ? clockOf(petition, 'reviewRequest') : undefined
+  return window && !petition.review
+    ? { code: 'REVIEW_LATE', args: { due: { date: window.limit.due } } }
+    : undefined
 }
 
 /** One alarm goes to several: each has an id of its own, told by whom it is for. */
 const unitNoticeId = (id: string, { kind, who, unit }: Extract<NoticeDraft, { to: 'unit' }>): string =>
   kind === 'desk-urgent' ? noticeId(`${id.slice(0, -kind.length - 1)}-${who}-${unit}`, kind) : id
+
+/** What one of several petitioners does for all; what all are told anyhow isn't among them. */
+const RELAYED: readonly EventType[] = [
+  'supplemented',
+  'replied',
+  'urged',
+  'urgencySet',
+  'transcriptConfirmed',
+]
+
+/** Every step of one petitioner is told to the others of a joint petition. */
+function relayed(
+  command: string,
+  events: readonly EventBody[],
+  { petitioners }: Petition,
+  acting: Acting,
+): Notice[] {
+  if (acting.kind !== 'petitioner' || !events.some(({ type }) => RELAYED.includes(type))) return []
+  return petitioners
+    .filter((account) => account !== acting.account)
+    .map((account) => ({ id: noticeId(command, 'own-step'), kind: 'own-step', account }))
+}
 
 function addressed(command: string, draft: NoticeDraft, petition: Petition): Notice[] {
   const { kind } = draft

@@ -96,8 +96,16 @@ const StoredEvent = z.discriminatedUnion('type', [
     opinion: limit,
     papers: limit.exactOptional(),
   }),
-  /** 复查意见, as the review organ gave it on paper. */
-  event('reviewed', { outcome: z.enum(REVIEW_OUTCOMES), on }),
+  /**
+   * 复查意见, as the review organ gave it on paper. 复核 may be asked for until the end of `window` (2022 §36); where a new
+   * opinion is ordered, `to` has to give it within `handling`.
+   */
+  event('reviewed', {
+    outcome: z.enum(REVIEW_OUTCOMES),
+    on,
+    window: limit.exactOptional(),
+    renewal: z.object({ to: unit, handling: limit }).exactOptional(),
+  }),
   /** 转送, 交办, passed to a subordinate organ, or settled by the common superior (2022 §22 to §24). */
   event('forwarded', {
     to: unit,

@@ -65,10 +65,8 @@ export function evolveCitizen(petition: Petition, event: PetitionEvent): Petitio
     }
     case 'reviewRequested':
       return reviewRequested(petition, event)
-    case 'reviewed': {
-      const { review } = petition
-      return review ? { ...petition, review: { ...review, outcome: event.outcome } } : petition
-    }
+    case 'reviewed':
+      return reviewed(petition, event)
     default:
       return undefined
   }
@@ -88,6 +86,33 @@ function typed(
 ): Petition {
   const others = petition.transcripts.filter((one) => one.evidence !== evidence)
   return { ...petition, transcripts: [...others, { evidence, text, confirmed }] }
+}
+
+/** The opinion of the review organ; one that orders a new answer puts the case back to whoever owes it. */
+function reviewed(petition: Petition, event: EventOf<'reviewed'>): Petition {
+  const { review, revision } = petition
+  const { outcome, window, renewal, on } = event
+  const known = review
+    ? { review: { ...review, outcome, receivedOn: on, ...(window ? { window } : {}) } }
+    : {}
+  if (!renewal) return { ...petition, ...known }
+  // Nothing of the old answer counts any more but its words, to go on from.
+  const {
+    decision,
+    decidedBy: _,
+    answeredOn: __,
+    servedOn: ___,
+    issueAt: ____,
+    beforeDecision: _____,
+    draftAnswer: ______,
+    ...rest
+  } = petition
+  const moved = move({ ...rest, ...known }, event, 'accepted', renewal.to)
+  return {
+    ...moved,
+    ...(decision?.kind === 'answer' ? { lastDraft: decision.parts } : {}),
+    clocks: [...stopAll(moved.clocks, on), start('handling', revision, renewal.handling, renewal.to)],
+  }
 }
 
 /** The window is used: the review organ has it now, with its own limit. */

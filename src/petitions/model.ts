@@ -161,7 +161,15 @@ export interface Petition {
     /** Somebody pressed: then nothing ends by itself, and those above look into it first. */
     readonly pressed: boolean
   }
-  readonly review?: { readonly on: CivilDate; readonly reason: string; readonly outcome?: ReviewOutcome }
+  readonly review?: {
+    readonly on: CivilDate
+    readonly reason: string
+    readonly outcome?: ReviewOutcome
+    /** When the opinion of the review organ reached the petitioner. */
+    readonly receivedOn?: CivilDate
+    /** For asking for a re-examination 复核, which comes to paper. */
+    readonly window?: Limit
+  }
   readonly content: PetitionContent
   readonly class: MatterClass
   readonly category: string

@@ -22,6 +22,7 @@ export const PETITIONER_NOTICES = [
   'withdrawn',
   'review-receipt',
   'reviewed',
+  'own-step',
 ] as const
 /** Notices to the officials of a unit. */
 export const UNIT_NOTICES = [

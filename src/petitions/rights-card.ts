@@ -1,10 +1,11 @@
 /** What a petitioner can still do, here and elsewhere, and by when (权利告知). Pure. */
+import type { Pack } from '../config/pack.js'
 import { type Basis, OTHER_CLOCK_IDS, type OtherClockId, type RouteLimit } from '../config/pack.types.js'
 import type { WorkingCalendar } from '../time/calendar.js'
 import { addDays, addMonths, type CivilDate, daysBetween } from '../time/civil.js'
 import type { Rules } from './decisions/context.js'
 import { excludedUnits } from './exclusion.js'
-import { clockOf, type Petition } from './model.js'
+import { clockOf, type Petition, surelyOver } from './model.js'
 import { hasReview } from './routes.js'
 import { type HigherOrgan, higherOrgan } from './superiors.js'
 
@@ -17,8 +18,8 @@ export interface ToldOfOthers {
   readonly decisionOn?: CivilDate | 'none'
   /** The day on which a reconsideration decision reached them. */
   readonly reconsiderationOn?: CivilDate
-  /** When a labour dispute began: the day they knew or should have known. */
-  readonly labourSince?: CivilDate
+  /** When a labour dispute began: the day they knew or should have known; `none`: it isn't about work. */
+  readonly labourSince?: CivilDate | 'none'
 }
 
 /** A limit of another procedure, with its last day where the day of its event is known. */
@@ -48,6 +49,16 @@ export type ReviewRight =
       readonly provisional: boolean
     }
   | { readonly kind: 'over'; readonly organ?: HigherOrgan; readonly last: CivilDate }
+  /** Asked for: the opinion is still to come. */
+  | { readonly kind: 'asked'; readonly on: CivilDate; readonly due?: CivilDate }
+  /** After the review a re-examination 复核 can be asked for, on paper, at the next-higher organ again (2022 §36). */
+  | {
+      readonly kind: 'reexamination'
+      readonly organ?: HigherOrgan
+      readonly last: CivilDate
+      readonly over: boolean
+      readonly provisional: boolean
+    }
 
 export interface RightsCard {
   /** The limits that run elsewhere, whatever becomes of the petition. */
@@ -69,7 +80,7 @@ export function rightsCard(
   today: CivilDate,
 ): RightsCard {
   const organ = reviewOrganOf(petition, rules)
-  const review = reviewOf(petition, organ, today)
+  const review = reviewedOf(petition, rules, today) ?? reviewOf(petition, organ, today)
   const named = organ && !review.kind.startsWith('none-') ? { reviewOrgan: organ } : {}
   return { clocks: clocksFor(told, rules, today), review, ...named }
 }
@@ -84,9 +95,12 @@ function clocksFor(told: ToldOfOthers, { pack, calendar }: Rules, today: CivilDa
     reconsideration: decision,
     court: decision,
     'court-after-reconsideration': told.reconsiderationOn,
-    'labour-arbitration': told.labourSince,
+    'labour-arbitration': told.labourSince === 'none' ? undefined : told.labourSince,
   }
-  const settled: readonly OtherClockId[] = told.reconsiderationOn ? ['reconsideration', 'court'] : []
+  const settled: readonly OtherClockId[] = [
+    ...(told.reconsiderationOn ? (['reconsideration', 'court'] as const) : []),
+    ...(told.labourSince === 'none' ? (['labour-arbitration'] as const) : []),
+  ]
   return OTHER_CLOCK_IDS.filter((id) => !settled.includes(id)).map((id) => {
     const { amount, unit, basis } = pack.profile.otherClocks[id]
     const from = events[id]
@@ -146,11 +160,41 @@ function reviewOf(petition: Petition, organ: HigherOrgan | undefined, today: Civ
     : { kind: 'runs', ...where, from, last, left, provisional }
 }
 
+/** What a review that was asked for leaves; a new answer that it ordered begins everything anew. */
+function reviewedOf(petition: Petition, { pack }: Rules, today: CivilDate): ReviewRight | undefined {
+  const { review } = petition
+  if (!review) return undefined
+  if (!review.outcome) {
+    const due = clockOf(petition, 'review')?.limit.due
+    return { kind: 'asked', on: review.on, ...(due === undefined ? {} : { due }) }
+  }
+  if (!review.window || (review.outcome === 'to-be-renewed' && petition.servedOn !== undefined))
+    return undefined
+  const organ = reexaminationOrgan(petition, pack)
+  return {
+    kind: 'reexamination',
+    ...(organ ? { organ } : {}),
+    last: review.window.due,
+    over: today > surelyOver(review.window),
+    provisional: review.window.provisional,
+  }
+}
+
+/** The organ above the one that reviewed; none where nobody in the pack is known to stand there. */
+export function reexaminationOrgan(
+  { organ, decidedBy, owner, content }: Petition,
+  pack: Pack,
+): HigherOrgan | undefined {
+  const excluded = excludedUnits(pack, content.about)
+  const reviewer = higherOrgan(pack, organ ?? decidedBy ?? owner, excluded)?.unit
+  return reviewer === undefined ? undefined : higherOrgan(pack, reviewer, excluded)
+}
+
 /** The next-higher organ of the one that answers; none while that one is still to be found or is in dispute. */
 function reviewOrganOf(petition: Petition, { pack }: Rules): HigherOrgan | undefined {
-  const { status, organ, owner, servedOn, content } = petition
+  const { status, organ, decidedBy, owner, servedOn, content } = petition
   if (status === 'objected' || status === 'disputed') return undefined
-  const answering = organ ?? (servedOn === undefined ? undefined : owner)
+  const answering = organ ?? (servedOn === undefined ? undefined : (decidedBy ?? owner))
   return answering === undefined
     ? undefined
     : higherOrgan(pack, answering, excludedUnits(pack, content.about))

@@ -199,6 +199,7 @@ describe('production', () => {
       office: {
         ...demo.office,
         dutyPhone: '0564-333-1000',
+        hours: { 'zh-CN': '工作日', en: 'working days' },
         operator: {
           legalName: { 'zh-CN': '某信访局', en: 'Some Petition Office' },
           address,

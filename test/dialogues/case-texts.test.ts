@@ -59,10 +59,16 @@ describe('what a petitioner sees of a case', () => {
   test('says by how many days a limit is missed and offers to urge, once', () => {
     const late = forwarded().later(20)
     expect(own(late)).toContain('The limit was missed 5 days ago.')
-    expect(labels(ownCard(late))).toEqual(['Urge', 'Add something', 'Why this date?', 'More'])
+    expect(labels(ownCard(late))).toEqual([
+      'Urge',
+      'Add something',
+      'Why this date?',
+      'More',
+      'Someone is in danger',
+    ])
     late.does(wang, { kind: 'urge', reason: 'Please.' })
     expect(own(late)).toContain('They were urged on Sunday 22 March 2026.')
-    expect(labels(ownCard(late))).toEqual(['Add something', 'Why this date?', 'More'])
+    expect(labels(ownCard(late))).toEqual(['Add something', 'Why this date?', 'More', 'Someone is in danger'])
   })
 
   test('counts lateness from the day the date was rolled to, not from the rest day before', () => {
@@ -82,8 +88,19 @@ describe('what a petitioner sees of a case', () => {
   test('is as before until an answer goes out, since it may be taken back', () => {
     expect(own(answered())).toContain('Accepted, being handled')
     expect(own(answered())).not.toContain('Answered on')
-    expect(labels(ownCard(answered()))).toEqual(['Add something', 'Why this date?', 'More'])
-    expect(labels(ownCard(issued()))).toEqual(['Open answer', 'Add something', 'Why this date?', 'More'])
+    expect(labels(ownCard(answered()))).toEqual([
+      'Add something',
+      'Why this date?',
+      'More',
+      'Someone is in danger',
+    ])
+    expect(labels(ownCard(issued()))).toEqual([
+      'Open answer',
+      'Add something',
+      'Why this date?',
+      'More',
+      'Someone is in danger',
+    ])
     expect(own(issued())).not.toContain(OPINION.opinion)
   })
 

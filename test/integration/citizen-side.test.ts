@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { filing, transferred } from '../support/citizen-filing.js'
-import { official, type Person, person, said } from '../support/desk.js'
+import { does, official, type Person, person, said } from '../support/desk.js'
 import { filed } from '../support/filing.js'
 import { openSite, type Replica, type Site } from '../support/replica.js'
 
@@ -28,8 +28,6 @@ describe('danger', () => {
   test('is offered on words of it, shows help before consent, and a petition filed then alarms at any hour', async () => {
     const citizen = await person(site, replica)
     await citizen.command('start')
-    await citizen.press('Someone is in danger')
-    expect(citizen.heard()).toMatch(/110[\s\S]*119[\s\S]*120/)
     const number = await filing({ site, replica }, citizen, async () => {
       await citizen.text('The wall is about to collapse.')
       expect(citizen.heard()).toContain('Is somebody in danger now?')
@@ -39,6 +37,19 @@ describe('danger', () => {
     expect(await stored(number)).toMatchObject({ urgent: true })
     expect(said(registrar)).toContain('somebody is in danger. Please act at once.')
     expect(said(leader)).toContain('somebody is in danger')
+  })
+
+  test('is seen on the summary and can be taken back there, however early it was pressed', async () => {
+    const citizen = await person(site, replica)
+    await citizen.command('start')
+    await citizen.text('danger')
+    expect(citizen.heard()).toMatch(/110[\s\S]*119[\s\S]*120/)
+    const number = await filing({ site, replica }, citizen, undefined, async () => {
+      expect(citizen.heard()).toContain('URGENT: somebody is in danger.')
+      await citizen.press('Not urgent after all')
+      expect(citizen.heard()).not.toContain('URGENT')
+    })
+    expect(await stored(number)).toMatchObject({ urgent: false })
   })
 
   test('marks a petition that was filed before, from the help itself', async () => {
@@ -68,10 +79,20 @@ describe('after the number', () => {
     await citizen.text('5 Guangming Street, Chengguan Town')
     await citizen.press('It is or was in court')
     await citizen.press('Done')
+    await citizen.press('Not about work')
     await citizen.press('Skip')
     await citizen.press('Skip')
+    await citizen.give({ kind: 'file', file: { kind: 'photo', fileId: 'f-more', uniqueId: 'u-more' } })
+    site.pass(10_000)
+    await replica.settle()
+    await citizen.press('Done')
     await citizen.press('Confirm')
-    expect((await stored(number))?.details).toEqual({ decisionOn: '2026-03-01', earlier: ['court'] })
+    expect((await stored(number))?.details).toEqual({
+      decisionOn: '2026-03-01',
+      earlier: ['court'],
+      labourSince: 'none',
+    })
+    expect((await stored(number))?.content.facts).toHaveLength(2)
     await citizen.command('status', number)
     await citizen.press('More')
     await citizen.press('My rights and last days')
@@ -83,7 +104,25 @@ describe('after the number', () => {
     await replica.settle()
     await citizen.press('Done')
     await citizen.press('Confirm')
-    expect((await stored(number))?.content.facts).toHaveLength(2)
+    expect((await stored(number))?.content.facts).toHaveLength(3)
+  })
+
+  test('all details can be skipped, and nothing is changed by that', async () => {
+    const citizen = await person(site, replica)
+    const { number, id } = await filed(site, replica, citizen.account)
+    await replica.relay(id)
+    const before = (await stored(number))?.revision
+    await citizen.command('status', number)
+    await citizen.press('More')
+    await citizen.press('Add a few details')
+    for (let asked = 0; asked < 8; asked += 1) {
+      if (citizen.buttons().includes('Confirm')) break
+      await citizen.press('Skip')
+    }
+    expect(citizen.heard()).toContain('You entered nothing.')
+    await citizen.press('Confirm')
+    expect(citizen.heard()).toContain('All right, nothing was added.')
+    expect((await stored(number))?.revision).toBe(before)
   })
 
   test('after a reconsideration fifteen days are dated, and no longer clock beside them', async () => {
@@ -99,8 +138,7 @@ describe('after the number', () => {
     await citizen.press('Done')
     expect(citizen.heard()).toContain('Have you received the decision on the reconsideration?')
     await citizen.text('20 November 2026')
-    await citizen.press('Skip')
-    await citizen.press('Skip')
+    for (const _ of ['work', 'for whom', 'since when', 'more']) await citizen.press('Skip')
     await citizen.press('Confirm')
     expect((await stored(number))?.details).toMatchObject({ reconsiderationOn: '2026-11-20' })
     await citizen.command('status', number)
@@ -120,6 +158,32 @@ describe('after the number', () => {
     await citizen.press('Submit')
     await replica.settle()
     expect(await replica.repositories.petitions.ofPetitioner(citizen.account, 10)).toHaveLength(2)
+  })
+
+  test('or what was told for it goes to the first, with its files, and no draft is left', async () => {
+    const citizen = await person(site, replica)
+    const first = await filing({ site, replica }, citizen)
+    await filing({ site, replica }, citizen, async () => {
+      await citizen.give({ kind: 'file', file: { kind: 'photo', fileId: 'f-same', uniqueId: 'u-same' } })
+    })
+    await citizen.press('Add to that one')
+    await replica.settle()
+    const case_ = await stored(first)
+    expect(case_?.content.facts.slice(1)).toMatchObject([
+      { kind: 'text' },
+      { kind: 'file' },
+      { kind: 'text', text: 'Please pay what is owed.' },
+    ])
+    const file = case_?.content.facts.find((fact) => fact.kind === 'file')
+    expect(await replica.repositories.evidence.get(file?.evidence ?? '')).toMatchObject({
+      petition: case_?.id,
+    })
+    expect(await replica.repositories.petitions.ofPetitioner(citizen.account, 10)).toHaveLength(1)
+    // The button pressed once more adds nothing a second time.
+    await citizen.press('Add to that one')
+    expect((await stored(first))?.revision).toBe(case_?.revision)
+    await citizen.command('start')
+    expect(citizen.buttons()).not.toContain('Go on')
   })
 
   test('data are taken along as a file, and the name is put right', async () => {
@@ -249,6 +313,24 @@ describe('what was said aloud', () => {
 })
 
 describe('whoever answers in words', () => {
+  test('answers a notice by the number of its button or its words, whatever else is being asked', async () => {
+    const citizen = await person(site, replica)
+    const number = await filing({ site, replica }, citizen)
+    await transferred(registrar, number)
+    await does(handler, number, 'Accept', '>Confirm')
+    await does(handler, number, 'Ask citizen', 'Since when?', '>Confirm')
+    await replica.settle()
+    await citizen.text('1')
+    expect(citizen.heard()).toContain('Since when?')
+    expect(citizen.buttons()).toContain('Stop')
+    await citizen.press('Stop')
+    await citizen.command('new')
+    await does(handler, number, 'Ask citizen', 'And where?', '>Confirm')
+    await replica.settle()
+    await citizen.text('reply')
+    expect(citizen.heard()).toContain('And where?')
+  })
+
   test('presses what stands under a case by its number or its words, as typed on any phone', async () => {
     const citizen = await person(site, replica)
     const { number } = await filed(site, replica, citizen.account)

@@ -80,7 +80,7 @@ describe('notices to a petitioner', () => {
 
   test('of a question say whether the clock stands still, and end with the reply', async () => {
     expect(await heard(asked(), 'asked')).toContain('Their clock goes on meanwhile.')
-    expect(await labelsOf(asked(), 'asked')).toEqual(['Reply'])
+    expect(await labelsOf(asked(), 'asked')).toEqual(['Reply', 'Someone is in danger'])
     const { basis } = demoPack.profile.limits.handling
     const clockStops = [{ cause: 'ask-citizen', limits: ['handling'], maxDays: 10, basis }] as const
     const stops = asked({ pack: { ...demoPack, profile: { ...demoPack.profile, clockStops } } })
@@ -110,7 +110,7 @@ describe('notices to a petitioner', () => {
     expect(text).toContain('another way')
     expect(text).not.toContain(OPINION.opinion)
     expect(text).not.toContain('supported')
-    expect(await labelsOf(issued(), 'answer')).toEqual(['Open answer'])
+    expect(await labelsOf(issued(), 'answer')).toEqual(['Open answer', 'Someone is in danger'])
     expect(await heard(served(), 'answer')).toBe('')
   })
 
@@ -122,7 +122,7 @@ describe('notices to a petitioner', () => {
   test('of a decision do not show it either', async () => {
     const one = diverted().minutesLater(10).does(SERVICE, { kind: 'issue' })
     expect(await heard(one, 'decision')).not.toContain('A fine')
-    expect(await labelsOf(one, 'decision')).toEqual(['Open answer'])
+    expect(await labelsOf(one, 'decision')).toEqual(['Open answer', 'Someone is in danger'])
   })
 
   test('of a change say what was changed and why, until it is changed again', async () => {

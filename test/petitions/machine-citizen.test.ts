@@ -78,7 +78,7 @@ describe('a withdrawal', () => {
     over.does(SERVICE, { kind: 'concludeWithdrawal' })
     expect(over.petition).toMatchObject({ status: 'closed' })
     expect(over.last('closed')?.ground).toBe('withdrawn')
-    expectRefusal(over, wang, { kind: 'undoWithdrawal' }, 'WRONG_STAGE')
+    expectRefusal(over, wang, { kind: 'undoWithdrawal' }, 'WITHDRAWAL_CLOSED')
   })
 
   test('of somebody who was pressed is told to the next-higher organ, not to those who have the case alone', () => {
@@ -166,7 +166,35 @@ describe('a review (2022 §35)', () => {
     expect(built.told(BUREAU)).toContain('desk-review')
     expect(built.told().at(-1)).toBe('review-receipt')
     built.later(10).does(handler, { kind: 'recordReview', outcome: 'revoked', on: built.today })
-    expect(built.petition).toMatchObject({ status: 'closed', review: { outcome: 'revoked' } })
+    // 复核: 30 days from the opinion (2022 §36).
+    expect(built.petition).toMatchObject({
+      status: 'closed',
+      review: { outcome: 'revoked', window: { rule: 'reexaminationRequest', from: '2026-03-15', days: 30 } },
+    })
+  })
+
+  test('that orders a new answer keeps the case open, at whoever owes it, within a new limit', () => {
+    const built = served().does(wang, review).later(10)
+    const owner = built.petition.organ ?? ''
+    built.does(registrar, { kind: 'recordReview', outcome: 'to-be-renewed', on: built.today })
+    expect(built.petition).toMatchObject({ status: 'accepted', owner })
+    expect(built.petition).not.toHaveProperty('servedOn')
+    expect(built.petition).not.toHaveProperty('decision')
+    expect(built.petition.lastDraft).toBeDefined()
+    expect(built.clock('handling')).toMatchObject({ holder: owner, from: built.today })
+    expect(built.told(owner)).toContain('desk-review')
+    expect(built.told().at(-1)).toBe('reviewed')
+    // The new answer has a window of its own.
+    built.does(handler, answer).minutesLater(10).does(SERVICE, { kind: 'issue' }).does(wang, { kind: 'open' })
+    expect(built.clock('reviewRequest')).toMatchObject({ from: built.today, days: 30 })
+    built.does(wang, review)
+    expect(built.petition).toMatchObject({ status: 'review', review: { on: built.today } })
+  })
+
+  test('asked for after the case is closed is told the last day', () => {
+    const built = served().later(40)
+    built.does(handler, { kind: 'close' })
+    expectRefusal(built, wang, review, 'REVIEW_LATE')
   })
 
   test('to an organ outside the pack goes on paper through the petition office, as a task with a date', () => {
@@ -178,6 +206,18 @@ describe('a review (2022 §35)', () => {
 
 describe('a joint petition', () => {
   const open = () => accepted().does(wang, { kind: 'openJoint', code: 'JOINT234' })
+  const facts = [{ kind: 'text', text: 'The well, too.' }] as const
+
+  test('tells the others what one of them does for all', () => {
+    const built = open().does(citizen('li'), sign(true))
+    const before = built.notices.length
+    built.does(citizen('li'), { kind: 'supplement', facts: [...facts] })
+    expect(built.notices.slice(before)).toContainEqual(
+      expect.objectContaining({ kind: 'own-step', account: 'wang' }),
+    )
+    expect(built.notices.slice(before)).not.toContainEqual(expect.objectContaining({ account: 'li' }))
+  })
+
   const sign = (representative: boolean): CaseCommand => ({
     kind: 'cosign',
     code: 'JOINT234',

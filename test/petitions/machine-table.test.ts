@@ -454,6 +454,11 @@ describe('every stage is reached by commands alone', () => {
   })
 })
 
+const TOO_LATE: Readonly<Partial<Record<CaseCommandKind, readonly string[]>>> = {
+  undoWithdrawal: ['WITHDRAWAL_CLOSED'],
+  requestReview: ['REVIEW_LATE'],
+}
+
 describe('who may do what in which stage', () => {
   test('the two tables know the same commands', () => {
     expect(KINDS.toSorted()).toEqual(Object.keys(TABLE).toSorted())
@@ -472,11 +477,12 @@ describe('who may do what in which stage', () => {
       // Who has joined joins nothing more.
       const again = lines.length > 0 && (kind === 'join' || kind === 'cosign') ? ['the petitioner'] : []
       expect({ stage, unmet, empty }).toEqual({ stage, unmet: [], empty: again })
-      // Whoever is turned away learns no more than that: not there, not theirs, or not at this stage.
+      // Whoever is turned away learns no more than that: not there, not theirs, or not at this stage. Only who acted too
+      // late on their own case is told the day.
       expect({
         stage,
         other: [...otherwise].filter((code) => !['NOT_FOUND', 'NOT_YOURS', 'WRONG_STAGE'].includes(code)),
-      }).toEqual({ stage, other: [] })
+      }).toEqual({ stage, other: stage === 'closed' ? (TOO_LATE[kind] ?? []) : [] })
     }
   })
 

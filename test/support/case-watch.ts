@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Decision } from '../../src/petitions/decisions/context.js'
 import { type EventType, eventFromText, eventToText } from '../../src/petitions/events.js'
+import { fold } from '../../src/petitions/evolve.js'
 import { type CaseClock, nextClock, type Petition } from '../../src/petitions/model.js'
 import { CaseRow, caseRow } from '../../src/petitions/row.js'
 import type { WorkingCalendar } from '../../src/time/calendar.js'
@@ -97,7 +98,14 @@ export function watch(variant: (typeof VARIANTS)[number], built: Case) {
     }
   }
 
-  const lengths = ({ petition }: Case) => {
+  const lengths = ({ petition, events }: Case) => {
+    // A review that orders a new answer begins the handling anew; what was given before counts no more for its length.
+    const renewed = events.findLastIndex((event) => event.type === 'reviewed' && event.renewal)
+    const before = renewed < 0 ? undefined : fold('case', events.slice(0, renewed))
+    const used = before
+      ? before.extendedDays + before.stoodStill['ask-citizen'] + before.stoodStill.hearing
+      : 0
+    const accepted = before ? petition.review?.receivedOn : petition.acceptedOn
     const { stoodStill, extendedDays, hearingSince, questions } = petition
     const stopping = {
       'ask-citizen': questions.some(({ stopsFrom, reply }) => stopsFrom && !reply),
@@ -106,13 +114,13 @@ export function watch(variant: (typeof VARIANTS)[number], built: Case) {
     const waiting = (['ask-citizen', 'hearing'] as const)
       .filter((cause) => stopping[cause])
       .reduce((sum, cause) => sum + variant.caps[cause] - stoodStill[cause], 0)
-    const more = extendedDays + stoodStill['ask-citizen'] + stoodStill.hearing + waiting
+    const more = extendedDays + stoodStill['ask-citizen'] + stoodStill.hearing + waiting - used
     const starts: Readonly<Record<string, CivilDate | undefined>> = {
       telling: petition.forwardedOn,
       acceptance: petition.forwardedOn,
-      handling: petition.acceptedOn,
-      suggestionReply: petition.acceptedOn,
-      otherProcedure: petition.acceptedOn,
+      handling: accepted,
+      suggestionReply: accepted,
+      otherProcedure: accepted,
       service: petition.answeredOn,
       reviewRequest: petition.servedOn,
       review: petition.review?.on,

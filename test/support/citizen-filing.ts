@@ -6,6 +6,7 @@ export async function filing(
   { site, replica }: { readonly site: Site; readonly replica: Replica },
   citizen: Person,
   before: () => Promise<void> = async () => undefined,
+  atSummary: () => Promise<void> = async () => undefined,
 ): Promise<string> {
   await citizen.command('start')
   await citizen.press('File a petition')
@@ -26,6 +27,7 @@ export async function filing(
   }
   await citizen.press('Skip')
   await citizen.give({ kind: 'contact', phone: '13800000000', name: 'Wang Xiaoming', own: true })
+  await atSummary()
   await citizen.press('Submit')
   await replica.settle()
   return (

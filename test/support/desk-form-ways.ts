@@ -231,18 +231,40 @@ export const WAYS: readonly [Verb, Partial<Target>, (form: Filling) => Filling, 
         .text('5 Guangming Street')
         .press('It is or was in court')
         .press('Done')
+        .text('2 February 2026')
         .press('Together with others')
         .text('8')
-        .text('In 2024.'),
+        .text('In 2024.')
+        .text('He shouted at us.')
+        .press('Done'),
     {
       kind: 'giveDetails',
       details: {
         decisionOn: civilDate('2026-03-03'),
         earlier: ['court'],
+        labourSince: civilDate('2026-02-02'),
         acting: { kind: 'jointly', people: 8 },
         began: 'In 2024.',
       },
       address: '5 Guangming Street',
+      facts: [{ kind: 'text', text: 'He shouted at us.' }],
+    },
+  ],
+  // Who gave no name is not asked for an address.
+  [
+    'more',
+    { anonymous: true },
+    (f) =>
+      f
+        .press('No decision so far')
+        .press('None of these')
+        .press('Skip')
+        .press('For myself')
+        .press('Skip')
+        .press('Skip'),
+    {
+      kind: 'giveDetails',
+      details: { decisionOn: 'none', earlier: [], acting: { kind: 'alone' } },
     },
   ],
   [
@@ -253,12 +275,18 @@ export const WAYS: readonly [Verb, Partial<Target>, (form: Filling) => Filling, 
         .press('No decision so far')
         .press('Skip')
         .press('Skip')
+        .press('Not about work')
         .press('For somebody else')
         .text('My mother, by letter.')
+        .press('Skip')
         .press('Skip'),
     {
       kind: 'giveDetails',
-      details: { decisionOn: 'none', acting: { kind: 'for-other', mandate: 'My mother, by letter.' } },
+      details: {
+        decisionOn: 'none',
+        labourSince: 'none',
+        acting: { kind: 'for-other', mandate: 'My mother, by letter.' },
+      },
     },
   ],
   [

@@ -7,7 +7,7 @@ import { LANGUAGES } from '../../src/config/texts.types.js'
 import { conversationService } from '../../src/dialogues/conversation.js'
 import { conversationRepository } from '../../src/dialogues/conversation-repository.js'
 import { deadLetterRepository } from '../../src/dialogues/dead-letters.js'
-import type { Input } from '../../src/dialogues/messages.js'
+import type { Input, Say } from '../../src/dialogues/messages.js'
 import { runCommand } from '../../src/dialogues/run-command.js'
 import { evidenceRepository } from '../../src/documents/evidence-repository.js'
 import { checkCasesOnceADay, findBreaches } from '../../src/main/case-check.js'
@@ -176,6 +176,7 @@ async function openReplica(site: Site, firstName: string) {
       }),
       ended: office.report,
       tell: channel.tell,
+      offered: (account: string, said: Say) => conversations.offer(account, said),
       unreachable: (account: string) => accounts.setReachable(account, false),
       again: (id: string, ms: number) => wake(deliverNotice.queue, id, ms),
       counted: (outcome: string) => {

@@ -48,6 +48,8 @@ export const DeskAnswers = z.object({
   decided: z.union([Day, z.literal('none')]).exactOptional(),
   /** The day on which the decision on a reconsideration reached them. */
   reconsidered: z.union([Day, z.literal('none')]).exactOptional(),
+  /** The day on which they learned of a dispute about work; `none`: it isn't about work. */
+  labour: z.union([Day, z.literal('none')]).exactOptional(),
   address: z.string().exactOptional(),
   earlier: z.array(z.enum(ELSEWHERES)).exactOptional(),
   acting: z

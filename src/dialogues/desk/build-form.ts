@@ -31,6 +31,8 @@ interface FormSetting {
   readonly questions: readonly DeskQuestion[]
   /** What will happen, to whom and by when, and what was entered. */
   says(answers: DeskAnswers, target: Target, context: FormContext): readonly Message[]
+  /** Told instead of the confirmation where nothing was entered; the form ends with it. */
+  empty?(answers: DeskAnswers): Message | undefined
   /** What is typed once everything is there is added to the text: nobody has to say it in one message. */
   readonly appends?: boolean
   /** Whether the papers can be handed over by hand where nobody of the unit uses the service. */
@@ -69,7 +71,7 @@ function placed({ lacks: _, ...question }: DeskQuestion, number: number, verb: V
 }
 
 /** The last question: nothing is done with a case before somebody has seen what it comes to. */
-function confirmQuestion({ questions, says, byHand, appends }: FormSetting): DeskQuestion {
+function confirmQuestion({ questions, says, byHand, appends, empty }: FormSetting): DeskQuestion {
   return {
     id: 'confirm',
     expects: { key: 'forms-confirm-expects' },
@@ -86,6 +88,8 @@ function confirmQuestion({ questions, says, byHand, appends }: FormSetting): Des
       }
       if (option === ON_PAPER.id && byHand) return { kind: 'deeper', answers: { ...answers, onPaper: true } }
       if (option !== CONFIRM.id) return { kind: 'unexpected' }
+      const nothing = empty?.(answers)
+      if (nothing) return { kind: 'ended', say: [nothing] }
       // Something is missing where a draft went through a change of the form or of the case.
       const missing = questions.find((question) => question.lacks?.(answers, context))
       return missing ? { kind: 'correct', question: missing.id } : { kind: 'complete' }

@@ -40,6 +40,7 @@ export function targetOf(
     ...(petition.sender === undefined ? {} : { sender: petition.sender }),
     notCompetent: petition.notCompetent,
     dispute: petition.dispute ?? [],
+    ...(content.petitioner.kind === 'anonymous' ? { anonymous: true } : {}),
     paper: petition.petitioners.length === 0,
     ...(content.about ? { about: content.about } : {}),
     ...(content.place.region === undefined ? {} : { region: content.place.region }),

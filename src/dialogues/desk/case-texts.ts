@@ -189,7 +189,13 @@ const matter = (
 ]
 
 /** What the petitioner said after the number. */
-function toldBesides({ decisionOn, earlier = [], acting, began }: DeskCard['details']): Message[] {
+function toldBesides({
+  decisionOn,
+  labourSince,
+  earlier = [],
+  acting,
+  began,
+}: DeskCard['details']): Message[] {
   return [
     ...(decisionOn === undefined
       ? []
@@ -197,6 +203,9 @@ function toldBesides({ decisionOn, earlier = [], acting, began }: DeskCard['deta
         ? [{ key: 'forms-more-no-decision' }]
         : [{ key: 'forms-more-decision', args: { on: { date: decisionOn } } }]),
     ...earlier.map((one) => ({ key: `card-earlier-${one}` })),
+    ...(labourSince === undefined || labourSince === 'none'
+      ? []
+      : [{ key: 'forms-more-labour', args: { on: { date: labourSince } } }]),
     ...(acting?.kind === 'for-other' ? [{ key: 'card-for-other', args: { mandate: acting.mandate } }] : []),
     ...(acting?.kind === 'jointly' ? [{ key: 'card-jointly', args: { people: acting.people } }] : []),
     ...(began === undefined ? [] : [{ key: 'forms-more-began', args: { text: began } }]),

@@ -103,10 +103,15 @@ function words(kind: UnitNotice, context: NoticeContext): Message[] | undefined 
     }
     case 'desk-pressed':
       return [{ key: 'notice-desk-pressed', args: { number, unit: unitOf(context, petition.owner) } }]
-    case 'desk-review':
+    case 'desk-review': {
+      const renewal = told(context, 'reviewed')?.renewal
+      if (renewal && status === 'accepted') {
+        return one({ key: 'notice-desk-renewal', args: { number, due: { date: renewal.handling.due } } })
+      }
       return status === 'review'
         ? one(dated('notice-desk-review', { number }, petition, 'review'))
         : undefined
+    }
     case 'desk-urge-answered': {
       const event = told(context, 'urgeAnswered')
       return (

@@ -133,7 +133,7 @@ export function daysQuestion({ asks, offers, most, over, when }: DaysSetting): D
     freeText: true,
     expects: { key: 'forms-days-expects' },
     ...(when ? { when } : {}),
-    lacks: (answers) => answers.days === undefined && (when?.(answers) ?? true),
+    lacks: (answers, context) => answers.days === undefined && (when?.(answers, context) ?? true),
     ask(answers, context) {
       const target = caseOf(context)
       const left = most(target, context)

@@ -93,12 +93,6 @@ export async function actOnCase(
   if (command.act.kind === 'open' && acting.kind === 'petitioner' && petition.servedOn) {
     return { kind: 'said', say: await answerSays(petition, ports) }
   }
-  if (command.act.kind === 'undoWithdrawal' && petition.status === 'closed' && acting.kind === 'petitioner') {
-    return {
-      kind: 'refused',
-      problem: { key: 'withdrawal-closed', args: { on: { date: petition.closedOn ?? todayOf(ports) } } },
-    }
-  }
   const asked = command.act.kind === 'renewCode' ? { ...command.act, code: ports.newCode() } : command.act
   const identified = { ...asked, id: command.id }
   const acted = await act(command.petition, identified, acting, actPorts(ports), command.revision)

@@ -14,6 +14,7 @@ export type OfficialCommand = Exclude<
       | 'filePetition'
       | 'keepEvidence'
       | 'dropEvidence'
+      | 'addDraft'
       | 'setLanguage'
       | 'listCases'
       | 'showCase'

@@ -1,5 +1,7 @@
 /** What petitioners ask for about their own case besides its steps: their data, their rights, those who sign with them. */
+import { nameOfUnit } from '../../config/pack.js'
 import { act } from '../../petitions/act.js'
+import { evidenceIn } from '../../petitions/content.js'
 import { representativesAtMost } from '../../petitions/decisions/joint-steps.js'
 import type { Petition } from '../../petitions/model.js'
 import type { CommandOf, Outcome } from '../commands.js'
@@ -63,6 +65,28 @@ export async function showOwn(id: string, giver: Giver, ports: DeskPorts): Promi
       },
     ],
   }
+}
+
+/** What was told for a petition of its own goes to the case that is there, with its files. */
+export async function addDraft(
+  { id, petition, facts, urgent }: CommandOf<'addDraft'>,
+  giver: Giver,
+  ports: DeskPorts,
+): Promise<Outcome> {
+  const acting = { kind: 'petitioner', account: giver.account } as const
+  const acted = await act(petition, { kind: 'supplement', id, facts }, acting, actPorts(ports))
+  if (acted.kind === 'refused') return { kind: 'refused', problem: refusalText(acted.refusal) }
+  await ports.evidence.moveTo(petition, evidenceIn(facts))
+  const alarm = { kind: 'setUrgent', id: `${id}-urgent`, urgent: true, reason: urgent ?? '' } as const
+  // Where it is urgent already, or past being so, nothing has to be marked.
+  if (urgent !== undefined) await act(petition, alarm, acting, actPorts(ports))
+  await ports.relay(petition)
+  const { pack } = ports.rules
+  const args = {
+    number: shownNumber(acted.petition.number, pack),
+    unit: { local: nameOfUnit(pack, acted.petition.owner) },
+  }
+  return { kind: 'added', say: [{ text: [{ key: 'own-done', args }] }] }
 }
 
 /** Which other clocks run, until when, and where a review is asked for. */

@@ -18,6 +18,8 @@ export interface Target {
   /** Units that have shown that they are not competent, and those that dispute over it. */
   readonly notCompetent: readonly string[]
   readonly dispute: readonly string[]
+  /** Filed without a name: nothing can be sent to an address. */
+  readonly anonymous?: boolean
   /** The petitioner has no chat. */
   readonly paper: boolean
   /** The unit for which the form is filled in. */

@@ -3,7 +3,7 @@ import { type Fact, type PetitionContent, type Petitioner, wordsIn } from '../..
 import { receivingOffice } from '../../petitions/routing.js'
 import { cutText } from '../cut-text.js'
 import { demoNotice } from '../demo.js'
-import type { FormContext, Question } from '../form.js'
+import type { FormContext, Option, Question } from '../form.js'
 import { inRows } from '../rows.js'
 import { aboutWhom, excluded } from './about.js'
 import type { IntakeAnswers } from './answers.js'
@@ -15,6 +15,8 @@ import { placeLine } from './place.js'
 /** Lines that can be corrected, in the order in which the summary shows them. */
 const LINES = ['kind', 'facts', 'request', 'place', 'about', 'who', 'category'] as const
 const CORRECT = 'correct-'
+/** Takes back what was said of danger on the way; the step does it, for it stands outside the form. */
+export const NOT_URGENT: Option = { id: 'not-urgent', label: { key: 'button-not-urgent' } }
 /** How much of the facts the summary repeats; the rest is counted. */
 const FACTS_SHOWN = 1_200
 
@@ -27,6 +29,7 @@ export const summaryQuestion: Question<IntakeAnswers> = {
     text: summary(answers, context),
     options: [
       [{ id: 'submit', label: { key: 'button-submit' } }],
+      ...(context.urgent ? [[NOT_URGENT]] : []),
       ...inRows(
         LINES.map((line) => ({ id: `${CORRECT}${line}`, label: { key: `button-correct-${line}` } })),
         2,
@@ -80,7 +83,14 @@ function summary(answers: IntakeAnswers, context: FormContext): Message[] {
       ? [{ key: 'intake-summary-receiver', args: { office: { local: receiving.unit.name } } }]
       : []),
   ]
-  return [{ key: 'intake-summary-title' }, ...lines, { key: 'intake-summary-truth' }, ...demoNotice(pack)]
+  const urgent: Message[] = context.urgent ? [{ key: 'intake-summary-urgent' }] : []
+  return [
+    { key: 'intake-summary-title' },
+    ...urgent,
+    ...lines,
+    { key: 'intake-summary-truth' },
+    ...demoNotice(pack),
+  ]
 }
 
 /** The facts as told, cut where they would fill the screen. */

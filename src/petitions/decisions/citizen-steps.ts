@@ -1,8 +1,10 @@
+import { computeLimit } from '../../time/limits.js'
 import type { CaseCommandOf } from '../case-commands.js'
-import { evidenceIn, wordsIn } from '../content.js'
+import { evidenceIn, type Fact, wordsIn } from '../content.js'
 import type { EventBody } from '../events.js'
 import { excludedUnits } from '../exclusion.js'
 import { clockOf, isWindowOver, type Petition } from '../model.js'
+import { handlingRule } from '../routes.js'
 import { higherOrgan } from '../superiors.js'
 import {
   type DecideContext,
@@ -23,11 +25,16 @@ import {
 /** Most words that are added at once, as at filing. */
 const WORDS_AT_MOST = 20_000
 
+function wordsTooLong(facts: readonly Fact[]): Ruling | undefined {
+  const { length } = wordsIn(facts)
+  return length > WORDS_AT_MOST ? refuse('TEXT_TOO_LONG', { length, most: WORDS_AT_MOST }) : undefined
+}
+
 /** More words and files: they go to whoever has the case and move no date. */
 export function supplement({ facts }: CaseCommandOf<'supplement'>, { petition, context }: StepInput): Ruling {
   if (facts.length === 0) return refuse('TEXT_MISSING')
-  const { length } = wordsIn(facts)
-  if (length > WORDS_AT_MOST) return refuse('TEXT_TOO_LONG', { length, most: WORDS_AT_MOST })
+  const tooLong = wordsTooLong(facts)
+  if (tooLong) return tooLong
   return ruled(
     [{ type: 'supplemented', facts: [...facts], on: context.today }],
     toDesk('desk-added', petition, context),
@@ -36,18 +43,24 @@ export function supplement({ facts }: CaseCommandOf<'supplement'>, { petition, c
 
 /** What was asked after the number. Dates lie in the past; nothing of it moves a clock. */
 export function giveDetails(
-  { details, address }: CaseCommandOf<'giveDetails'>,
+  { details, address, facts = [] }: CaseCommandOf<'giveDetails'>,
   { petition, context }: StepInput,
 ): Ruling {
-  const { decisionOn, reconsiderationOn } = details
-  const late = [decisionOn, reconsiderationOn].find((on) => on && on !== 'none' && on > context.today)
+  const { decisionOn, reconsiderationOn, labourSince } = details
+  const late = [decisionOn, reconsiderationOn, labourSince].find(
+    (on) => on && on !== 'none' && on > context.today,
+  )
   if (late && late !== 'none') return refuse('DATE_AHEAD', { on: { date: late } })
   const told = Object.keys(details).length > 0 || address !== undefined
-  if (!told) return refuse('NOTHING_CHANGES')
-  return ruled(
-    [{ type: 'detailsGiven', details, ...(address === undefined ? {} : { address }), on: context.today }],
-    toDesk('desk-added', petition, context),
-  )
+  if (!told && facts.length === 0) return refuse('NOTHING_CHANGES')
+  const tooLong = wordsTooLong(facts)
+  if (tooLong) return tooLong
+  const on = context.today
+  const given: EventBody[] = told
+    ? [{ type: 'detailsGiven', details, ...(address === undefined ? {} : { address }), on }]
+    : []
+  const added: EventBody[] = facts.length > 0 ? [{ type: 'supplemented', facts: [...facts], on }] : []
+  return ruled([...given, ...added], toDesk('desk-added', petition, context))
 }
 
 /** Name, phone or address put right (个人信息保护法 §46); who is anonymous has none of them here. */
@@ -184,12 +197,27 @@ export function recordReview(
   if (on < from || on > context.today) {
     return refuse('SERVICE_DATE_WRONG', { from: { date: from }, to: { date: context.today } })
   }
+  const window = limitFrom('reexaminationRequest', on, context)
+  if (outcome !== 'to-be-renewed') {
+    return ruled(
+      [
+        { type: 'reviewed', outcome, on, window },
+        { type: 'closed', ground: 'reviewed', on: context.today },
+      ],
+      toPetitioners('reviewed'),
+    )
+  }
+  // 责令重新作出: "every matter gets an answer" holds for the new one too, so the case stays open until it is served.
+  const to = petition.organ ?? petition.decidedBy ?? petition.office
+  const handling = computeLimit(handlingRule(context.pack, petition.route), on, context.calendar)
   return ruled(
-    [
-      { type: 'reviewed', outcome, on },
-      { type: 'closed', ground: 'reviewed', on: context.today },
-    ],
+    [{ type: 'reviewed', outcome, on, window, renewal: { to, handling } }],
     toPetitioners('reviewed'),
+    toUnit(
+      'desk-review',
+      petition.onPaper ? petition.office : to,
+      petition.onPaper ? 'sort' : whoAt(to, context),
+    ),
   )
 }
 

@@ -1,51 +1,18 @@
 /** What petitioners do with their own case besides replying and urging: short, each undone or repeated easily. */
 import { evidenceIn, type Fact } from '../../../petitions/content.js'
-import type { FormContext, Question } from '../../form.js'
-import { type IntakeAnswers, parseIntakeAnswers } from '../../intake/answers.js'
-import { countOf, factsQuestion } from '../../intake/facts.js'
-import { type DeskAnswers, required } from '../answers.js'
+import type { FormContext } from '../../form.js'
+import { countOf } from '../../intake/facts.js'
+import { required } from '../answers.js'
 import { buildForm } from '../build-form.js'
-import { choiceQuestion, type DeskQuestion, textQuestion } from '../questions.js'
-import { lift } from '../register/lift.js'
+import { choiceQuestion, textQuestion } from '../questions.js'
 import type { Target } from '../target.js'
-import { caseOf, cut, stretch, unitName } from '../wording.js'
+import { cut, stretch, unitName } from '../wording.js'
 import { oneText } from './one-text.js'
-
-/** What happened besides, in words and files, as at filing; the files belong to the case from the start. */
-const toldQuestion: DeskQuestion = {
-  ...withinCase(
-    lift<DeskAnswers, IntakeAnswers>(
-      factsQuestion,
-      {
-        get: ({ told }) => ({ ...parseIntakeAnswers({}), facts: told ?? [] }),
-        set: (whole, { facts }) => ({ ...whole, told: facts }),
-      },
-      { 'intake-facts-question': 'forms-add-question' },
-    ),
-  ),
-  lacks: ({ told }) => (told ?? []).length === 0,
-}
-
-function withinCase({ number: _, ...question }: Question<DeskAnswers>): Omit<DeskQuestion, 'lacks'> {
-  return {
-    ...question,
-    read(given, answers, context) {
-      const reading = question.read(given, answers, context)
-      const { petition } = caseOf(context)
-      if (!reading.commands) return reading
-      return {
-        ...reading,
-        commands: reading.commands.map((command) =>
-          command.kind === 'keepEvidence' ? { ...command, petition } : command,
-        ),
-      }
-    },
-  }
-}
+import { toldQuestion } from './told.js'
 
 export const addForm = buildForm({
   verb: 'add',
-  questions: [toldQuestion],
+  questions: [{ ...toldQuestion('forms-add-question'), lacks: ({ told }) => (told ?? []).length === 0 }],
   says: ({ told }, { owner }, { pack }) => [
     { key: 'forms-add-says', args: { unit: unitName(pack, owner), what: countOf(told ?? []) } },
     { key: 'forms-no-clock' },

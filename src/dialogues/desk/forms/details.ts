@@ -1,17 +1,27 @@
 /** After the number: what may be said besides. Each can be skipped, and nothing of it moves a date. */
 import type { Message } from '../../../config/texts.types.js'
 import { ELSEWHERES } from '../../../petitions/content.js'
+import { civilDate } from '../../../time/civil.js'
+import { countOf } from '../../intake/facts.js'
 import type { DeskAnswers } from '../answers.js'
 import { buildForm } from '../build-form.js'
 import type { DeskQuestion } from '../questions.js'
 import { readDate } from '../read-date.js'
 import { cut } from '../wording.js'
+import { toldQuestion } from './told.js'
 
 /** Most people that a joint petition is taken to have. */
 const PEOPLE_AT_MOST = 100_000
 
-/** A day on which a decision reached them, or that there is none yet. */
-function dayOfDecision(field: 'decided' | 'reconsidered', asks: string): Omit<DeskQuestion, 'id'> {
+/** No office decided anything before that day (1 October 1949): an older one is a slip of the finger. */
+const FIRST_DAY = civilDate('1949-10-01')
+
+/** A day of the past from which another limit counts, or that there is none. */
+function dayOf(
+  field: 'decided' | 'reconsidered' | 'labour',
+  asks: string,
+  none: string,
+): Omit<DeskQuestion, 'id'> {
   return {
     optional: true,
     freeText: true,
@@ -19,15 +29,18 @@ function dayOfDecision(field: 'decided' | 'reconsidered', asks: string): Omit<De
     skip: ({ [field]: _, ...rest }) => rest,
     ask: () => ({
       text: [{ key: asks }],
-      options: [[{ id: 'no-decision', label: { key: 'button-no-decision' } }]],
+      options: [[{ id: 'none', label: { key: none } }]],
     }),
     read({ option, input }, answers, { today }) {
-      if (option === 'no-decision') return { kind: 'answered', answers: { ...answers, [field]: 'none' } }
+      if (option === 'none') return { kind: 'answered', answers: { ...answers, [field]: 'none' } }
       if (input.kind !== 'text') return { kind: 'unexpected' }
       const on = readDate(input.text, today, undefined)
       if (on === undefined) return { kind: 'problem', problem: { key: 'forms-more-decision-expects' } }
       if (on > today) {
         return { kind: 'problem', problem: { key: 'forms-more-decision-ahead', args: { on: { date: on } } } }
+      }
+      if (on < FIRST_DAY) {
+        return { kind: 'problem', problem: { key: 'forms-more-decision-old', args: { on: { date: on } } } }
       }
       return { kind: 'answered', answers: { ...answers, [field]: on } }
     },
@@ -37,18 +50,26 @@ function dayOfDecision(field: 'decided' | 'reconsidered', asks: string): Omit<De
 /** Did an office give a decision, and on what day? The last days for other rights are counted from it. */
 const decisionQuestion: DeskQuestion = {
   id: 'decision',
-  ...dayOfDecision('decided', 'forms-more-decision-question'),
+  ...dayOf('decided', 'forms-more-decision-question', 'button-no-decision'),
 }
 
 /** After the decision on a reconsideration there are fifteen days, and none of the other clocks (行政诉讼法 §45). */
 const reconsideredQuestion: DeskQuestion = {
   id: 'reconsidered',
-  ...dayOfDecision('reconsidered', 'forms-more-reconsidered-question'),
+  ...dayOf('reconsidered', 'forms-more-reconsidered-question', 'button-no-decision'),
   when: ({ earlier }) => earlier?.includes('reconsideration') ?? false,
 }
 
+/** Labour arbitration has one year from the day on which somebody knew or should have known (调解仲裁法 §27). */
+const labourQuestion: DeskQuestion = {
+  id: 'labour',
+  ...dayOf('labour', 'forms-more-labour-question', 'button-not-work'),
+}
+
+/** Where written notices go; who gave no name gets none. */
 const addressQuestion: DeskQuestion = {
   id: 'address',
+  when: (_, { target }) => target?.anonymous !== true,
   optional: true,
   freeText: true,
   expects: { key: 'forms-more-address-expects' },
@@ -143,6 +164,13 @@ const actingQuestion: DeskQuestion = {
   },
 }
 
+/** More words and files, as at filing. */
+const evidenceQuestion: DeskQuestion = {
+  ...toldQuestion('forms-more-evidence-question'),
+  optional: true,
+  skip: (answers) => answers,
+}
+
 const beganQuestion: DeskQuestion = {
   id: 'began',
   optional: true,
@@ -163,25 +191,35 @@ export const moreForm = buildForm({
     addressQuestion,
     earlierQuestion,
     reconsideredQuestion,
+    labourQuestion,
     actingQuestion,
     beganQuestion,
+    evidenceQuestion,
   ],
-  says: (answers) => [...entered(answers), { key: 'forms-no-clock' }],
-  toCommand: ({ decided, reconsidered, address, earlier, acting, began }) => ({
+  says: (answers) => {
+    const lines = entered(answers)
+    return lines.length > 0 ? [...lines, { key: 'forms-no-clock' }] : [{ key: 'forms-more-nothing' }]
+  },
+  empty: (answers) => (entered(answers).length > 0 ? undefined : { key: 'forms-more-left' }),
+  toCommand: ({ decided, reconsidered, labour, address, earlier, acting, began, told = [] }) => ({
     kind: 'giveDetails',
     details: {
       ...(decided === undefined ? {} : { decisionOn: decided }),
       ...(reconsidered === undefined || reconsidered === 'none' ? {} : { reconsiderationOn: reconsidered }),
       ...(earlier === undefined ? {} : { earlier }),
+      ...(labour === undefined ? {} : { labourSince: labour }),
       ...(acting === undefined ? {} : { acting }),
       ...(began === undefined ? {} : { began }),
     },
     ...(address === undefined ? {} : { address }),
+    ...(told.length > 0 ? { facts: told } : {}),
   }),
 })
 
-function entered({ decided, reconsidered, address, earlier, acting, began }: DeskAnswers): Message[] {
-  const lines: Message[] = [
+/** What was said, line by line; nothing where all was skipped. */
+function entered(answers: DeskAnswers): Message[] {
+  const { decided, reconsidered, labour, address, earlier, acting, began, told = [] } = answers
+  return [
     ...(decided === undefined
       ? []
       : decided === 'none'
@@ -192,10 +230,21 @@ function entered({ decided, reconsidered, address, earlier, acting, began }: Des
       : [{ key: 'forms-more-reconsidered', args: { on: { date: reconsidered } } }]),
     ...(address === undefined ? [] : [{ key: 'forms-more-address', args: { text: cut(address) } }]),
     ...(earlier ?? []).map((one) => ({ key: `button-${one}` })),
+    ...(earlier?.length === 0 ? [{ key: 'button-none-of-these' }] : []),
+    ...labourText(labour),
     ...(acting?.kind === 'alone' ? [{ key: 'button-alone' }] : []),
     ...(acting?.kind === 'for-other' ? [{ key: 'card-for-other', args: { mandate: acting.mandate } }] : []),
     ...(acting?.kind === 'jointly' ? [{ key: 'card-jointly', args: { people: acting.people } }] : []),
     ...(began === undefined ? [] : [{ key: 'forms-more-began', args: { text: cut(began) } }]),
+    ...(told.length > 0 ? [{ key: 'forms-more-evidence', args: { what: countOf(told) } }] : []),
   ]
-  return lines.length > 0 ? lines : [{ key: 'forms-more-nothing' }]
+}
+
+const labourText = (labour: DeskAnswers['labour']): Message[] => {
+  if (labour === undefined) return []
+  return [
+    labour === 'none'
+      ? { key: 'button-not-work' }
+      : { key: 'forms-more-labour', args: { on: { date: labour } } },
+  ]
 }

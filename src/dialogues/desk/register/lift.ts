@@ -26,7 +26,7 @@ export function lift<Whole, Inner>(
     ...(optional === undefined ? {} : { optional }),
     ...(freeText === undefined ? {} : { freeText }),
     expects: reworded(expects, wording),
-    ...(when ? { when: (whole) => when(get(whole)) } : {}),
+    ...(when ? { when: (whole, context) => when(get(whole), context) } : {}),
     ask: (whole, context) => askedIn(question.ask(get(whole), context), wording),
     read: (given, whole, context) =>
       readIn(question.read(given, get(whole), context), (inner) => set(whole, inner), wording),
