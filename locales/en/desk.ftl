@@ -193,7 +193,7 @@ refused-OFFICE_IS_CONCERNED = Not submitted: this is about the petition office t
 refused-REPORTS_NEED_SEALED_LANE = Not submitted: reports of misconduct cannot be taken here yet. Please turn to the discipline and supervision organ.
 # The same words as for a number that doesn't exist.
 refused-NOT_FOUND = { case-not-found }
-refused-NOT_YOURS = Not done: this step belongs to another role or unit. The case shows who has it now.
+refused-NOT_YOURS = Not done: this is for somebody else to do. The case shows who has it now.
 refused-WRONG_STAGE = Not done: the case stands at "{ $status }", where this step isn't possible. Open the case to see what is.
 refused-TEXT_MISSING = Not done: the text says nothing. Please write the reason or the text in words.
 refused-TEXT_TOO_LONG = Not done: the text has { $length } characters, at most { $most } are taken. Please shorten it.

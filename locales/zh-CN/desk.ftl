@@ -179,7 +179,7 @@ refused-OFFICE_IS_CONCERNED = 没有提交：这件事涉及收件的信访局�
 refused-REPORTS_NEED_SEALED_LANE = 没有提交：这里暂时不收违纪违法举报，请找纪检监察机关。
 # 与编号不存在时说的一样。
 refused-NOT_FOUND = { case-not-found }
-refused-NOT_YOURS = 没有办：这一步由其他岗位或单位办理。打开该件可以看到现由谁办。
+refused-NOT_YOURS = 没有办：这一步由别人来办。打开这件可以看到现在由谁办。
 refused-WRONG_STAGE = 没有办：这件现在是“{ $status }”，不能这样办。打开该件可以看到能做什么。
 refused-TEXT_MISSING = 没有办：内容是空的，或只有标点。请用文字写清楚。
 refused-TEXT_TOO_LONG = 没有办：共 { $length } 字，最多 { $most } 字，请缩短。

@@ -4,7 +4,7 @@ import { rightsText } from '../../src/dialogues/rights-text.js'
 import { rightsCard, type ToldOfOthers } from '../../src/petitions/rights-card.js'
 import { civilDate as on } from '../../src/time/civil.js'
 import { Case, calendar2026, demoPack } from '../support/case-kit.js'
-import { accepted, forwarded, issued, served } from '../support/machine-kit.js'
+import { accepted, forwarded, issued, registrar, served, wang } from '../support/machine-kit.js'
 import { read } from '../support/reading.js'
 
 const DATE = { en: /\b20\d\d\b(?![)-])/, 'zh-CN': /\d+月\d+日/ } as const
@@ -125,6 +125,24 @@ describe('the rights of a petitioner', () => {
     const suggestion = told(new Case({ content: { class: 'suggestion' } }))
     expect(suggestion).toContain('the Regulations give no review')
     for (const text of [nameless, suggestion]) expect(text).not.toContain('Hand in a signed letter')
+  })
+
+  test('say what is left once a review was asked for and given', () => {
+    const asked = served().does(wang, { kind: 'requestReview', reason: 'The measures are wrong.' })
+    expect(told(asked)).toContain('You asked for a review on ')
+    asked.later(5).does(registrar, { kind: 'recordReview', outcome: 'upheld', on: asked.today })
+    expect(told(asked)).toContain(
+      'You can ask for a re-examination of the review, on paper. The last day is ',
+    )
+    asked.later(60)
+    expect(told(asked)).toContain('The last day for a re-examination was ')
+  })
+
+  test('leave labour arbitration out where it is not about work, and date it where it is', () => {
+    expect(told(served(), 'en', { labourSince: 'none' })).not.toContain('labour arbitration')
+    expect(told(served(), 'en', { labourSince: on('2026-03-02') })).toMatch(
+      /labour arbitration[^]*?Last day: .* 2 March 2027/,
+    )
   })
 
   test('give a phone number where the organ of the review is not certain', () => {

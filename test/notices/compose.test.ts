@@ -3,7 +3,7 @@ import { composer } from '../../src/notices/compose.js'
 import type { NoticeKind } from '../../src/petitions/notice.js'
 import { workingCalendar } from '../../src/time/calendar.js'
 import { civilDate } from '../../src/time/civil.js'
-import { type Case, demoPack, OPINION, SERVICE } from '../support/case-kit.js'
+import { type Case, citizen, demoPack, OPINION, SERVICE } from '../support/case-kit.js'
 import {
   accepted,
   asked,
@@ -164,6 +164,31 @@ describe('notices to a petitioner', () => {
   test('of an answered urging carry the words of the office', async () => {
     const one = urged().does(handler, { kind: 'answerUrge', text: 'We measure on Friday.' })
     expect(await heard(one, 'urge-answered')).toContain('We measure on Friday.')
+  })
+
+  test('of a review name the last day and the place of a re-examination, and who owes a new answer', async () => {
+    const reviewed = (outcome: 'upheld' | 'to-be-renewed') => {
+      const one = served().does(wang, { kind: 'requestReview', reason: 'The measures are wrong.' }).later(10)
+      return one.does(registrar, { kind: 'recordReview', outcome, on: one.today })
+    }
+    const upheld = reviewed('upheld')
+    // Received on 12 March; the thirtieth day is a Saturday.
+    expect(upheld.petition.review?.window?.due).toBe('2026-04-13')
+    const text = await heard(upheld, 'reviewed')
+    expect(text).toContain('Upheld')
+    expect(text).toMatch(/re-examination, on paper\. The last day is Monday 13 April 2026\. Where:/)
+    expect(text).not.toContain('owes you a new answer')
+    expect(await heard(reviewed('to-be-renewed'), 'reviewed')).toContain(
+      "Lu'an Land and Resources Bureau owes you a new answer, by ",
+    )
+  })
+
+  test('of what one of several did for all say which step it was', async () => {
+    const one = accepted().does(wang, { kind: 'openJoint', code: 'JOINT234' })
+    one.does(citizen(ACCOUNT), { kind: 'cosign', code: 'JOINT234', representative: true })
+    one.does(citizen('li'), { kind: 'cosign', code: 'JOINT234', representative: true })
+    one.does(citizen('li'), { kind: 'supplement', facts: [{ kind: 'text', text: 'The well.' }] })
+    expect(await heard(one, 'own-step')).toContain('One of you has added something.')
   })
 
   test('go to nobody who is not a petitioner of the case', async () => {
