@@ -133,6 +133,11 @@ files-none = No files were handed in.
 files-title = { $number }: files. This look was recorded.
 file-line = { $what }: { $name }
 file-not-there = "{ $name }" is not available ({ $state }).
+button-undelivered-again = Try all again
+undelivered-again = { $count ->
+    [one] 1 notice is sent again.
+   *[other] { $count } notices are sent again.
+} Those that arrive leave the list.
 undelivered-none = No notice waits to be handed over another way.
 undelivered-title = { $count ->
     [one] One notice

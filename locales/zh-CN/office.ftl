@@ -111,6 +111,8 @@ files-none = 没有提交附件。
 files-title = { $number }：附件。这次查看已经记录。
 file-line = { $what }：{ $name }
 file-not-there = “{ $name }”暂时不能查看（{ $state }）。
+button-undelivered-again = 全部重发
+undelivered-again = 正在重发 { $count } 份通知，送到的会从清单里去掉。
 undelivered-none = 没有需要另行送达的告知。
 undelivered-title = { $count } 份告知没有送到。请用别的方式告知本人，再点开该件，按“办妥任务”：
 

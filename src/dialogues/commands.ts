@@ -125,6 +125,8 @@ export type DeskCommand =
   | { readonly kind: 'showLate' }
   | { readonly kind: 'showStats' }
   | { readonly kind: 'showUndelivered' }
+  /** Tries again what could not be delivered. */
+  | { readonly kind: 'replayUndelivered' }
   | { readonly kind: 'join'; readonly code: string }
   | { readonly kind: 'decideMember'; readonly member: string; readonly yes: boolean }
   | { readonly kind: 'invite'; readonly name: string; readonly role: Role; readonly unit: string }

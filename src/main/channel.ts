@@ -31,6 +31,8 @@ export function telegramChannel(ports: {
     const sent = await sendSpoken(client, Number(known.address), marked(spoken, pack), texts.render, {
       fromPart,
     })
+    // Who had blocked the bot has let it in again.
+    if (sent.kind === 'sent' && !known.reachable) await accounts.setReachable(account, true)
     if (sent.kind === 'moved') await accounts.moveAddress(account, String(sent.chatId))
     // The description is left out: a strange server could quote people's words in it.
     if (sent.kind === 'rejected') log.error({ account, code: sent.code }, 'message rejected')

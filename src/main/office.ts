@@ -2,12 +2,15 @@ import type { Pack } from '../config/pack.js'
 import type { Message } from '../config/texts.types.js'
 import type { DeskPorts } from '../dialogues/desk/desk-ports.js'
 import { audience } from '../notices/audience.js'
+import { lost } from '../notices/lost.js'
 import { relay as relayOutbox } from '../notices/relay.js'
 import type { Repositories } from '../operator/open.js'
 import { randomId } from '../people/ids.js'
 import { joining } from '../people/joining.js'
 import { newSlipCode } from '../people/slip-code.js'
 import type { Rules } from '../petitions/decisions/context.js'
+import type { Petition } from '../petitions/model.js'
+import type { Notice } from '../petitions/notice.js'
 import { ownActions } from '../petitions/own-actions.js'
 import { staff as staffOf } from '../petitions/staff.js'
 import { workingCalendar } from '../time/calendar.js'
@@ -38,19 +41,15 @@ export function openOffice(ports: OfficePorts) {
   const acting = { petitions, clock, rules, staffing: () => staff.staffing() }
   const own = ownActions(acting)
 
-  const relay = (petition: string): Promise<void> =>
-    relayOutbox(petition, {
-      petitions,
-      deliveries,
-      wake: wakeDelivery,
-      audience: async (found, notice) =>
-        audience(found, notice, {
-          pack,
-          calendar: rules.calendar,
-          today: civilDateOf(clock.now(), pack.timeZone),
-          active: await staff.active(),
-        }),
+  const audienceOf = async (found: Petition, notice: Notice): Promise<string[]> =>
+    audience(found, notice, {
+      pack,
+      calendar: rules.calendar,
+      today: civilDateOf(clock.now(), pack.timeZone),
+      active: await staff.active(),
     })
+  const relay = (petition: string): Promise<void> =>
+    relayOutbox(petition, { petitions, deliveries, wake: wakeDelivery, audience: audienceOf })
 
   const desk: DeskPorts = {
     petitions,
@@ -64,6 +63,11 @@ export function openOffice(ports: OfficePorts) {
     words: ports.words,
     newCode: newSlipCode,
     relay,
+    async replay(petition) {
+      const again = await deliveries.replay(petition)
+      for (const delivery of again) await wakeDelivery(delivery)
+      return again.length
+    },
     offer: ports.offer,
     async tellMember({ id, kind }, member, told) {
       for (const account of told) {
@@ -97,11 +101,23 @@ export function openOffice(ports: OfficePorts) {
       const delivery = await deliveries.get(id)
       if (delivery?.notice === undefined) return
       const { subject, notice, state } = delivery
-      if (state === 'sent' || state === 'refused' || state === 'failed') {
-        await own.report(subject, notice, state === 'sent')
-        await deliveries.reported(id)
-        await relay(subject)
+      if (state === 'sent') {
+        if (delivery.report) await own.report(subject, notice, 'arrived')
+      } else if (state === 'refused' || state === 'failed') {
+        const petition = await petitions.get(subject)
+        if (petition) {
+          await lost(delivery, petition, {
+            deliveries,
+            audience: audienceOf,
+            wake: wakeDelivery,
+            becomesTask: own.report,
+          })
+        }
+      } else {
+        return
       }
+      await deliveries.reported(id)
+      await relay(subject)
     },
   }
 }

@@ -38,7 +38,10 @@ export async function deliver(id: string, ports: DeliverPorts): Promise<void> {
   const { deliveries } = ports
   const claimed = await deliveries.claim(id)
   if (!claimed) return
-  if (claimed.attempts > ATTEMPTS_AT_MOST) return deliveries.settle(claimed, 'failed')
+  if (claimed.attempts > ATTEMPTS_AT_MOST) {
+    await deliveries.settle(claimed, 'failed')
+    return ports.ended(claimed.id)
+  }
   const spoken = await ports.compose(claimed)
   if (!spoken) {
     await deliveries.settle(claimed, 'superseded')
@@ -51,7 +54,8 @@ export async function deliver(id: string, ports: DeliverPorts): Promise<void> {
   ports.counted(told.kind)
   if (told.kind === 'sent') await ports.offered(claimed.account, spoken.say)
   await writeDown(claimed, told, ports)
-  if (claimed.report) await ports.ended(claimed.id)
+  if (claimed.notice !== undefined && told.kind !== 'later' && told.kind !== 'limited')
+    await ports.ended(claimed.id)
 }
 
 async function writeDown(claimed: Claimed, told: Told, ports: DeliverPorts): Promise<void> {

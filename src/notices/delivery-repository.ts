@@ -23,8 +23,10 @@ export interface NoticeSubject {
   readonly subject: string
   /** The notice itself, where the subject has several of a kind. */
   readonly notice?: string
-  /** Whether the subject has to know how it ended. */
+  /** Whether the subject has to know that it arrived; that it didn't is always told. */
   readonly report?: boolean
+  /** The unit whose people it is for, where it is for officials. */
+  readonly unit?: string
 }
 
 /** One notice to one account, from the moment it is owed until it has arrived or failed. */
@@ -60,6 +62,7 @@ const schema = new mongoose.Schema(
     mayRepeat: { type: Boolean, required: true },
     notice: { type: String },
     report: { type: Boolean },
+    unit: { type: String },
     // Set when it ended and its subject has not been told yet.
     unreported: { type: Boolean },
     messageIds: { type: [Number], required: true },
@@ -76,6 +79,7 @@ schema.index({ state: 1, createdAt: 1 })
 schema.index({ unreported: 1 }, { partialFilterExpression: { unreported: { $exists: true } } })
 
 const LEASE_MS = 30_000
+const LOST: Delivery['state'][] = ['refused', 'failed']
 
 export type Deliveries = ReturnType<typeof deliveryRepository>
 
@@ -98,6 +102,7 @@ export function deliveryRepository(
     mayRepeat,
     notice,
     report,
+    unit,
   }: Row): Delivery => ({
     id: _id,
     kind,
@@ -110,6 +115,7 @@ export function deliveryRepository(
     mayRepeat,
     ...(notice ? { notice } : {}),
     ...(report ? { report } : {}),
+    ...(unit ? { unit } : {}),
   })
   const wallIn = (ms: number) => new Date(clock.wall().getTime() + ms)
 
@@ -172,11 +178,12 @@ export function deliveryRepository(
 
     /** The end of a delivery. */
     async settle(
-      { id, by, report }: Claimed,
+      { id, by, report, notice }: Claimed,
       state: 'sent' | 'refused' | 'failed' | 'superseded',
       messageIds: readonly number[] = [],
     ): Promise<void> {
-      const unreported = report && state !== 'superseded' ? { unreported: true } : {}
+      const lost = notice !== undefined && (state === 'refused' || state === 'failed')
+      const unreported = lost || (report && state === 'sent') ? { unreported: true } : {}
       await model.updateOne(
         { _id: id, by },
         {
@@ -207,6 +214,27 @@ export function deliveryRepository(
     /** Ends every lease; only for a single process at its start, when nobody can be sending. */
     async takeBack(): Promise<void> {
       await model.updateMany({ state: 'sending' }, { $set: { dueAt: clock.wall() } })
+    },
+
+    /** Tries again what of a subject could not be delivered; gives the deliveries. What was settled stays settled. */
+    async replay(subject: string): Promise<string[]> {
+      const lost = { subject, state: { $in: LOST } }
+      const rows = await model.find(lost, { _id: 1 }).lean()
+      await model.updateMany(
+        { ...lost, _id: { $in: rows.map((row) => row._id) } },
+        // Now the subject has to know that it arrived: what came of the failure ends with it.
+        {
+          $set: { state: 'pending', unclear: 0, report: true, dueAt: clock.wall() },
+          $unset: { settledAt: 1, unreported: 1 },
+        },
+      )
+      return rows.map((row) => row._id)
+    },
+
+    /** Whether a notice reached somebody else, or still may. */
+    async reaches(notice: string, accounts: readonly string[]): Promise<boolean> {
+      const ids = accounts.map((account) => `${notice}-${account}`)
+      return (await model.exists({ _id: { $in: ids }, state: { $nin: LOST } })) !== null
     },
 
     /** The subject knows how it ended. */

@@ -19,7 +19,8 @@ export async function relay(id: string, ports: RelayPorts): Promise<void> {
   const petition = waiting.length > 0 ? await petitions.get(id) : undefined
   for (const notice of waiting) {
     const { kind, report } = notice
-    const about = { kind, subject: id, notice: notice.id, ...(report ? { report } : {}) }
+    const unit = 'unit' in notice ? { unit: notice.unit } : {}
+    const about = { kind, subject: id, notice: notice.id, ...(report ? { report } : {}), ...unit }
     for (const account of petition ? await ports.audience(petition, notice) : []) {
       await ports.wake(await deliveries.add(notice.id, account, about))
     }

@@ -94,7 +94,12 @@ export type CaseCommand =
       readonly on: CivilDate
     }
   | { readonly kind: 'reportDelivered'; readonly notice: string }
-  | { readonly kind: 'reportUndelivered'; readonly notice: string }
+  | {
+      readonly kind: 'reportUndelivered'
+      readonly notice: string
+      /** Whom it was for; a petitioner, where it isn't said. */
+      readonly whom?: 'official' | 'petitioner'
+    }
   | { readonly kind: 'lapseExtension' }
   | { readonly kind: 'recompute'; readonly calendar: string }
 

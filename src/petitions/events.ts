@@ -211,7 +211,7 @@ const StoredEvent = z.discriminatedUnion('type', [
   event('urgeAnswered', { text: z.string(), on }),
   event('delivered', { notice: z.string(), on }),
   /** A notice did not arrive: what it should have told is open again, as a task with a date. */
-  event('undelivered', { notice: z.string(), on, due: limit }),
+  event('undelivered', { notice: z.string(), unit: unit.exactOptional(), on, due: limit }),
   event('taskDone', { task: z.string(), how: reason, on }),
   /** A new calendar moved running limits. */
   event('datesMoved', { calendar: z.string(), on, moved: z.array(z.object({ clock: z.string(), limit })) }),

@@ -203,11 +203,18 @@ function watching(petition: Petition, event: PetitionEvent): Petition | undefine
       const { urge: _, ...rest } = petition
       return { ...rest, clocks: stop(clocks, event.on, 'urgeAnswer-') }
     }
-    case 'delivered':
-      return petition
+    case 'delivered': {
+      // What was sent again and arrived has to be brought by nobody any more.
+      const brought = bringing(petition, event.notice)
+      return {
+        ...petition,
+        tasks: petition.tasks.filter((one) => !brought.includes(one)),
+        clocks: brought.reduce((left, one) => stopOne(left, event.on, one.clock), clocks),
+      }
+    }
     case 'undelivered': {
       const id = `task-${revision}`
-      const unit = petition.status === 'closed' ? petition.office : deskOf(petition)
+      const unit = event.unit ?? (petition.status === 'closed' ? petition.office : deskOf(petition))
       return {
         ...petition,
         tasks: [...petition.tasks, { id, what: 'undelivered', unit, notice: event.notice, clock: id }],

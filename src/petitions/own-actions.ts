@@ -17,13 +17,13 @@ export function ownActions(ports: ActPorts) {
       for (const command of commands) await run(id, command)
     },
 
-    /** How a notice of the case ended. */
-    async report(id: string, notice: string, arrived: boolean): Promise<void> {
+    /** How a notice of the case ended: it arrived, or did not reach an official or a petitioner. */
+    async report(id: string, notice: string, ended: 'arrived' | 'official' | 'petitioner'): Promise<void> {
       await run(
         id,
-        arrived
+        ended === 'arrived'
           ? { kind: 'reportDelivered', id: `${notice}-delivered`, notice }
-          : { kind: 'reportUndelivered', id: `${notice}-undelivered`, notice },
+          : { kind: 'reportUndelivered', id: `${notice}-undelivered`, notice, whom: ended },
       )
     },
 

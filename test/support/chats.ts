@@ -39,12 +39,15 @@ export function chats() {
   const files = new Map<string, Buffer | Exclude<Downloaded, { kind: 'ok' }>>()
   /** Taken by the next calls of `sendMessage`, one each: what goes wrong, or nothing. */
   const answers: (Failure | undefined)[] = []
+  /** Chats of people who have blocked the bot. */
+  const blocked = new Set<number>()
   let ids = 0
 
   function say(payload: object): Answer<unknown> {
     const failure = answers.shift()
     if (failure) return failure
     const { chat_id, text, reply_markup } = Sent.parse(payload)
+    if (blocked.has(chat_id)) return { kind: 'refused', reason: 'blocked' }
     ids += 1
     const rows = reply_markup?.inline_keyboard ?? []
     const buttons = rows.flat().map((button) => ({ label: button.text, data: button.callback_data }))
@@ -64,6 +67,7 @@ export function chats() {
     heard,
     files,
     answers,
+    blocked,
     in: (chatId: number): Heard[] => heard.filter((message) => message.chatId === chatId),
 
     /** A client whose every message is an effect of the process that lives now. */

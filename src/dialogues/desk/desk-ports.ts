@@ -23,6 +23,8 @@ export interface DeskPorts {
   words(message: Message): readonly string[]
   newCode(): string
   /** A case has something to tell; may fail, the sweep finds it. */
+  /** Tries again what of a case could not be delivered; gives how many notices that are. */
+  replay(petition: string): Promise<number>
   relay(petition: string): Promise<void>
   /** Somebody may use other commands from now on; may fail, the next `/start` makes up for it. */
   offer(account: string): Promise<void>

@@ -101,6 +101,8 @@ export function deskPress(state: DialogueState, press: Press, context: StepConte
       const asked = readInbox(id)
       return asked && quiet(withoutPool(state), { kind: 'showInbox', ...asked })
     }
+    case 'resend':
+      return quiet(state, { kind: 'replayUndelivered' })
     case 'memok':
     case 'memno':
       return quiet(state, { kind: 'decideMember', member: id, yes: verb === 'memok' })

@@ -4,7 +4,7 @@ import type { DeskPorts } from './desk-ports.js'
 import { showFiles, showHistory, showPerson } from './run-case.js'
 import { decideMember, invite, setAway } from './run-people.js'
 import { nextMatter, putOff, registerMatter, sendProposed, showInbox, showPool } from './run-pool.js'
-import { showLate, showStats, showUndelivered } from './run-reports.js'
+import { replayUndelivered, showLate, showStats, showUndelivered } from './run-reports.js'
 
 /** What only an official can ask for. */
 export type OfficialCommand = Exclude<
@@ -72,6 +72,8 @@ export async function runDesk(
       return showStats(member, ports)
     case 'showUndelivered':
       return showUndelivered(member, ports)
+    case 'replayUndelivered':
+      return replayUndelivered(member, ports)
     case 'decideMember':
       return decideMember(command, member, ports)
     case 'invite':

@@ -55,15 +55,29 @@ export async function showUndelivered(member: ActingMember, ports: DeskPorts): P
     say: [
       {
         text: [{ key: 'undelivered-title', args: { count: open.length } }],
-        choices: shown.map(({ id, number, revision }) => [
-          {
-            label: { key: 'plain', args: { words: shownNumber(number, rules.pack) } },
-            verb: 'case',
-            id,
-            revision,
-          },
-        ]),
+        choices: [
+          ...shown.map(({ id, number, revision }) => [
+            {
+              label: { key: 'plain', args: { words: shownNumber(number, rules.pack) } },
+              verb: 'case',
+              id,
+              revision,
+            },
+          ]),
+          [{ label: { key: 'button-undelivered-again' }, verb: 'resend', id: 'all', revision: 0 }],
+        ],
       },
     ],
   }
+}
+
+/** Tries everything of those cases once more: whoever had blocked the bot may have let it in again. */
+export async function replayUndelivered(member: ActingMember, ports: DeskPorts): Promise<Outcome> {
+  const { petitions, rules } = ports
+  const units = unitsWithin(member.grants, 'see-undelivered', rules.pack)
+  if (units.length === 0) return NOT_YOURS
+  const open = (await petitions.undeliveredOf(units)).filter((petition) => !keptOut(member, petition, rules))
+  let count = 0
+  for (const { id } of open) count += await ports.replay(id)
+  return { kind: 'said', say: [{ text: [{ key: 'undelivered-again', args: { count } }] }] }
 }

@@ -84,9 +84,11 @@ export function reportUndelivered(
   { petition, context }: StepInput,
 ): Ruling {
   const due = limitFrom('deliveryTask', context.today, context)
-  const unit = petition.status === 'closed' ? petition.office : deskOf(petition)
+  // What an official was to be told comes to the petition office: those who have the case were not reached.
+  const office = petition.status === 'closed' || command.whom === 'official'
+  const unit = office ? petition.office : deskOf(petition)
   return ruled(
-    [{ type: 'undelivered', notice: command.notice, on: context.today, due }],
+    [{ type: 'undelivered', notice: command.notice, unit, on: context.today, due }],
     toUnit('desk-task', unit, whoAt(unit, context)),
   )
 }

@@ -1,0 +1,39 @@
+/** A notice that did not reach somebody, and never will by this way. */
+import type { Petition } from '../petitions/model.js'
+import { isUnitNotice, type Notice } from '../petitions/notice.js'
+import type { Deliveries, Delivery } from './delivery-repository.js'
+
+export interface LostPorts {
+  readonly deliveries: Pick<Deliveries, 'add' | 'reaches'>
+  audience(petition: Petition, notice: Notice): Promise<readonly string[]>
+  wake(delivery: string): Promise<void>
+  /** Makes it a task of the petition office, or of whoever has the case where a petitioner wasn't reached. */
+  becomesTask(petition: string, notice: string, whom: 'official' | 'petitioner'): Promise<void>
+}
+
+/**
+ * What was for an official goes to the head of the unit, then to those who watch over its petition office; where
+ * nobody is reached it becomes a task of the office. What was for a petitioner is a task at once: somebody has to reach
+ * them another way. The notice of such a task begets no other.
+ */
+export async function lost(
+  { kind, notice: id, account, unit }: Delivery,
+  petition: Petition,
+  ports: LostPorts,
+): Promise<void> {
+  const { deliveries } = ports
+  const known = (kinds: Delivery['kind']): kinds is Notice['kind'] => kinds === kind
+  if (id === undefined || !known(kind)) return
+  if (!isUnitNotice(kind)) return ports.becomesTask(petition.id, id, 'petitioner')
+  const ladder = [
+    { unit: unit ?? petition.owner, who: 'approve' },
+    { unit: petition.office, who: 'designate' },
+  ] as const
+  for (const step of ladder) {
+    const accounts = (await ports.audience(petition, { id, kind, ...step })).filter((one) => one !== account)
+    const about = { kind, subject: petition.id, notice: id, unit: step.unit }
+    for (const one of accounts) await ports.wake(await deliveries.add(id, one, about))
+    if (await deliveries.reaches(id, accounts)) return
+  }
+  if (kind !== 'desk-task') await ports.becomesTask(petition.id, id, 'official')
+}
