@@ -30,6 +30,7 @@ law-article = { $instrument }, article { $article }
 law-paragraph = { $instrument }, article { $article }, paragraph { $paragraph }
 law-item = { $instrument }, article { $article }, item { $item }
 
+cases-none-yet = You have an unfinished petition. To go on with it, send /start. Nothing is filed yet.
 cases-none = You have not filed a petition yet. To file one, send /new.
 cases-title = Your petitions, newest first: { $count }
 cases-line = { $number }

@@ -3,6 +3,7 @@ form-progress = { $number } of { $of }
 form-noted = All right.
 form-not-here = There is no such button here. Nothing was changed.
 form-skipped = All right, skipped.
+form-file-not-taken = This file was not taken: something else is asked here. You can send it later with "{ button-verb-add }" in your case.
 form-edit-not-taken = Changing an earlier message does not change what is saved. To add or correct something, send a new message.
 
 intake-kind-question = What is it about?
@@ -40,7 +41,7 @@ intake-facts-count = { $texts ->
     }
 intake-facts-go-on = You can send more. Press "Done" when that is all.
 intake-facts-emptied = Deleted. Please tell it again.
-intake-facts-expects = Please tell what happened: text, voice, photos, videos or files. Stickers don't count.
+intake-facts-expects = This was not understood. Please tell what happened: text, voice, photos, videos or files.
 intake-facts-too-long = Too long by { $over } characters: this message was not taken. All texts together may have { $limit } characters; the { $kept } before are kept. Please shorten it, or send it as a file.
 intake-facts-too-many = At most { $limit } messages can be taken. This one was not; the others are kept. Please press "Done".
 intake-file-too-big = "{ $name }" has { $size } MB, which is too big: at most { $limit } MB can be taken here. What you entered is kept. Please send a smaller one, or several parts; or hand it in at { $office } ({ $address }).

@@ -1,7 +1,7 @@
 # What a petitioner can still do, here and elsewhere, and by when.
 rights-registered = Registered does not mean accepted. The office in charge decides how it is handled.
 
-rights-others = A petition stops no other time limit. These run on, whatever becomes of it:
+rights-others = A petition stops no other time limit. Where one of these concerns you, it runs on:
 rights-clock = { $name }: { $length }
 rights-clock-from = It runs from { $from }.
 rights-clock-last = Last day: { $last }.
@@ -47,7 +47,7 @@ rights-review-over = The time for asking for a review ended on { $last }.
     New facts or reasons can be a new petition.
 rights-review-where = For the review, turn to:
 rights-review-ask = Which office reviews it is not certain yet. Ask by phone: { $phone }.
-rights-review-how = Hand in a signed letter there, or post it, within that time. Have it confirmed, or keep the post receipt.
+rights-review-how = Press "{ button-verb-review }" in your case. Or hand in a signed letter there, or post it, within that time. Have a letter confirmed, or keep the post receipt.
 
 rights-no-suing = What is done within petitioning can't be sued over in court: registering, accepting, passing on, review. Other acts of an office perhaps can; the usual limits are in this message.
 rights-retaliation = Nobody may take revenge on you for a petition. Whoever does has to answer for it.

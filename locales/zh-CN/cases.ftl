@@ -30,6 +30,7 @@ law-article = { $instrument }第 { $article } 条
 law-paragraph = { $instrument }第 { $article } 条第 { $paragraph } 款
 law-item = { $instrument }第 { $article } 条第（{ $item }）项
 
+cases-none-yet = 您有一件没填完的信访，还没有提交。接着填请发 /start。
 cases-none = 您还没有提交过信访。要反映问题，请发 /new。
 cases-title = 您的信访，新的在前：{ $count } 件
 cases-line = { $number }

@@ -3,6 +3,7 @@ form-progress = 第 { $number } 步，共 { $of } 步
 form-noted = 好的。
 form-not-here = 这一步没有这个按钮，什么都没有改动。
 form-skipped = 好的，跳过。
+form-file-not-taken = 这个文件没有收：这里问的是别的。以后可以打开您的信访，点“{ button-verb-add }”发过来。
 form-edit-not-taken = 修改以前发的消息，不会改动已保存的内容。要补充或更正，请发一条新消息。
 
 intake-kind-question = 您要反映的是哪一类？
@@ -34,7 +35,7 @@ intake-facts-counted = 已收到：{ $count }。
 intake-facts-count = { $texts } 段文字，{ $files } 个文件
 intake-facts-go-on = 可以接着发。没有了就点“说完了”。
 intake-facts-emptied = 已清空，请重新说。
-intake-facts-expects = 这一步请说发生了什么：打字、语音、照片、视频或文件都行，表情贴图不算。
+intake-facts-expects = 这条没看懂。请说发生了什么：打字、语音、照片、视频或文件都行。
 intake-facts-too-long = 太长了：超出 { $over } 个字，这条没有收。事情经过一共最多 { $limit } 个字，前面 { $kept } 个字都在。请缩短，或作为文件发来。
 intake-facts-too-many = 最多收 { $limit } 条，这条没有收，前面的都在。请点“说完了”。
 intake-file-too-big = “{ $name }”有 { $size } MB，太大，没有收：这里最多收 { $limit } MB。前面填的都在。请发小一点的，或分成几个发；也可以把文件送到{ $office }（{ $address }）。

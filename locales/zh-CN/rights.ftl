@@ -1,7 +1,7 @@
 # 权利告知：在这里和别处还能做什么，最晚哪天。
 rights-registered = 登记不等于受理。怎么办，由负责的单位决定。
 
-rights-others = 信访不会让别的期限停下来。这些照样在走：
+rights-others = 信访不会让别的期限停下来。和您有关的这些期限照样在走：
 rights-clock = { $name }：{ $length }
 rights-clock-from = 从{ $from }起算。
 rights-clock-last = 最后一天：{ $last }。
@@ -37,7 +37,7 @@ rights-review-over = 申请复查的期限到{ $last }为止，已经过了。
     有新的事实或者理由，可以重新提出信访。
 rights-review-where = 申请复查，请找：
 rights-review-ask = 由哪个机关复查，现在还不能确定。请打电话问：{ $phone }。
-rights-review-how = 请在期限内把签了名的申请书当面交过去，或者寄出。请让对方签收，或者留好邮寄凭证。
+rights-review-how = 在期限内，打开您的信访点“{ button-verb-review }”。也可以把签了名的申请书当面交过去，或者寄出。交信的请让对方签收，寄信的留好凭证。
 
 rights-no-suing = 登记、受理、转送、复查、复核这些信访行为，不能起诉。别的行政行为可能可以起诉，常见的期限这里写了。
 rights-retaliation = 任何人不得因为信访打击报复您。打击报复的要承担责任。

@@ -33,8 +33,10 @@ export function forSigner(
 export function casesText(
   { cases, more, locks }: { cases: readonly CaseLine[]; more: boolean; locks: boolean },
   pack: Pack,
+  unfinished = false,
 ): Say {
-  if (cases.length === 0) return { text: [{ key: 'cases-none' }], choices: [[DANGER_CHOICE]] }
+  const none = { key: unfinished ? 'cases-none-yet' : 'cases-none' }
+  if (cases.length === 0) return { text: [none], choices: [[DANGER_CHOICE]] }
   return {
     text: [
       { key: 'cases-title', args: { count: cases.length } },
@@ -161,6 +163,7 @@ export function receiptText(card: CaseCard, pack: Pack, code?: string): Say {
   const { next } = card
   return {
     text: [
+      ...(card.urgent ? [{ key: 'receipt-urgent' }] : []),
       { key: 'receipt-number', args: { number: shownNumber(card.number, pack) } },
       {
         key: 'receipt-registered',

@@ -261,8 +261,9 @@ export function conversationService(ports: ConversationPorts) {
   async function offer(account: string, said: Say): Promise<void> {
     for (let conflict = 0; conflict < CONFLICTS_AT_MOST; conflict += 1) {
       const seen = await conversations.load(account)
-      const state = offering(seen.state, said)
-      if (seen.version === 0 || state === seen.state) return
+      const offered = offering(seen.state, said)
+      if (seen.version === 0 || offered === seen.state) return
+      const state = { ...offered, noticed: true }
       const next = { ...seen, state }
       // Whoever is about to finish what is pending or owed finds another version, and reads again.
       if (await conversations.replace(seen, next, leftBehindAt(next))) return

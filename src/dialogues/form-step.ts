@@ -2,6 +2,7 @@ import type { Message } from '../config/texts.types.js'
 import type { CommandWithoutId } from './commands.js'
 import type { Asked, Draft, Form, FormContext, Given, Option, Question, Reading } from './form.js'
 import type { Choice, Input, Say } from './messages.js'
+import { says } from './spoken.js'
 
 /** What the form made of one input. `draft` is absent once the form is over. */
 export interface FormStep<A> {
@@ -105,7 +106,8 @@ export function answerForm<A>(
 ): FormStep<A> {
   const question = current(form, draft)
   if (given.option === BACK.id) return goBack(form, draft, question, context, turn)
-  if (given.option === SKIP.id && question.optional) {
+  const none = given.option === undefined && says(given, 'words-none', context)
+  if ((given.option === SKIP.id || none) && question.optional) {
     const answers = question.skip?.(draft.answers) ?? draft.answers
     return goOn(form, draft, answers, context, turn, { key: 'form-skipped' })
   }
@@ -155,7 +157,7 @@ function apply<A>(
     case 'problem':
       return again(...[reading.problem].flat())
     case 'unexpected':
-      return again(input.kind === 'edit' ? { key: 'form-edit-not-taken' } : question.expects)
+      return again(...notTaken(input), question.expects)
     case 'correct': {
       const next = { ...draft, at: reading.question, correcting: true }
       return { draft: next, ...put(form, next, draft, context, turn, []), commands }
@@ -165,6 +167,12 @@ function apply<A>(
     case 'complete':
       return { draft, say: [], commands, turned: true, complete: true }
   }
+}
+
+/** What came isn't kept, and whoever sent it has to know. */
+function notTaken({ kind }: Input): Message[] {
+  if (kind === 'edit') return [{ key: 'form-edit-not-taken' }]
+  return kind === 'file' ? [{ key: 'form-file-not-taken' }] : []
 }
 
 /** Puts the current question on the screen; leaves the phone's keyboard tidy when the last one changed it. */

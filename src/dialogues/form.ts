@@ -69,8 +69,8 @@ export interface Question<A> {
   readonly number: number
   /** Whether it can be skipped. */
   readonly optional?: boolean
-  /** Free text: a bare number is an answer here, not the number of a button. */
-  readonly freeText?: boolean
+  /** Whether a bare number is an answer here; everywhere else it is the number of a button. */
+  digits?(answers: A): boolean
   /** Asked in the ordinary course; otherwise only when somebody corrects that line. */
   when?(answers: A, context: FormContext): boolean
   ask(answers: A, context: FormContext): Asked

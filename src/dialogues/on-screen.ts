@@ -63,11 +63,10 @@ export function screenOptions(state: DialogueState, context: StepContext): Optio
   )
 }
 
-/** Whether any words are an answer to what is asked now. */
-export function freeText(state: DialogueState): boolean {
-  if (state.screen === 'task' && state.task) return taskForm(state.task.form).freeText(state.task.draft)
-  if (state.screen !== 'form') return false
-  return intakeForm.questions.find((question) => question.id === state.draft?.at)?.freeText ?? false
+/** Whether a bare number is an answer to what is asked now, and not the number of a button. */
+export function takesDigits({ screen, task }: DialogueState): boolean {
+  if (screen === 'task' && task) return taskForm(task.form).digits(task.draft)
+  return screen === 'pin' || screen === 'newpin'
 }
 
 /** The draft of a conversation, fitted to the form as it is now. */

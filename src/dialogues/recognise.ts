@@ -3,13 +3,13 @@ import type { Input } from './messages.js'
 import type { StepContext } from './on-screen.js'
 
 /**
- * The option that a typed answer means: its words in any language, or (unless free text is asked for) its
- * number, counted from the top. Buttons of the phone's own keyboard arrive as their words.
+ * The option that a typed answer means: its words in any language, or (unless a number is asked for) its number,
+ * counted from the top. Buttons of the phone's own keyboard arrive as their words.
  */
 export function recognise(
   input: Input,
   rows: readonly (readonly Option[])[],
-  freeText: boolean,
+  digits: boolean,
   { words }: Pick<StepContext, 'words'>,
 ): string | undefined {
   if (input.kind !== 'text') return undefined
@@ -17,7 +17,7 @@ export function recognise(
   const said = normal(input.text)
   const byWords = options.find((option) => words(option.label).some((label) => normal(label) === said))
   if (byWords) return byWords.id
-  if (freeText || !/^\d{1,3}[.、)）]?$/u.test(said)) return undefined
+  if (digits || !/^\d{1,3}[.、)）]?$/u.test(said)) return undefined
   return options[Number.parseInt(said, 10) - 1]?.id
 }
 

@@ -15,7 +15,11 @@ import { lawText } from './law.js'
 export function rightsText(card: RightsCard, pack: Pack): Message[] {
   const { clocks } = card
   return [
-    { key: 'rights-registered' },
+    ...(card.review.kind === 'none-route' ||
+    card.review.kind === 'none-anonymous' ||
+    card.review.kind === 'not-yet'
+      ? [{ key: 'rights-registered' }]
+      : []),
     ...(clocks.length > 0
       ? [{ key: 'rights-others' }, ...clocks.map((clock) => clockText(clock, pack))]
       : []),

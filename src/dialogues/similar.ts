@@ -7,7 +7,7 @@ import { DANGER_CHOICE } from './form-step.js'
 import type { Input, Say } from './messages.js'
 import { draftOf, type StepContext } from './on-screen.js'
 import type { DialogueState } from './state.js'
-import { movedOn, quiet, type Step, show } from './step-tools.js'
+import { movedOn, offering, quiet, type Step, show } from './step-tools.js'
 
 /** Shown at `Submit`. The draft stays until one of the two is chosen: `Submit` once more files it anew. */
 export function similar(
@@ -25,7 +25,7 @@ export function similar(
     ],
   }
   // The summary stands first, so that what is asked is the last thing that a reader hears.
-  return { ...shown, say: [...shown.say, asked] }
+  return { ...shown, state: offering(shown.state, asked), say: [...shown.say, asked] }
 }
 
 /** All that the draft tells goes to the case that is there: facts, files and what is asked for. */

@@ -21,3 +21,14 @@ const plain = (text: string): string =>
     .trim()
     .toLowerCase()
     .replace(/[.!。！，,~～]+$/u, '')
+
+/**
+ * Whether a message has one of these words in it. Latin ones stand by themselves (`fire`, not `fired`); Chinese has no
+ * gaps between words.
+ */
+export const names = (text: string, key: string, context: Pick<FormContext, 'words'>): boolean =>
+  listed(key, context).some((word) =>
+    /^[\x20-\x7e]+$/.test(word)
+      ? new RegExp(`(?<![a-z])${word}(?![a-z])`, 'i').test(text)
+      : text.includes(word),
+  )

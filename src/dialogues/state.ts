@@ -49,9 +49,13 @@ export interface DialogueState {
   /** It was said that a case of one's own looks the same; submitting again files it all the same. */
   readonly anew?: boolean
   readonly task?: Task
+  /** A form of one's own case that waits until another is done: the office asked something meanwhile. */
+  readonly aside?: Task
   readonly wanted?: Wanted
   /** The buttons under what was said last, for those who answer by number or in words. */
   readonly offered?: readonly Choice[]
+  /** Those buttons came with a notice, not in answer to this person. */
+  readonly noticed?: boolean
   /** A new PIN as it was typed the first time. */
   readonly pinOnce?: string
   /** What was asked for before the PIN had to be given. */
@@ -71,6 +75,15 @@ const StoredDraft = z.object({
 
 const StoredVerb = z.custom<Verb>((verb) => typeof verb === 'string' && isVerb(verb))
 
+const StoredTask = z
+  .object({
+    form: z.union([StoredVerb, z.enum(FREE_FORMS)]),
+    draft: StoredDraft,
+    target: z.custom<Target>((target) => typeof target === 'object' && target !== null).exactOptional(),
+  })
+  .optional()
+  .catch(undefined)
+
 const StoredState = z.object({
   language: z.enum(LANGUAGES),
   turn: z.number().int().nonnegative(),
@@ -80,14 +93,8 @@ const StoredState = z.object({
   urgent: z.boolean().exactOptional(),
   anew: z.boolean().exactOptional(),
   // A form that no longer exists is dropped; what was written by this service is otherwise taken as it is.
-  task: z
-    .object({
-      form: z.union([StoredVerb, z.enum(FREE_FORMS)]),
-      draft: StoredDraft,
-      target: z.custom<Target>((target) => typeof target === 'object' && target !== null).exactOptional(),
-    })
-    .optional()
-    .catch(undefined),
+  task: StoredTask,
+  aside: StoredTask,
   wanted: z
     .union([
       z.object({ verb: StoredVerb, petition: z.string(), revision: z.number() }),
@@ -102,6 +109,7 @@ const StoredState = z.object({
   offered: z
     .array(z.custom<Choice>((choice) => typeof choice === 'object' && choice !== null))
     .exactOptional(),
+  noticed: z.boolean().exactOptional(),
   later: z.array(z.string()).exactOptional(),
 })
 
@@ -110,6 +118,11 @@ export const newState = (language: Language): DialogueState => ({ language, turn
 
 /** Reads a stored state. @throws ZodError when it is none. */
 export function parseState(stored: unknown): DialogueState {
-  const { task, wanted, ...state } = StoredState.parse(stored)
-  return { ...state, ...(task ? { task } : {}), ...(wanted ? { wanted } : {}) }
+  const { task, aside, wanted, ...state } = StoredState.parse(stored)
+  return {
+    ...state,
+    ...(task ? { task } : {}),
+    ...(aside ? { aside } : {}),
+    ...(wanted ? { wanted } : {}),
+  }
 }

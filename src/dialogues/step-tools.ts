@@ -29,7 +29,16 @@ export function say(state: DialogueState, ...said: Say[]): Step {
 /** The buttons of what was said last, to be answered by their number or their words as well. */
 export function offering(state: DialogueState, ...said: Say[]): DialogueState {
   const choices = said.findLast((one) => one.choices && one.choices.length > 0)?.choices?.flat()
-  return choices ? { ...state, offered: choices.slice(0, OFFERED_AT_MOST) } : state
+  if (!choices) return state
+  const { noticed: _, ...rest } = state
+  return { ...rest, offered: choices.slice(0, OFFERED_AT_MOST) }
+}
+
+/** What is being asked is the last thing said: a number means its own buttons again. */
+export function asking(state: DialogueState, said: readonly Say[]): DialogueState {
+  if (said.length === 0) return state
+  const { offered: _, noticed: __, ...rest } = state
+  return rest
 }
 
 /** Buttons that are kept to be answered in words. */
@@ -37,17 +46,15 @@ const OFFERED_AT_MOST = 30
 
 /** Puts the state's screen before the person, as a new prompt. */
 export function show(state: DialogueState, context: StepContext, ...first: Say[]): Step {
-  const { offered: _, ...rest } = state
-  const turned = { ...rest, turn: state.turn + 1 }
-  return { state: turned, say: [...first, ...screen(turned, context)], commands: [] }
+  const said = [...first, ...screen({ ...state, turn: state.turn + 1 }, context)]
+  return { state: asking({ ...state, turn: state.turn + 1 }, said), say: said, commands: [] }
 }
 
 /** The same prompt once more: its earlier buttons stay good. */
-export const showAgain = (state: DialogueState, context: StepContext, ...first: Say[]): Step => ({
-  state,
-  say: [...first, ...screen(state, context)],
-  commands: [],
-})
+export function showAgain(state: DialogueState, context: StepContext, ...first: Say[]): Step {
+  const said = [...first, ...screen(state, context)]
+  return { state: asking(state, said), say: said, commands: [] }
+}
 
 /** A button of an earlier prompt. */
 export const movedOn = (state: DialogueState, context: StepContext): Step =>

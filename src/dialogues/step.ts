@@ -5,7 +5,7 @@ import { readCaseNumber } from '../petitions/case-number.js'
 import { evidenceIn } from '../petitions/content.js'
 import { casesText, caseText, dateText } from './case-texts.js'
 import type { CommandOutcome } from './commands.js'
-import { asksForHelp, danger, notUrgent, withHelp } from './danger.js'
+import { asksForHelp, danger, notUrgent, RESUME, withHelp } from './danger.js'
 import { shownNumber } from './demo.js'
 import { deskCommand, deskOutcome, deskPress, fillTask, onClash, stopTask } from './desk/desk-step.js'
 import { readJoint } from './desk/run-own.js'
@@ -14,7 +14,7 @@ import { answerForm, DANGER, DANGER_CHOICE, openDraft } from './form-step.js'
 import { intakeForm } from './intake/form.js'
 import { contentOf, NOT_URGENT } from './intake/summary.js'
 import type { Input, Say } from './messages.js'
-import { draftOf, freeText, intakeContext, type StepContext, screenOptions } from './on-screen.js'
+import { draftOf, intakeContext, type StepContext, screenOptions, takesDigits } from './on-screen.js'
 import { takePin, unlocked, withoutPin } from './pin-step.js'
 import { recognise } from './recognise.js'
 import { helpText, humanText, privacyText } from './screens.js'
@@ -22,7 +22,7 @@ import { addDraft, similar } from './similar.js'
 import { slipIn } from './slip-words.js'
 import { says } from './spoken.js'
 import type { DialogueState, Screen } from './state.js'
-import { movedOn, quiet, type Step, say, show, showAgain } from './step-tools.js'
+import { asking, movedOn, quiet, type Step, say, show, showAgain } from './step-tools.js'
 
 export type { StepContext } from './on-screen.js'
 export type { Step } from './step-tools.js'
@@ -39,7 +39,7 @@ export function step(state: DialogueState, input: Input, context: StepContext): 
     default: {
       const under = answeredBelow(state, input, context)
       if (under) return under
-      const option = recognise(input, screenOptions(state, context), freeText(state), context)
+      const option = recognise(input, screenOptions(state, context), takesDigits(state), context)
       if (option !== undefined) return choose(state, option, input, context)
       if (asksForHelp(state, input, context)) return danger(state, context)
       return withHelp(state, input, context, onWords(state, input, context))
@@ -48,16 +48,17 @@ export function step(state: DialogueState, input: Input, context: StepContext): 
 }
 
 /**
- * A button under what was said last, by its number or in words. Where something else is being asked, numbers and the
- * words of its own buttons answer that.
+ * A button under what was said last, by its number or in words. Words of what is being asked go before it, and a
+ * number does where a number is asked for, or where a notice came in between: nobody may press its button unawares.
  */
 function answeredBelow(state: DialogueState, input: Input, context: StepContext): Step | undefined {
-  const { offered, screen } = state
+  const { offered, screen, noticed } = state
   if (!offered || input.kind !== 'text') return undefined
   const asked = screen !== 'menu'
   if (asked && recognise(input, screenOptions(state, context), true, context) !== undefined) return undefined
   const rows = offered.map(({ label }, index) => [{ id: `${index}`, label }])
-  const chosen = offered[Number(recognise(input, rows, asked, context) ?? Number.NaN)]
+  const ownNumber = asked && (noticed === true || takesDigits(state))
+  const chosen = offered[Number(recognise(input, rows, ownNumber, context) ?? Number.NaN)]
   if (!chosen) return undefined
   const { verb, id, revision } = chosen
   return onPress(state, { kind: 'press', verb, id, revision }, context)
@@ -86,7 +87,7 @@ export function stepOutcome(state: DialogueState, ended: CommandOutcome, context
     case 'added':
       return say({ ...withoutDraft(state), screen: 'menu' }, ...outcome.say)
     case 'cases':
-      return say(state, casesText(outcome, context.pack))
+      return say(state, casesText(outcome, context.pack, state.draft !== undefined))
     case 'case':
       return say(state, caseText(outcome.case, context.pack))
     case 'date':
@@ -151,6 +152,7 @@ function onPress(state: DialogueState, press: Extract<Input, { kind: 'press' }>,
   if (atDesk) return atDesk
   if (press.verb !== 'd' || press.revision > state.turn) return { ...movedOn(state, context), forged: true }
   if (press.id === DANGER.id) return danger(state, context)
+  if (press.id === RESUME.id) return showAgain(state, context)
   if (press.revision < state.turn) {
     // The second press of Submit: the case exists, and its number is the answer.
     if (press.id === 'submit' && state.filed !== undefined && !state.draft) {
@@ -298,7 +300,7 @@ function fillIn(state: DialogueState, option: string | undefined, input: Input, 
     return { ...over, say: [...result.say, ...over.say], commands: result.commands }
   }
   return {
-    state: { ...rest, draft: result.draft, turn },
+    state: asking({ ...rest, draft: result.draft, turn }, result.say),
     say: result.say,
     ...(result.status ? { status: result.status } : {}),
     commands: result.commands,

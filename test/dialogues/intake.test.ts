@@ -213,10 +213,43 @@ describe('answers in other ways', () => {
 
   test('a lone digit is somebody looking for a button, never what happened', () => {
     const citizen = begun()
-    citizen.text('1')
+    citizen.text('9')
     expect(citizen.heard()).not.toContain('1 text')
     citizen.text('110 was called twice')
     expect(citizen.heard()).toContain('1 text')
+  })
+
+  test('the number of a button is the button, where a text is asked for, too', () => {
+    const citizen = begun()
+    citizen.text('The wall is damp.')
+    expect(citizen.heard()).toContain('1 text')
+    citizen.text('1')
+    expect(citizen.heard()).toContain('4 of 8')
+    citizen.text('Repair it.')
+    citizen.text('Shucheng County')
+    citizen.press("I don't know the township")
+    const skip = citizen.buttons().indexOf('Skip') + 1
+    citizen.text(String(skip))
+    expect(citizen.heard()).toContain('7 of 8')
+    citizen.command('start')
+  })
+
+  test('a number means the buttons of what was said last, and nothing is filed by mistake', () => {
+    const citizen = talk('en', (command) =>
+      command.kind === 'filePetition'
+        ? { kind: 'similar', number: 'XF-341500-2026-000001-0', petition: 'first', revision: 3 }
+        : { kind: 'done' },
+    )
+    citizen.command('new')
+    for (const press of ['A problem to be solved', 'I agree']) citizen.press(press)
+    citizen.text('The wall is damp.')
+    citizen.press('Done')
+    citizen.text('Repair it.')
+    citizen.text('Shucheng County')
+    for (const press of ["I don't know the township", 'Skip', 'Without a name', 'Submit'])
+      citizen.press(press)
+    citizen.text('1')
+    expect(citizen.commands.at(-1)).toMatchObject({ kind: 'addDraft', petition: 'first' })
   })
 
   test.each(['说完了', 'That’s all.', 'done'])('%s ends what happened', (words) => {
@@ -258,7 +291,11 @@ describe('answers in other ways', () => {
     citizen.press('Someone is in danger')
     expect(citizen.heard()).toMatch(/110[\s\S]*119[\s\S]*120[\s\S]*0564-555-0100/)
     // Nothing but that it is urgent from now on.
-    expect(citizen.state()).toEqual({ ...before, urgent: true })
+    const { offered: _, ...after } = citizen.state()
+    expect(after).toEqual({ ...before, urgent: true })
+    expect(citizen.heard()).toContain('is filed as urgent')
+    citizen.text('1')
+    expect(citizen.heard()).toContain('URGENT: somebody is in danger.')
     citizen.press('Submit')
     expect(citizen.commands.at(-1)).toMatchObject({ kind: 'filePetition', urgent: true })
   })
@@ -292,10 +329,11 @@ describe('answers in other ways', () => {
     for (const prompt of prompts) {
       prompt()
       expect([...citizen.buttons(), ...citizen.keyboard()], citizen.heard()).toContain('Someone is in danger')
-      const { urgent: _, ...before } = citizen.state()
+      const { urgent: _, offered: __, ...before } = citizen.state()
       citizen.press('Someone is in danger')
       expect(citizen.heard()).toMatch(/110[\s\S]*119[\s\S]*120[\s\S]*0564-555-0100/)
       expect(citizen.state()).toMatchObject(before)
+      if (citizen.buttons().includes('Back to the question')) citizen.press('Back to the question')
     }
     citizen.press('Submit')
     expect(citizen.commands.at(-1)).toMatchObject({ kind: 'filePetition', urgent: true })
@@ -307,6 +345,7 @@ describe('answers in other ways', () => {
     citizen.press('A problem to be solved')
     citizen.press('Someone is in danger')
     expect(citizen.state().urgent).toBe(true)
+    citizen.press('Back to the question')
     citizen.press('I do not agree')
     expect(citizen.state()).not.toHaveProperty('draft')
     expect(citizen.state()).not.toHaveProperty('urgent')

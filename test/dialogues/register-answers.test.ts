@@ -34,7 +34,6 @@ describe('the date of receipt', () => {
     ['31 November', 'a day that exists'],
     ['2026-02-29', 'a day that exists'],
     ['last week', 'a day that exists'],
-    ['2', 'a day that exists'],
   ])('%s is refused with a sentence', (typed, why) => {
     const clerk = upTo('received')
     const before = clerk.draft()

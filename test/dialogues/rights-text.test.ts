@@ -141,7 +141,7 @@ describe('the rights of a petitioner', () => {
   test('leave labour arbitration out where it is not about work, and date it where it is', () => {
     expect(told(served(), 'en', { labourSince: 'none' })).not.toContain('labour arbitration')
     expect(told(served(), 'en', { labourSince: on('2026-03-02') })).toMatch(
-      /labour arbitration[^]*?Last day: .* 2 March 2027/,
+      /labour arbitration[\s\S]*?Last day: .* 2 March 2027/,
     )
   })
 

@@ -33,8 +33,13 @@ describe('danger', () => {
       expect(citizen.heard()).toContain('Is somebody in danger now?')
       await citizen.press('Someone is in danger')
       expect(citizen.heard()).toMatch(/110[\s\S]*119[\s\S]*120/)
+      await citizen.text('1')
+      expect(citizen.buttons()).toContain('Done')
     })
     expect(await stored(number)).toMatchObject({ urgent: true })
+    expect(said(citizen)).toContain(
+      'URGENT: the petition office, the office in charge and their heads are told now.',
+    )
     expect(said(registrar)).toContain('somebody is in danger. Please act at once.')
     expect(said(leader)).toContain('somebody is in danger')
   })
@@ -313,6 +318,25 @@ describe('what was said aloud', () => {
 })
 
 describe('whoever answers in words', () => {
+  test('answers a question of the office at once, and goes on with what was begun before', async () => {
+    const citizen = await person(site, replica)
+    const number = await filing({ site, replica }, citizen)
+    await transferred(registrar, number)
+    await does(handler, number, 'Accept', '>Confirm')
+    await citizen.press('Add a few details')
+    await citizen.text('1 March 2026')
+    await citizen.press('Stop')
+    await does(handler, number, 'Ask citizen', 'Since when?', '>Confirm')
+    await replica.settle()
+    await citizen.press('Reply')
+    await citizen.text('Since May.')
+    await citizen.press('Confirm')
+    expect((await stored(number))?.questions).toMatchObject([{ reply: { text: 'Since May.' } }])
+    await citizen.command('start')
+    await citizen.press('Go on with: Details')
+    expect(citizen.heard()).toContain('What is your address?')
+  })
+
   test('answers a notice by the number of its button or its words, whatever else is being asked', async () => {
     const citizen = await person(site, replica)
     const number = await filing({ site, replica }, citizen)

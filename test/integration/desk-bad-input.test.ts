@@ -137,7 +137,7 @@ describe('what is refused says why and what is possible instead, and nothing cha
       registrar,
       one,
       () => registrar.pressOf(card, 'Accept'),
-      /belongs to another role or unit. The case shows who has it now/,
+      /is for somebody else to do. The case shows who has it now/,
     )
   })
 

@@ -89,7 +89,7 @@ export function fill(verb: Verb, more: Partial<Target> = {}, pack = demoPack, re
 
   function answer(input: Input, pressed?: string) {
     const rows = optionsOf(form, draft, context)
-    const free = form.questions.find(({ id }) => id === draft.at)?.freeText ?? false
+    const free = form.questions.find(({ id }) => id === draft.at)?.digits?.(draft.answers) ?? false
     const option = pressed ?? recognise(input, rows, free, context)
     const step = answerForm(form, draft, option === undefined ? { input } : { input, option }, context, turn)
     turn += step.turned ? 1 : 0

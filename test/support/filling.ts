@@ -41,7 +41,8 @@ export function filling<A>(form: Form<A>, today = '2026-12-01') {
   const give = (input: Input, pressed?: string) => {
     const question = form.questions.find(({ id }) => id === draft.at)
     const option =
-      pressed ?? recognise(input, optionsOf(form, draft, context), question?.freeText ?? false, { words })
+      pressed ??
+      recognise(input, optionsOf(form, draft, context), question?.digits?.(draft.answers) ?? false, { words })
     const result = answerForm(form, draft, option === undefined ? { input } : { input, option }, context, 1)
     if (result.draft) draft = fitDraft(form, JSON.parse(JSON.stringify(result.draft)))
     said = [...result.say, ...(result.status ? [result.status] : [])]

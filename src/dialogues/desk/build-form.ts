@@ -1,7 +1,8 @@
 import type { Message } from '../../config/texts.types.js'
 import type { CaseCommand } from '../../petitions/case-commands.js'
 import { LONGEST_TEXT, lettersIn } from '../../petitions/decisions/context.js'
-import type { FormContext, Option, Question } from '../form.js'
+import type { FormContext, Given, Option, Question } from '../form.js'
+import { says } from '../spoken.js'
 import { type DeskAnswers, parseDeskAnswers } from './answers.js'
 import type { DeskForm } from './desk-form.js'
 import type { DeskQuestion } from './questions.js'
@@ -33,6 +34,8 @@ interface FormSetting {
   says(answers: DeskAnswers, target: Target, context: FormContext): readonly Message[]
   /** Told instead of the confirmation where nothing was entered; the form ends with it. */
   empty?(answers: DeskAnswers): Message | undefined
+  /** Changes the answers by words that are typed at the confirmation; `undefined` where they say nothing of it. */
+  hears?(given: Given, answers: DeskAnswers, context: FormContext): DeskAnswers | undefined
   /** What is typed once everything is there is added to the text: nobody has to say it in one message. */
   readonly appends?: boolean
   /** Whether the papers can be handed over by hand where nobody of the unit uses the service. */
@@ -70,8 +73,11 @@ function placed({ lacks: _, ...question }: DeskQuestion, number: number, verb: V
   }
 }
 
+const saysAny = (given: Given, context: FormContext): boolean =>
+  ['words-done', 'words-none'].some((words) => says(given, words, context))
+
 /** The last question: nothing is done with a case before somebody has seen what it comes to. */
-function confirmQuestion({ questions, says, byHand, appends, empty }: FormSetting): DeskQuestion {
+function confirmQuestion({ questions, says, byHand, appends, empty, hears }: FormSetting): DeskQuestion {
   return {
     id: 'confirm',
     expects: { key: 'forms-confirm-expects' },
@@ -82,6 +88,10 @@ function confirmQuestion({ questions, says, byHand, appends, empty }: FormSettin
       }
     },
     read({ option, input }, answers, context) {
+      const heard = option === undefined ? hears?.({ input }, answers, context) : undefined
+      if (heard) return { kind: 'deeper', answers: heard }
+      // Somebody says that this was all: that is no part of it.
+      if (appends && option === undefined && saysAny({ input }, context)) return { kind: 'unexpected' }
       if (appends && option === undefined && input.kind === 'text' && lettersIn(input.text) > 0) {
         const text = [answers.text, input.text.trim()].filter(Boolean).join('\n').slice(0, LONGEST_TEXT)
         return { kind: 'deeper', answers: { ...answers, text }, noted: [{ key: 'forms-appended' }] }

@@ -4,7 +4,7 @@ import { DANGER_CHOICE, STOP } from '../form-step.js'
 import type { Input } from '../messages.js'
 import { type StepContext, taskContext } from '../on-screen.js'
 import type { DialogueState, Task, Wanted } from '../state.js'
-import { quiet, type Step, say, show } from '../step-tools.js'
+import { asking, quiet, type Step, say, show } from '../step-tools.js'
 import { readJoint } from './run-own.js'
 import { taskForm } from './task-forms.js'
 import { isVerb, VERBS } from './verbs.js'
@@ -123,10 +123,13 @@ function readInbox(id: string): { filter: InboxFilter; page: number } | undefine
 /** Opens a form, unless one is unfinished: then the person says which of the two. */
 function begin(state: DialogueState, wanted: Wanted, context: StepContext): Step {
   const { task } = state
-  if (task && taskForm(task.form).begun(task.draft) && !isSame(task, wanted)) {
-    return show({ ...state, screen: 'clash', wanted }, context)
-  }
-  const { wanted: _, ...rest } = state
+  const other = task && taskForm(task.form).begun(task.draft) && !isSame(task, wanted)
+  // A petitioner answers at once: what was begun before waits, and is gone on with afterwards.
+  const waits = other && context.grants.length === 0 && !state.aside
+  if (other && !waits) return show({ ...state, screen: 'clash', wanted }, context)
+  const { wanted: _, ...here } = state
+  const { task: __, ...free } = here
+  const rest: DialogueState = waits ? { ...free, screen: 'menu', aside: task } : here
   return 'form' in wanted
     ? quiet(rest, { kind: 'openForm', form: wanted.form })
     : quiet(rest, { kind: 'openTask', ...wanted })
@@ -175,7 +178,7 @@ export function fillTask(
     }
   }
   return {
-    state: { ...state, turn, task: { ...task, draft: result.draft } },
+    state: asking({ ...state, turn, task: { ...task, draft: result.draft } }, result.say),
     say: result.say,
     ...(result.status ? { status: result.status } : {}),
     commands: result.commands,
@@ -210,7 +213,8 @@ export function deskOutcome(
   const fromForm = state.screen === 'task' && endsForm(command.kind)
   switch (outcome.kind) {
     case 'said':
-      return say(state, ...outcome.say)
+      // The other form could not be opened: the one that made room for it is there again.
+      return say(command.kind === 'openTask' && !state.task ? withoutTask(state) : state, ...outcome.say)
     case 'task': {
       const { form, target } = outcome
       const { task: open } = state
@@ -246,8 +250,8 @@ const endsForm = (kind: CommandOutcome['command']['kind']): boolean =>
   kind === 'actOnCase' || kind === 'registerMatter' || kind === 'invite'
 
 export function withoutTask(state: DialogueState): DialogueState {
-  const { task: _, ...rest } = state
-  return rest
+  const { task: _, aside, ...rest } = state
+  return aside ? { ...rest, task: aside } : rest
 }
 
 function withoutPool(state: DialogueState): DialogueState {

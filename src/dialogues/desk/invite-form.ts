@@ -63,7 +63,6 @@ const roleQuestion: Question<InviteAnswers> = {
 const unitQuestion: Question<InviteAnswers> = {
   id: 'unit',
   number: 2,
-  freeText: true,
   expects: { key: 'invite-unit-expects' },
   ask({ role, offered }, { pack }) {
     const units = offered
@@ -135,7 +134,6 @@ const example = ({ role }: InviteAnswers, pack: Pack): Argument => {
 const nameQuestion: Question<InviteAnswers> = {
   id: 'name',
   number: 3,
-  freeText: true,
   expects: { key: 'invite-name-expects' },
   ask: () => ({ text: [{ key: 'invite-name-question' }] }),
   read({ input }, answers) {

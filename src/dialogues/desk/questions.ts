@@ -43,7 +43,6 @@ export function textQuestion(setting: TextSetting): DeskQuestion {
   })
   return {
     id: field,
-    freeText: true,
     expects: { key: 'forms-text-expects' },
     ...(when ? { when } : {}),
     lacks: setting.lacks ?? ((answers) => answers[field] === undefined),
@@ -130,7 +129,7 @@ export function daysQuestion({ asks, offers, most, over, when }: DaysSetting): D
   return {
     id: 'days',
     // A bare number is the answer itself, not the place of a button.
-    freeText: true,
+    digits: () => true,
     expects: { key: 'forms-days-expects' },
     ...(when ? { when } : {}),
     lacks: (answers, context) => answers.days === undefined && (when?.(answers, context) ?? true),
@@ -193,7 +192,6 @@ export function dateQuestion({ asks, from, to, when }: DateSetting): DeskQuestio
   }
   return {
     id: 'on',
-    freeText: true,
     expects: { key: 'forms-date-expects' },
     ...(when ? { when } : {}),
     lacks: ({ on }) => on === undefined,

@@ -9,6 +9,7 @@ import { cutText } from '../cut-text.js'
 import { shownNumber } from '../demo.js'
 import { exportOf } from '../export-text.js'
 import { DANGER_CHOICE } from '../form-step.js'
+import { countOf } from '../intake/facts.js'
 import type { Choice, Say } from '../messages.js'
 import { UPLOAD_BYTES_AT_MOST, uploadOf } from '../messages.js'
 import { qrPng } from '../qr.js'
@@ -85,8 +86,9 @@ export async function addDraft(
   const args = {
     number: shownNumber(acted.petition.number, pack),
     unit: { local: nameOfUnit(pack, acted.petition.owner) },
+    what: countOf(facts),
   }
-  return { kind: 'added', say: [{ text: [{ key: 'own-done', args }] }] }
+  return { kind: 'added', say: [{ text: [{ key: 'similar-added', args }] }] }
 }
 
 /** Which other clocks run, until when, and where a review is asked for. */

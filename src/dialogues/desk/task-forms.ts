@@ -15,8 +15,8 @@ export interface TaskForm {
   options(draft: Draft<unknown>, context: FormContext): Option[][]
   ask(draft: Draft<unknown>, context: FormContext, turn: number): Say
   answer(draft: Draft<unknown>, given: Given, context: FormContext, turn: number): FormStep<unknown>
-  /** Whether any words are an answer to what is asked now. */
-  freeText(draft: Draft<unknown>): boolean
+  /** Whether a bare number is an answer to what is asked now. */
+  digits(draft: Draft<unknown>): boolean
   /** Whether something was entered that would be lost. */
   begun(draft: Draft<unknown>): boolean
   /** The files that were handed in for it. */
@@ -71,7 +71,10 @@ function closed<A>(
     options: (draft, context) => optionsOf(form, fitted(draft), context),
     ask: (draft, context, turn) => askCurrent(form, fitted(draft), context, turn),
     answer: (draft, given, context, turn) => answerForm(form, fitted(draft), given, context, turn),
-    freeText: (draft) => form.questions.find(({ id }) => id === draft.at)?.freeText ?? false,
+    digits: (draft) => {
+      const { at, answers } = fitted(draft)
+      return form.questions.find(({ id }) => id === at)?.digits?.(answers) ?? false
+    },
     begun: (draft) => draft.at !== form.questions[0]?.id,
     files: (draft) => files(fitted(draft).answers),
     command: (draft, context, language) => command(fitted(draft).answers, context, language),

@@ -10,7 +10,6 @@ export const aboutQuestion: Question<IntakeAnswers> = {
   id: 'about',
   number: 6,
   optional: true,
-  freeText: true,
   expects: { key: 'intake-about-expects' },
   ask: () => ({ text: [{ key: 'intake-about-question' }, { key: 'intake-about-why' }] }),
   read({ input }, answers, { pack }) {

@@ -10,7 +10,6 @@ import { INTAKE_LIMITS, type IntakeAnswers } from './answers.js'
 export const factsQuestion: Question<IntakeAnswers> = {
   id: 'facts',
   number: 3,
-  freeText: true,
   expects: { key: 'intake-facts-expects' },
   ask: (answers) => ({
     text:

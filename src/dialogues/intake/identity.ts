@@ -9,7 +9,6 @@ type Who = NonNullable<IntakeAnswers['who']>
 export const identityQuestion: Question<IntakeAnswers> = {
   id: 'who',
   number: 7,
-  freeText: true,
   expects: { key: 'intake-who-expects' },
   ask: ({ who }) => ask(who),
   read(given, answers, context) {

@@ -5,7 +5,6 @@ import { INTAKE_LIMITS, type IntakeAnswers } from './answers.js'
 export const requestQuestion: Question<IntakeAnswers> = {
   id: 'request',
   number: 4,
-  freeText: true,
   expects: { key: 'intake-request-expects' },
   ask: () => ({ text: [{ key: 'intake-request-question' }] }),
   read({ input }, answers) {

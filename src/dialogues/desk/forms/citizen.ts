@@ -2,6 +2,7 @@
 import { evidenceIn, type Fact } from '../../../petitions/content.js'
 import type { FormContext } from '../../form.js'
 import { countOf } from '../../intake/facts.js'
+import { names } from '../../spoken.js'
 import { required } from '../answers.js'
 import { buildForm } from '../build-form.js'
 import { choiceQuestion, textQuestion } from '../questions.js'
@@ -109,6 +110,10 @@ export const retractForm = buildForm({
         ]
       : [{ key: 'forms-retract-says' }]),
   ],
+  hears: ({ input }, answers, context) =>
+    !answers.pressed && input.kind === 'text' && names(input.text, 'words-pressed', context)
+      ? { ...answers, pressed: true }
+      : undefined,
   toCommand: ({ pressed }) => ({ kind: 'withdraw', reason: '', pressed: pressed ?? false }),
 })
 

@@ -24,7 +24,6 @@ function dayOf(
 ): Omit<DeskQuestion, 'id'> {
   return {
     optional: true,
-    freeText: true,
     expects: { key: 'forms-more-decision-expects' },
     skip: ({ [field]: _, ...rest }) => rest,
     ask: () => ({
@@ -71,7 +70,6 @@ const addressQuestion: DeskQuestion = {
   id: 'address',
   when: (_, { target }) => target?.anonymous !== true,
   optional: true,
-  freeText: true,
   expects: { key: 'forms-more-address-expects' },
   skip: ({ address: _, ...rest }) => rest,
   ask: () => ({ text: [{ key: 'forms-more-address-question' }] }),
@@ -113,15 +111,13 @@ const earlierQuestion: DeskQuestion = {
   },
 }
 
-const ACTING = ['alone', 'for-other', 'jointly'] as const
-
 /** For oneself, for somebody else, or with others. */
 const actingQuestion: DeskQuestion = {
   id: 'acting',
   optional: true,
-  freeText: true,
   expects: { key: 'forms-more-acting-expects' },
   skip: ({ acting: _, ...rest }) => rest,
+  digits: ({ acting }) => acting?.kind === 'jointly',
   back: ({ acting, ...rest }) => (acting === undefined || acting.kind === 'alone' ? undefined : rest),
   ask: ({ acting }) =>
     acting?.kind === 'for-other'
@@ -136,11 +132,8 @@ const actingQuestion: DeskQuestion = {
               [{ id: 'jointly', label: { key: 'button-jointly' } }],
             ],
           },
-  read({ option: pressed, input }, answers) {
+  read({ option, input }, answers) {
     const { acting } = answers
-    // The texts that may follow make a number no choice by itself, so it is read here.
-    const typed = input.kind === 'text' ? input.text.normalize('NFKC').trim() : ''
-    const option = pressed ?? (acting === undefined ? ACTING[Number(typed) - 1] : undefined)
     if (option === 'alone') return { kind: 'answered', answers: { ...answers, acting: { kind: 'alone' } } }
     if (option === 'for-other') {
       return { kind: 'deeper', answers: { ...answers, acting: { kind: 'for-other', mandate: '' } } }
@@ -174,7 +167,6 @@ const evidenceQuestion: DeskQuestion = {
 const beganQuestion: DeskQuestion = {
   id: 'began',
   optional: true,
-  freeText: true,
   expects: { key: 'forms-text-expects' },
   skip: ({ began: _, ...rest }) => rest,
   ask: () => ({ text: [{ key: 'forms-more-began-question' }] }),

@@ -19,12 +19,12 @@ export function lift<Whole, Inner>(
   { get, set }: Part<Whole, Inner>,
   wording: Wording,
 ): Question<Whole> {
-  const { id, number, optional, freeText, expects, when, skip, back } = question
+  const { id, number, optional, digits, expects, when, skip, back } = question
   return {
     id,
     number,
     ...(optional === undefined ? {} : { optional }),
-    ...(freeText === undefined ? {} : { freeText }),
+    ...(digits ? { digits: (whole) => digits(get(whole)) } : {}),
     expects: reworded(expects, wording),
     ...(when ? { when: (whole, context) => when(get(whole), context) } : {}),
     ask: (whole, context) => askedIn(question.ask(get(whole), context), wording),

@@ -7,7 +7,7 @@ import { REGISTER_LIMITS, type RegisterAnswers } from './answers.js'
 export const personsQuestion: Question<RegisterAnswers> = {
   id: 'persons',
   number: 3,
-  freeText: true,
+  digits: () => true,
   expects: { key: 'register-persons-expects', args: { most: REGISTER_LIMITS.persons } },
   when: ({ channel }) => channel !== 'call',
   ask: ({ channel }) => ({

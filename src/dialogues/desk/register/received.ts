@@ -7,7 +7,6 @@ import { REGISTER_LIMITS, type RegisterAnswers } from './answers.js'
 export const receivedQuestion: Question<RegisterAnswers> = {
   id: 'received',
   number: 2,
-  freeText: true,
   expects: { key: 'register-received-expects' },
   ask: () => ({
     text: [{ key: 'register-received-question' }],
