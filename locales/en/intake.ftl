@@ -108,6 +108,7 @@ intake-summary-who-named = About me: { $name }, { $phone }
 intake-summary-who-confidential = About me: { $name }, { $phone } (kept from the handling office)
 intake-summary-who-anonymous = About me: without a name
 intake-summary-category = Topic (proposed, can be changed): { $category }
+intake-summary-category-open = Topic: left to the office
 intake-summary-category-chosen = Topic: { $category }
 intake-summary-receiver = Received by: { $office }
 intake-summary-urgent = URGENT: somebody is in danger.

@@ -7,6 +7,7 @@ mark-demo = [{ $mark }: reaches no office]
 menu-welcome = Hello! This is the petition service of { $office }. 中文：这里是信访服务，发 /language 就能用中文办。
 menu-what = What would you like to do? Press a button, or type what it says.
 menu-draft = You have an unfinished petition. Everything is still there: press "Go on".
+expects-offered = I did not understand that. Please press a button, or type its words or its number. For the beginning, send /start.
 expects-menu = I did not understand that. Please press a button, or type what it says.
 operator = { $name }
     Address: { $address }

@@ -102,6 +102,7 @@ intake-summary-who-named = 我的信息：{ $name }，{ $phone }
 intake-summary-who-confidential = 我的信息：{ $name }，{ $phone }（办理单位看不到）
 intake-summary-who-anonymous = 我的信息：匿名
 intake-summary-category = 内容分类（系统建议，可以改）：{ $category }
+intake-summary-category-open = 内容分类：没有选，由信访局来分
 intake-summary-category-chosen = 内容分类：{ $category }
 intake-summary-receiver = 收件单位：{ $office }
 intake-summary-urgent = 紧急：有人有危险。

@@ -7,6 +7,7 @@ mark-demo = 【{ $mark }，不送达任何机关】
 menu-welcome = 您好！这里是{ $office }的信访服务。English: this is a petition service. Send /language to use it in English.
 menu-what = 您想做什么？请点一个按钮，也可以直接打字。
 menu-draft = 您有一份没填完的信访，内容都还在。点“继续填写”接着来。
+expects-offered = 没听懂您的意思。请点一个按钮，或打按钮上的字，或打它是第几个。回到开头请发 /start。
 expects-menu = 没听懂您的意思。请点一个按钮，或打按钮上的字。
 operator = { $name }
     地址：{ $address }

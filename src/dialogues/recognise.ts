@@ -21,6 +21,21 @@ export function recognise(
   return options[Number.parseInt(said, 10) - 1]?.id
 }
 
+/** The one option that has these words in it, for whoever says "open" for "Open answer"; none where several have. */
+export function recogniseCore(
+  input: Input,
+  options: readonly Option[],
+  { words }: Pick<StepContext, 'words'>,
+): string | undefined {
+  if (input.kind !== 'text') return undefined
+  const said = normal(input.text)
+  if (said.length < (/^[\x20-\x7e]+$/.test(said) ? 4 : 2)) return undefined
+  const fitting = options.filter((option) =>
+    words(option.label).some((label) => normal(label).includes(said)),
+  )
+  return fitting.length === 1 ? fitting[0]?.id : undefined
+}
+
 /** Case, width, spaces and an emoji after the words make no difference. */
 const normal = (text: string): string =>
   text

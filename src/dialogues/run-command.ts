@@ -150,7 +150,7 @@ async function run(account: string, command: Command, ports: CommandPorts): Prom
 /** An open case of one's own about the same topic at the same place; none once this one is filed. */
 async function likely(
   id: string,
-  { category, place }: PetitionContent,
+  { category, place, request }: PetitionContent,
   account: string,
   { petitions }: DeskPorts,
 ): Promise<Petition | undefined> {
@@ -159,8 +159,9 @@ async function likely(
   return own.find(
     ({ status, content }) =>
       status !== 'closed' &&
-      category !== UNKNOWN_CATEGORY &&
       content.category === category &&
+      // Where no topic was found, what is asked for has to be the same.
+      (category !== UNKNOWN_CATEGORY || content.request === request) &&
       content.place.region === place.region &&
       content.place.township === place.township,
   )

@@ -13,10 +13,10 @@ import type { Option } from './form.js'
 import { answerForm, DANGER, DANGER_CHOICE, openDraft } from './form-step.js'
 import { intakeForm } from './intake/form.js'
 import { contentOf, NOT_URGENT } from './intake/summary.js'
-import type { Input, Say } from './messages.js'
+import type { Choice, Input, Say } from './messages.js'
 import { draftOf, intakeContext, type StepContext, screenOptions, takesDigits } from './on-screen.js'
 import { takePin, unlocked, withoutPin } from './pin-step.js'
-import { recognise } from './recognise.js'
+import { recognise, recogniseCore } from './recognise.js'
 import { helpText, humanText, privacyText } from './screens.js'
 import { addDraft, similar } from './similar.js'
 import { slipIn } from './slip-words.js'
@@ -58,11 +58,20 @@ function answeredBelow(state: DialogueState, input: Input, context: StepContext)
   if (asked && recognise(input, screenOptions(state, context), true, context) !== undefined) return undefined
   const rows = offered.map(({ label }, index) => [{ id: `${index}`, label }])
   const ownNumber = asked && (noticed === true || takesDigits(state))
-  const chosen = offered[Number(recognise(input, rows, ownNumber, context) ?? Number.NaN)]
-  if (!chosen) return undefined
-  const { verb, id, revision } = chosen
-  return onPress(state, { kind: 'press', verb, id, revision }, context)
+  return pressed(state, offered[Number(recognise(input, rows, ownNumber, context) ?? Number.NaN)], context)
 }
+
+/** A button of which somebody typed the core alone, where nothing is being asked. */
+function coreOf(state: DialogueState, input: Input, context: StepContext): Step | undefined {
+  const { offered = [], screen } = state
+  if (screen !== 'menu') return undefined
+  const rows = offered.map(({ label }, index) => ({ id: `${index}`, label }))
+  return pressed(state, offered[Number(recogniseCore(input, rows, context) ?? Number.NaN)], context)
+}
+
+const pressed = (state: DialogueState, choice: Choice | undefined, context: StepContext): Step | undefined =>
+  choice &&
+  onPress(state, { kind: 'press', verb: choice.verb, id: choice.id, revision: choice.revision }, context)
 
 /** What is said when a command has ended; the next input finds the state that this leaves. */
 export function stepOutcome(state: DialogueState, ended: CommandOutcome, context: StepContext): Step {
@@ -235,6 +244,8 @@ function askedCase(state: DialogueState, argument: string): Step {
 function onWords(state: DialogueState, input: Input, context: StepContext): Step {
   // A command's word alone is no answer anywhere, nor is a button that isn't there.
   const command = plainCommand(input, context)
+  const core = command ? undefined : coreOf(state, input, context)
+  if (core) return core
   if (state.screen === 'form') {
     if (input.kind === 'text' && recognise(input, [MOVING], true, context) !== undefined) {
       return showAgain(state, context, { text: [{ key: 'form-not-here' }] })
@@ -253,6 +264,11 @@ function onWords(state: DialogueState, input: Input, context: StepContext): Step
   if (input.kind === 'edit') return say(state, { text: [{ key: 'form-edit-not-taken' }] })
   if (input.kind === 'text' && isSlipCode(input.text.trim().toUpperCase()) && /\d/.test(input.text)) {
     return say(state, { text: [{ key: 'claim-needs-both' }] })
+  }
+  // What was said last stays there to be answered; the first screen in its place would hide it.
+  if (state.screen === 'menu' && state.offered) {
+    const choices = state.offered.map((choice) => [choice])
+    return say(state, { text: [{ key: 'expects-offered' }], choices })
   }
   return showAgain(state, context, { text: [{ key: `expects-${state.screen}` }] })
 }

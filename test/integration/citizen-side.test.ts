@@ -318,6 +318,17 @@ describe('what was said aloud', () => {
 })
 
 describe('whoever answers in words', () => {
+  test('is understood by the core of a button’s words, and keeps the buttons where it was not', async () => {
+    const citizen = await person(site, replica)
+    const number = await filing({ site, replica }, citizen)
+    await citizen.command('status', number)
+    await citizen.text('blah blah')
+    expect(citizen.heard()).toContain('type its words or its number')
+    expect(citizen.buttons()).toContain('Add something')
+    await citizen.text('something')
+    expect(citizen.buttons()).toContain('Stop')
+  })
+
   test('answers a question of the office at once, and goes on with what was begun before', async () => {
     const citizen = await person(site, replica)
     const number = await filing({ site, replica }, citizen)

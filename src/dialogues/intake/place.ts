@@ -1,5 +1,5 @@
 import { findRegion, type Pack, regionByCode } from '../../config/pack.js'
-import type { Message } from '../../config/texts.types.js'
+import { LANGUAGES, type Message } from '../../config/texts.types.js'
 import type { PlaceOfMatter } from '../../petitions/content.js'
 import type { Asked, FormContext, Given, Option, Question, Reading } from '../form.js'
 import { inRows } from '../rows.js'
@@ -112,8 +112,11 @@ export function placeLine(place: PlaceOfMatter, pack: Pack): Message {
   const region = place.region === undefined ? undefined : regionByCode(pack, place.region)
   const township = region?.townships.find((candidate) => candidate.code === place.township)
   const point = place.point
-  const words = place.words ?? point?.title ?? (point ? `${point.latitude}, ${point.longitude}` : '')
-  if (!region) return { key: 'place-words', args: { words } }
+  const typed = place.words ?? point?.title ?? (point ? `${point.latitude}, ${point.longitude}` : '')
+  if (!region) return { key: 'place-words', args: { words: typed } }
+  // Nobody has to read twice what they typed and what was found by it.
+  const names = LANGUAGES.map((language) => `${region.name[language]}${township?.name[language] ?? ''}`)
+  const words = names.some((name) => name.startsWith(typed.trim())) ? '' : typed
   const args = { region: { local: region.name }, words }
   if (!township) return words ? { key: 'place-region-words', args } : { key: 'place-region', args }
   const inTownship = { ...args, township: { local: township.name } }

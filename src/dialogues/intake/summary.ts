@@ -1,3 +1,4 @@
+import { UNKNOWN_CATEGORY } from '../../config/pack.js'
 import type { Message } from '../../config/texts.types.js'
 import { type Fact, type PetitionContent, type Petitioner, wordsIn } from '../../petitions/content.js'
 import { receivingOffice } from '../../petitions/routing.js'
@@ -76,7 +77,7 @@ function summary(answers: IntakeAnswers, context: FormContext): Message[] {
       args: { name: who?.name ?? '', phone: who?.phone ?? '' },
     },
     {
-      key: answers.category === undefined ? 'intake-summary-category' : 'intake-summary-category-chosen',
+      key: categoryKey(answers, pack),
       args: { category: categoryName(pack, categoryOf(answers, pack)) },
     },
     ...(receiving.kind === 'office'
@@ -91,6 +92,12 @@ function summary(answers: IntakeAnswers, context: FormContext): Message[] {
     { key: 'intake-summary-truth' },
     ...demoNotice(pack),
   ]
+}
+
+/** Chosen, proposed, or left to those who sort. */
+function categoryKey(answers: IntakeAnswers, pack: FormContext['pack']): string {
+  if (categoryOf(answers, pack) === UNKNOWN_CATEGORY) return 'intake-summary-category-open'
+  return answers.category === undefined ? 'intake-summary-category' : 'intake-summary-category-chosen'
 }
 
 /** The facts as told, cut where they would fill the screen. */
