@@ -45,7 +45,10 @@ export function fitDraft<A>(form: Form<A>, stored: Draft<unknown>): Draft<A> {
 
 /** The options that are on the screen for the current question, row by row. */
 export function optionsOf<A>(form: Form<A>, draft: Draft<A>, context: FormContext): Option[][] {
-  return rowsOf(form, draft, current(form, draft).ask(draft.answers, context), context)
+  const asked = current(form, draft).ask(draft.answers, context)
+  const rows = rowsOf(form, draft, asked, context)
+  // The phone's own button stands first and counts; only the phone can press it.
+  return asked.share ? [[{ id: 'share', label: asked.share.label }], ...rows] : rows
 }
 
 /** A question's own options, then those that every question has. */

@@ -234,6 +234,19 @@ describe('answers in other ways', () => {
     citizen.command('start')
   })
 
+  test('a number on the phone’s own keyboard counts the button that only the phone can press', () => {
+    const citizen = begun()
+    for (const words of ['The wall is damp.', 'done', 'Repair it.']) citizen.text(words)
+    expect(citizen.heard()).toContain('5 of 8')
+    for (const words of ['Shucheng County', "I don't know the township", 'skip']) citizen.text(words)
+    expect(citizen.heard()).toContain('7 of 8')
+    citizen.text('1')
+    expect(citizen.heard()).toContain('7 of 8')
+    citizen.text('3')
+    expect(citizen.heard()).toContain('8 of 8')
+    expect(citizen.heard()).toContain('without a name')
+  })
+
   test('a number means the buttons of what was said last, and nothing is filed by mistake', () => {
     const citizen = talk('en', (command) =>
       command.kind === 'filePetition'
