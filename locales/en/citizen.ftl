@@ -153,6 +153,7 @@ button-mark-urgent = Urgent: { $number }
 danger-reason = Somebody is in danger
 words-none = no, none, nothing, nobody, no one, not any, nothing more, no more
 words-pressed = pressed, forced, threatened, made me, they press, press me
+words-denied = not, nobody, no one, never, wasn't, didn't
 receipt-urgent = URGENT: the petition office, the office in charge and their heads are told now. Don't wait for an answer: call for help.
 danger-noted = What you are telling here is filed as urgent.
 danger-noted-next = If you file a petition now, it is filed as urgent.

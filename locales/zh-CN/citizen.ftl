@@ -153,6 +153,7 @@ button-mark-urgent = 紧急：{ $number }
 danger-reason = 有人有危险
 words-none = 没有, 没, 无, 没有了, 没了, 都没有, 不是, 没有别的, 没人
 words-pressed = 逼, 强迫, 威胁, 要我撤, 让我撤, 叫我撤
+words-denied = 没有人, 没人, 没有, 不是, 没谁
 receipt-urgent = 紧急：现在就通知信访部门、负责的单位和负责人。请不要等回复，先打电话求助。
 danger-noted = 您正在反映的这件，提交后按紧急办。
 danger-noted-next = 您现在反映的话，按紧急办。

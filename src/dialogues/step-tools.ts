@@ -35,8 +35,8 @@ export function offering(state: DialogueState, ...said: Say[]): DialogueState {
 }
 
 /** What is being asked is the last thing said: a number means its own buttons again. */
-export function asking(state: DialogueState, said: readonly Say[]): DialogueState {
-  if (said.length === 0) return state
+export function asking(state: DialogueState, said: readonly Say[], status?: Say): DialogueState {
+  if (said.length === 0 && !status) return state
   const { offered: _, noticed: __, ...rest } = state
   return rest
 }

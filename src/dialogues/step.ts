@@ -316,7 +316,7 @@ function fillIn(state: DialogueState, option: string | undefined, input: Input, 
     return { ...over, say: [...result.say, ...over.say], commands: result.commands }
   }
   return {
-    state: asking({ ...rest, draft: result.draft, turn }, result.say),
+    state: asking({ ...rest, draft: result.draft, turn }, result.say, result.status),
     say: result.say,
     ...(result.status ? { status: result.status } : {}),
     commands: result.commands,

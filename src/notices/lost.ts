@@ -1,7 +1,10 @@
 /** A notice that did not reach somebody, and never will by this way. */
 import type { Petition } from '../petitions/model.js'
-import { isUnitNotice, type Notice } from '../petitions/notice.js'
+import { isUnitNotice, type Notice, type NoticeKind } from '../petitions/notice.js'
 import type { Deliveries, Delivery } from './delivery-repository.js'
+
+/** What goes along with another notice, or tells of a step of one's own side: nobody has to bring it on paper. */
+const NOT_BROUGHT: readonly NoticeKind[] = ['rights', 'own-step', 'cosigned']
 
 export interface LostPorts {
   readonly deliveries: Pick<Deliveries, 'add' | 'reaches'>
@@ -24,7 +27,9 @@ export async function lost(
   const { deliveries } = ports
   const known = (kinds: Delivery['kind']): kinds is Notice['kind'] => kinds === kind
   if (id === undefined || !known(kind)) return
-  if (!isUnitNotice(kind)) return ports.becomesTask(petition.id, id, 'petitioner')
+  if (!isUnitNotice(kind)) {
+    return NOT_BROUGHT.includes(kind) ? undefined : ports.becomesTask(petition.id, id, 'petitioner')
+  }
   const ladder = [
     { unit: unit ?? petition.owner, who: 'approve' },
     { unit: petition.office, who: 'designate' },

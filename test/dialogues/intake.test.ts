@@ -234,6 +234,14 @@ describe('answers in other ways', () => {
     citizen.command('start')
   })
 
+  test('after help in danger a number means what is asked again as soon as that was said', () => {
+    const citizen = begun()
+    citizen.text('danger')
+    citizen.text('The wall is damp.')
+    citizen.text('1')
+    expect(citizen.heard()).toContain('4 of 8')
+  })
+
   test('a number on the phone’s own keyboard counts the button that only the phone can press', () => {
     const citizen = begun()
     for (const words of ['The wall is damp.', 'done', 'Repair it.']) citizen.text(words)

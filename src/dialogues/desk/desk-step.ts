@@ -178,7 +178,7 @@ export function fillTask(
     }
   }
   return {
-    state: asking({ ...state, turn, task: { ...task, draft: result.draft } }, result.say),
+    state: asking({ ...state, turn, task: { ...task, draft: result.draft } }, result.say, result.status),
     say: result.say,
     ...(result.status ? { status: result.status } : {}),
     commands: result.commands,

@@ -111,7 +111,10 @@ export const retractForm = buildForm({
       : [{ key: 'forms-retract-says' }]),
   ],
   hears: ({ input }, answers, context) =>
-    !answers.pressed && input.kind === 'text' && names(input.text, 'words-pressed', context)
+    !answers.pressed &&
+    input.kind === 'text' &&
+    names(input.text, 'words-pressed', context) &&
+    !names(input.text, 'words-denied', context)
       ? { ...answers, pressed: true }
       : undefined,
   toCommand: ({ pressed }) => ({ kind: 'withdraw', reason: '', pressed: pressed ?? false }),
