@@ -2,10 +2,9 @@ import { type Pack, unitById } from '../config/pack.js'
 import type { Body, ElsewhereSubject } from '../config/pack.types.js'
 import type { Message } from '../config/texts.types.js'
 import { type RunningLimit, routeLimits } from '../petitions/elsewhere.js'
-import { excludedUnits } from '../petitions/exclusion.js'
 import { clockOf, type Decision, type Petition } from '../petitions/model.js'
+import { reviewOrgan } from '../petitions/review-organs.js'
 import { hasReview } from '../petitions/routes.js'
-import { higherOrgan } from '../petitions/superiors.js'
 import type { WorkingCalendar } from '../time/calendar.js'
 import { type CivilDate, daysBetween } from '../time/civil.js'
 import { computeLimit, type Limit } from '../time/limits.js'
@@ -74,11 +73,7 @@ function review(petition: Petition, pack: Pack, today: CivilDate, calendar: Work
   const window: Limit =
     clockOf(petition, 'reviewRequest')?.limit ??
     computeLimit(pack.profile.limits.reviewRequest, from, calendar)
-  const organ = higherOrgan(
-    pack,
-    petition.organ ?? petition.owner,
-    excludedUnits(pack, petition.content.about),
-  )
+  const organ = reviewOrgan(petition, pack)
   const args = { from: { date: window.from }, days: window.days, last: { date: window.due } }
   const left = daysBetween(today, window.due)
   return [

@@ -259,10 +259,11 @@ export function conversationService(ports: ConversationPorts) {
 
   /** Keeps the buttons of a notice, so that it can be answered by number or in words like all that is said. */
   async function offer(account: string, said: Say): Promise<void> {
+    if ((said.choices ?? []).length === 0) return
     for (let conflict = 0; conflict < CONFLICTS_AT_MOST; conflict += 1) {
       const seen = await conversations.load(account)
       const offered = offering(seen.state, said)
-      if (seen.version === 0 || offered === seen.state) return
+      if (seen.version === 0) return
       const state = { ...offered, noticed: true }
       const next = { ...seen, state }
       // Whoever is about to finish what is pending or owed finds another version, and reads again.

@@ -65,8 +65,7 @@ export function screenOptions(state: DialogueState, context: StepContext): Optio
 
 /** Whether a bare number is an answer to what is asked now, and not the number of a button. */
 export function takesDigits({ screen, task }: DialogueState): boolean {
-  if (screen === 'task' && task) return taskForm(task.form).digits(task.draft)
-  return screen === 'pin' || screen === 'newpin'
+  return screen === 'task' && task !== undefined && taskForm(task.form).digits(task.draft)
 }
 
 /** The draft of a conversation, fitted to the form as it is now. */

@@ -1,9 +1,9 @@
 /** Notices to petitioners about their own side: other chats, co-signers, recordings, withdrawal, review. */
 import type { Message } from '../config/texts.types.js'
-import { excludedUnits } from '../petitions/exclusion.js'
 import { clockOf } from '../petitions/model.js'
-import { reexaminationOrgan } from '../petitions/rights-card.js'
-import { higherOrgan } from '../petitions/superiors.js'
+import { OWN_STEPS } from '../petitions/notice.js'
+import { reexaminationOrgan, reviewOrgan } from '../petitions/review-organs.js'
+import type { HigherOrgan } from '../petitions/superiors.js'
 import { caseButton } from './case-texts.js'
 import type { Choice, Say } from './messages.js'
 import { type NoticeContext, numberOf, told, unitOf } from './notice-context.js'
@@ -58,11 +58,9 @@ export function cosignedText(context: NoticeContext): Say {
   }
 }
 
-const STEPS = ['replied', 'urged', 'urgencySet', 'transcriptConfirmed', 'supplemented'] as const
-
 /** What one of those who filed or signed has done for all of them. */
 export function ownStepText(context: NoticeContext): Say | undefined {
-  const step = STEPS.find((type) => told(context, type))
+  const step = OWN_STEPS.find((type) => told(context, type))
   if (!step) return undefined
   return {
     text: [
@@ -138,19 +136,8 @@ export function reviewReceiptText(context: NoticeContext): Say | undefined {
   const { petition, pack } = context
   if (!event || petition.status !== 'review') return undefined
   const due = clockOf(petition, 'review')?.limit.due ?? event.opinion.due
-  const organ = higherOrgan(
-    pack,
-    petition.organ ?? petition.decidedBy ?? petition.owner,
-    excludedUnits(pack, petition.content.about),
-  )
-  const where: Message[] = organ
-    ? [
-        {
-          key: 'office-address',
-          args: { name: { local: organ.name }, address: { local: organ.address }, phone: organ.phone },
-        },
-      ]
-    : []
+  const organ = reviewOrgan(petition, pack)
+  const where = organ ? [addressOf(organ)] : []
   return {
     text: [
       {
@@ -200,12 +187,10 @@ export function reviewedText(context: NoticeContext): Say | undefined {
 /** Where a re-examination 复核 is asked for: the organ above the one that reviewed (2022 §36). */
 function reexaminer({ petition, pack }: NoticeContext): Message[] {
   const organ = reexaminationOrgan(petition, pack)
-  return [
-    organ
-      ? {
-          key: 'office-address',
-          args: { name: { local: organ.name }, address: { local: organ.address }, phone: organ.phone },
-        }
-      : { key: 'rights-review-ask', args: { phone: pack.office.dutyPhone } },
-  ]
+  return [organ ? addressOf(organ) : { key: 'rights-review-ask', args: { phone: pack.office.dutyPhone } }]
 }
+
+const addressOf = ({ name, address, phone }: HigherOrgan): Message => ({
+  key: 'office-address',
+  args: { name: { local: name }, address: { local: address }, phone },
+})

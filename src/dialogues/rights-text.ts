@@ -15,11 +15,7 @@ import { lawText } from './law.js'
 export function rightsText(card: RightsCard, pack: Pack): Message[] {
   const { clocks } = card
   return [
-    ...(card.review.kind === 'none-route' ||
-    card.review.kind === 'none-anonymous' ||
-    card.review.kind === 'not-yet'
-      ? [{ key: 'rights-registered' }]
-      : []),
+    ...(card.decided ? [] : [{ key: 'rights-registered' }]),
     ...(clocks.length > 0
       ? [{ key: 'rights-others' }, ...clocks.map((clock) => clockText(clock, pack))]
       : []),

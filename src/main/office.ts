@@ -63,8 +63,8 @@ export function openOffice(ports: OfficePorts) {
     words: ports.words,
     newCode: newSlipCode,
     relay,
-    async replay(petition) {
-      const again = await deliveries.replay(petition)
+    async replay(petition, notices) {
+      const again = await deliveries.replay(petition, notices)
       for (const delivery of again) await wakeDelivery(delivery)
       return again.length
     },

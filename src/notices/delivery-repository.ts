@@ -216,9 +216,9 @@ export function deliveryRepository(
       await model.updateMany({ state: 'sending' }, { $set: { dueAt: clock.wall() } })
     },
 
-    /** Tries again what of a subject could not be delivered; gives the deliveries. What was settled stays settled. */
-    async replay(subject: string): Promise<string[]> {
-      const lost = { subject, state: { $in: LOST } }
+    /** Tries notices of a subject again that could not be delivered; gives the deliveries. */
+    async replay(subject: string, notices: readonly string[]): Promise<string[]> {
+      const lost = { subject, notice: { $in: [...notices] }, state: { $in: LOST } }
       const rows = await model.find(lost, { _id: 1 }).lean()
       await model.updateMany(
         { ...lost, _id: { $in: rows.map((row) => row._id) } },

@@ -1,6 +1,6 @@
 /** A notice that did not reach somebody, and never will by this way. */
 import type { Petition } from '../petitions/model.js'
-import { isUnitNotice, type Notice, type NoticeKind } from '../petitions/notice.js'
+import { isUnitNotice, NOTICE_KINDS, type Notice, type NoticeKind } from '../petitions/notice.js'
 import type { Deliveries, Delivery } from './delivery-repository.js'
 
 /** What goes along with another notice, or tells of a step of one's own side: nobody has to bring it on paper. */
@@ -20,13 +20,13 @@ export interface LostPorts {
  * them another way. The notice of such a task begets no other.
  */
 export async function lost(
-  { kind, notice: id, account, unit }: Delivery,
+  { kind: told, notice: id, account, unit }: Delivery,
   petition: Petition,
   ports: LostPorts,
 ): Promise<void> {
   const { deliveries } = ports
-  const known = (kinds: Delivery['kind']): kinds is Notice['kind'] => kinds === kind
-  if (id === undefined || !known(kind)) return
+  const kind = NOTICE_KINDS.find((one) => one === told)
+  if (id === undefined || kind === undefined) return
   if (!isUnitNotice(kind)) {
     return NOT_BROUGHT.includes(kind) ? undefined : ports.becomesTask(petition.id, id, 'petitioner')
   }

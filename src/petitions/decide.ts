@@ -20,10 +20,10 @@ import { keptOut, mayAtAnyStage, maySeeCase, unitFor } from './decisions/rights.
 import * as routing from './decisions/routing-steps.js'
 import * as supervision from './decisions/supervision-steps.js'
 import * as waiting from './decisions/waiting-steps.js'
-import type { EventBody, EventType } from './events.js'
+import type { EventBody } from './events.js'
 import { evolve } from './evolve.js'
 import { clockOf, type Petition, type PetitionEvent } from './model.js'
-import { type Notice, noticeId } from './notice.js'
+import { type Notice, noticeId, OWN_STEPS } from './notice.js'
 
 /** A command with its id: the same id makes its events once. */
 export type IdentifiedCommand = CaseCommand & { readonly id: string }
@@ -92,15 +92,6 @@ function tooLate(kind: CaseCommandKind, petition: Petition, { today }: DecideCon
 const unitNoticeId = (id: string, { kind, who, unit }: Extract<NoticeDraft, { to: 'unit' }>): string =>
   kind === 'desk-urgent' ? noticeId(`${id.slice(0, -kind.length - 1)}-${who}-${unit}`, kind) : id
 
-/** What one of several petitioners does for all; what all are told anyhow isn't among them. */
-const RELAYED: readonly EventType[] = [
-  'supplemented',
-  'replied',
-  'urged',
-  'urgencySet',
-  'transcriptConfirmed',
-]
-
 /** Every step of one petitioner is told to the others of a joint petition. */
 function relayed(
   command: string,
@@ -108,7 +99,8 @@ function relayed(
   { petitioners }: Petition,
   acting: Acting,
 ): Notice[] {
-  if (acting.kind !== 'petitioner' || !events.some(({ type }) => RELAYED.includes(type))) return []
+  const step = events.some(({ type }) => OWN_STEPS.some((one) => one === type))
+  if (acting.kind !== 'petitioner' || !step) return []
   return petitioners
     .filter((account) => account !== acting.account)
     .map((account) => ({ id: noticeId(command, 'own-step'), kind: 'own-step', account }))

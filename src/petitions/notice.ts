@@ -1,3 +1,5 @@
+import type { EventType } from './events.js'
+
 /** Notices to the petitioners of a case. */
 export const PETITIONER_NOTICES = [
   'receipt',
@@ -50,6 +52,15 @@ export const UNIT_NOTICES = [
 ] as const
 export const NOTICE_KINDS = [...PETITIONER_NOTICES, ...UNIT_NOTICES] as const
 export type NoticeKind = (typeof NOTICE_KINDS)[number]
+
+/** What one of several petitioners does for all, and the others are told (`own-step`); other steps all are told anyhow. */
+export const OWN_STEPS = [
+  'replied',
+  'urged',
+  'urgencySet',
+  'transcriptConfirmed',
+  'supplemented',
+] as const satisfies readonly EventType[]
 
 /** Whether a notice is for officials. */
 export const isUnitNotice = (kind: NoticeKind): kind is (typeof UNIT_NOTICES)[number] =>

@@ -1,13 +1,12 @@
 /** What a petitioner can still do, here and elsewhere, and by when (权利告知). Pure. */
-import type { Pack } from '../config/pack.js'
 import { type Basis, OTHER_CLOCK_IDS, type OtherClockId, type RouteLimit } from '../config/pack.types.js'
 import type { WorkingCalendar } from '../time/calendar.js'
 import { addDays, addMonths, type CivilDate, daysBetween } from '../time/civil.js'
 import type { Rules } from './decisions/context.js'
-import { excludedUnits } from './exclusion.js'
 import { clockOf, type Petition, surelyOver } from './model.js'
+import { reexaminationOrgan, reviewOrgan } from './review-organs.js'
 import { hasReview } from './routes.js'
-import { type HigherOrgan, higherOrgan } from './superiors.js'
+import type { HigherOrgan } from './superiors.js'
 
 /** What the petitioner told of other proceedings; all optional. */
 export interface ToldOfOthers {
@@ -61,6 +60,8 @@ export type ReviewRight =
     }
 
 export interface RightsCard {
+  /** Whether a decision has reached them: until then it is registered, which isn't accepted. */
+  readonly decided: boolean
   /** The limits that run elsewhere, whatever becomes of the petition. */
   readonly clocks: readonly OtherClock[]
   readonly review: ReviewRight
@@ -82,7 +83,12 @@ export function rightsCard(
   const organ = reviewOrganOf(petition, rules)
   const review = reviewedOf(petition, rules, today) ?? reviewOf(petition, organ, today)
   const named = organ && !review.kind.startsWith('none-') ? { reviewOrgan: organ } : {}
-  return { clocks: clocksFor(told, rules, today), review, ...named }
+  return {
+    decided: petition.servedOn !== undefined,
+    clocks: clocksFor(told, rules, today),
+    review,
+    ...named,
+  }
 }
 
 /**
@@ -180,22 +186,9 @@ function reviewedOf(petition: Petition, { pack }: Rules, today: CivilDate): Revi
   }
 }
 
-/** The organ above the one that reviewed; none where nobody in the pack is known to stand there. */
-export function reexaminationOrgan(
-  { organ, decidedBy, owner, content }: Petition,
-  pack: Pack,
-): HigherOrgan | undefined {
-  const excluded = excludedUnits(pack, content.about)
-  const reviewer = higherOrgan(pack, organ ?? decidedBy ?? owner, excluded)?.unit
-  return reviewer === undefined ? undefined : higherOrgan(pack, reviewer, excluded)
-}
-
 /** The next-higher organ of the one that answers; none while that one is still to be found or is in dispute. */
 function reviewOrganOf(petition: Petition, { pack }: Rules): HigherOrgan | undefined {
-  const { status, organ, decidedBy, owner, servedOn, content } = petition
+  const { status, organ, servedOn } = petition
   if (status === 'objected' || status === 'disputed') return undefined
-  const answering = organ ?? (servedOn === undefined ? undefined : (decidedBy ?? owner))
-  return answering === undefined
-    ? undefined
-    : higherOrgan(pack, answering, excludedUnits(pack, content.about))
+  return organ === undefined && servedOn === undefined ? undefined : reviewOrgan(petition, pack)
 }

@@ -8,6 +8,7 @@ import { mayBeNamed, mayRecuse } from '../../petitions/decisions/people-steps.js
 import { unitFor, unitsOfCase } from '../../petitions/decisions/rights.js'
 import { excludedUnits } from '../../petitions/exclusion.js'
 import { clockOf, handlingClock, type Petition } from '../../petitions/model.js'
+import { reviewOrgan } from '../../petitions/review-organs.js'
 import { recordings } from '../../petitions/sense.js'
 import { higherOrgan } from '../../petitions/superiors.js'
 import { recomputeLimit } from '../../time/limits.js'
@@ -109,7 +110,7 @@ function citizenSide(petition: Petition, { pack }: DecideContext): Partial<Targe
   const excluded = excludedUnits(pack, petition.content.about)
   const above = (unit: string) => higherOrgan(pack, unit, new Set([...excluded, petition.owner]))?.unit
   const higher = above(petition.owner)
-  const reviewer = higherOrgan(pack, petition.organ ?? petition.owner, excluded)?.unit
+  const reviewer = reviewOrgan(petition, pack)?.unit
   const window = clockOf(petition, 'reviewRequest')?.limit.due
   return {
     ...(recording === undefined ? {} : { recording }),

@@ -23,8 +23,8 @@ export interface DeskPorts {
   words(message: Message): readonly string[]
   newCode(): string
   /** A case has something to tell; may fail, the sweep finds it. */
-  /** Tries again what of a case could not be delivered; gives how many notices that are. */
-  replay(petition: string): Promise<number>
+  /** Tries these notices of a case again where they could not be delivered; gives how many deliveries that are. */
+  replay(petition: string, notices: readonly string[]): Promise<number>
   relay(petition: string): Promise<void>
   /** Somebody may use other commands from now on; may fail, the next `/start` makes up for it. */
   offer(account: string): Promise<void>

@@ -1,5 +1,6 @@
 import { unitsWithin } from '../../people/roles.js'
 import { keptOut } from '../../petitions/decisions/rights.js'
+import type { Petition } from '../../petitions/model.js'
 import type { ActingMember } from '../../petitions/staff.js'
 import { isOpen } from '../../reports/clocks.js'
 import { lateReport } from '../../reports/late.js'
@@ -42,12 +43,21 @@ export async function showStats(member: ActingMember, ports: DeskPorts): Promise
   return { kind: 'said', say: [statsText(figures.report(), rules.pack)] }
 }
 
+/** The cases that this official may see with something that was not delivered; `undefined`: not theirs to see. */
+async function undelivered(
+  member: ActingMember,
+  { petitions, rules }: DeskPorts,
+): Promise<Petition[] | undefined> {
+  const units = unitsWithin(member.grants, 'see-undelivered', rules.pack)
+  if (units.length === 0) return undefined
+  return (await petitions.undeliveredOf(units)).filter((petition) => !keptOut(member, petition, rules))
+}
+
 /** Cases of an office with notices that have to be handed over another way. */
 export async function showUndelivered(member: ActingMember, ports: DeskPorts): Promise<Outcome> {
-  const { petitions, rules } = ports
-  const units = unitsWithin(member.grants, 'see-undelivered', rules.pack)
-  if (units.length === 0) return NOT_YOURS
-  const open = (await petitions.undeliveredOf(units)).filter((petition) => !keptOut(member, petition, rules))
+  const open = await undelivered(member, ports)
+  if (!open) return NOT_YOURS
+  const { rules } = ports
   if (open.length === 0) return { kind: 'said', say: [{ text: [{ key: 'undelivered-none' }] }] }
   const shown = open.slice(0, UNDELIVERED_SHOWN)
   return {
@@ -73,11 +83,14 @@ export async function showUndelivered(member: ActingMember, ports: DeskPorts): P
 
 /** Tries everything of those cases once more: whoever had blocked the bot may have let it in again. */
 export async function replayUndelivered(member: ActingMember, ports: DeskPorts): Promise<Outcome> {
-  const { petitions, rules } = ports
-  const units = unitsWithin(member.grants, 'see-undelivered', rules.pack)
-  if (units.length === 0) return NOT_YOURS
-  const open = (await petitions.undeliveredOf(units)).filter((petition) => !keptOut(member, petition, rules))
+  const open = await undelivered(member, ports)
+  if (!open) return NOT_YOURS
   let count = 0
-  for (const { id } of open) count += await ports.replay(id)
+  for (const { id, tasks } of open) {
+    count += await ports.replay(
+      id,
+      tasks.flatMap(({ notice }) => notice ?? []),
+    )
+  }
   return { kind: 'said', say: [{ text: [{ key: 'undelivered-again', args: { count } }] }] }
 }

@@ -4,6 +4,7 @@ import { evidenceIn, type Fact, wordsIn } from '../content.js'
 import type { EventBody } from '../events.js'
 import { excludedUnits } from '../exclusion.js'
 import { clockOf, isWindowOver, type Petition } from '../model.js'
+import { answeringUnit, reviewOrgan } from '../review-organs.js'
 import { handlingRule } from '../routes.js'
 import { higherOrgan } from '../superiors.js'
 import {
@@ -160,7 +161,7 @@ export function requestReview(
   if (isWindowOver(window, context.today)) {
     return refuse('REVIEW_LATE', { due: { date: window.limit.due } })
   }
-  const to = reviewUnit(petition, context)
+  const to = reviewOrgan(petition, context.pack)?.unit
   const event: EventBody = {
     type: 'reviewRequested',
     reason,
@@ -183,11 +184,6 @@ export function requestReview(
   )
 }
 
-/** The unit of the pack that reviews: the next-higher organ of the one that answered. */
-function reviewUnit({ organ, owner, content }: Petition, { pack }: DecideContext): string | undefined {
-  return higherOrgan(pack, organ ?? owner, excludedUnits(pack, content.about))?.unit
-}
-
 /** 复查意见 was given on paper; its full handling in the chat is another story. */
 export function recordReview(
   { outcome, on }: CaseCommandOf<'recordReview'>,
@@ -208,7 +204,7 @@ export function recordReview(
     )
   }
   // 责令重新作出: "every matter gets an answer" holds for the new one too, so the case stays open until it is served.
-  const to = petition.organ ?? petition.decidedBy ?? petition.office
+  const to = answeringUnit(petition)
   const handling = computeLimit(handlingRule(context.pack, petition.route), on, context.calendar)
   return ruled(
     [{ type: 'reviewed', outcome, on, window, renewal: { to, handling } }],
