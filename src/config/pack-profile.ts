@@ -4,7 +4,7 @@ import { type ProfileLayer, wholeProfile } from './pack-schema.js'
 
 /**
  * Lays an office's profile over the one that it extends: a limit, target, route or other clock that the office
- * gives replaces the base's whole entry, everything else is the base's. Roll-forward (民法典 §203) is on unless a layer
+ * gives replaces the base's whole entry, as does each part of its reminders; everything else is the base's. Roll-forward (民法典 §203) is on unless a layer
  * switches it off. The mistakes name `file` and what the layers together leave open.
  */
 export function layProfile(
@@ -30,6 +30,7 @@ export function layProfile(
     clockStops: own.clockStops ?? base?.clockStops ?? [],
     answerThroughPetitionOffice:
       own.answerThroughPetitionOffice ?? base?.answerThroughPetitionOffice ?? false,
+    reminders: { ...base?.reminders, ...own.reminders },
   })
   return whole.success ? { value: whole.data, mistakes: [] } : { mistakes: explain(file, whole.error.issues) }
 }

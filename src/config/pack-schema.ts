@@ -1,6 +1,7 @@
 /** The form of the pack's files. What one file alone can show wrong is found here, the rest in `check-pack.ts`. */
 import { z } from 'zod'
 import { DEMO_ROLES, LIMIT_IDS, OTHER_CLOCK_IDS, ROUTE_IDS, TARGET_IDS } from './pack.types.js'
+import { reminders, remindersLayer } from './reminders-schema.js'
 import { LANGUAGES } from './texts.types.js'
 
 /** Says what would be right, and whether there was anything at all. */
@@ -177,6 +178,7 @@ export const profileFile = z.strictObject({
     .exactOptional(),
   otherClocks: z.partialRecord(z.enum(OTHER_CLOCK_IDS), routeLimit).default({}),
   answerThroughPetitionOffice: z.boolean().exactOptional(),
+  reminders: remindersLayer.exactOptional(),
 })
 export type ProfileLayer = z.infer<typeof profileFile>
 
@@ -239,4 +241,5 @@ export const wholeProfile = z.strictObject({
   clockStops: profileFile.shape.clockStops.unwrap(),
   otherClocks: z.record(z.enum(OTHER_CLOCK_IDS), routeLimit),
   answerThroughPetitionOffice: z.boolean(),
+  reminders,
 })

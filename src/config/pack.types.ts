@@ -1,3 +1,4 @@
+import type { Reminders } from './reminders.types.js'
 import type { Language, LocalText } from './texts.types.js'
 
 /**
@@ -261,6 +262,7 @@ export interface Profile {
   readonly otherClocks: Readonly<Record<OtherClockId, RouteLimit>>
   /** Whether the organ's answer goes out through the petition office (一个窗口进、一个窗口出). */
   readonly answerThroughPetitionOffice: boolean
+  readonly reminders: Reminders
 }
 
 export const DEMO_ROLES = [

@@ -122,6 +122,8 @@ export type DeskCommand =
       readonly petition: string
       readonly registration: Registration
     }
+  /** All that a digest of a day told is read. */
+  | { readonly kind: 'acknowledgeDigest'; readonly day: string }
   | { readonly kind: 'showLate' }
   | { readonly kind: 'showStats' }
   | { readonly kind: 'showUndelivered' }

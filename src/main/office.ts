@@ -1,9 +1,13 @@
 import type { Pack } from '../config/pack.js'
 import type { Message } from '../config/texts.types.js'
 import type { DeskPorts } from '../dialogues/desk/desk-ports.js'
-import { audience } from '../notices/audience.js'
+import { audience, type Recipient } from '../notices/audience.js'
+import type { Delivery } from '../notices/delivery-repository.js'
+import { startDigest } from '../notices/digest.js'
 import { lost } from '../notices/lost.js'
+import { nextDigestAt, opensAt } from '../notices/quiet.js'
 import { relay as relayOutbox } from '../notices/relay.js'
+import { type When, whenToTell } from '../notices/timing.js'
 import type { Repositories } from '../operator/open.js'
 import { randomId } from '../people/ids.js'
 import { joining } from '../people/joining.js'
@@ -14,7 +18,7 @@ import type { Notice } from '../petitions/notice.js'
 import { ownActions } from '../petitions/own-actions.js'
 import { staff as staffOf } from '../petitions/staff.js'
 import { workingCalendar } from '../time/calendar.js'
-import { civilDateOf } from '../time/civil.js'
+import { civilDateOf, startOfDay } from '../time/civil.js'
 import type { Clock } from '../time/clock.js'
 
 export interface OfficePorts {
@@ -41,15 +45,28 @@ export function openOffice(ports: OfficePorts) {
   const acting = { petitions, clock, rules, staffing: () => staff.staffing() }
   const own = ownActions(acting)
 
-  const audienceOf = async (found: Petition, notice: Notice): Promise<string[]> =>
-    audience(found, notice, {
-      pack,
-      calendar: rules.calendar,
-      today: civilDateOf(clock.now(), pack.timeZone),
-      active: await staff.active(),
-    })
-  const relay = (petition: string): Promise<void> =>
-    relayOutbox(petition, { petitions, deliveries, wake: wakeDelivery, audience: audienceOf })
+  const today = () => civilDateOf(clock.now(), pack.timeZone)
+  const audienceOf = async (found: Petition, notice: Notice): Promise<Recipient[]> => {
+    const active = 'account' in notice ? [] : await staff.active()
+    const reachable = await accounts.reachableAmong(active.map(({ account }) => account))
+    return audience(found, notice, { pack, calendar: rules.calendar, today: today(), active, reachable })
+  }
+  const digestAt = async (account: string): Promise<Date> =>
+    nextDigestAt(clock.now(), (await accounts.get(account))?.hours ?? {}, rules)
+  const telling = { petitions, deliveries, wake: wakeDelivery, audience: audienceOf, digestAt }
+  const relay = (petition: string): Promise<void> => relayOutbox(petition, telling)
+
+  /** Whether a notice may be said now, by the quiet hours of its recipient. */
+  async function when(delivery: Delivery): Promise<When> {
+    const { account, subject, level, kind } = delivery
+    const hours = (await accounts.get(account))?.hours ?? {}
+    const singles = level ? await deliveries.singlySince(account, startOfDay(today(), pack.timeZone)) : 0
+    const facts = { hours, urgent: false, singles }
+    const found = whenToTell(delivery, clock.now(), facts, rules)
+    if (found.kind === 'now' || !kind.startsWith('desk-')) return found
+    const urgent = (await petitions.get(subject))?.urgent ?? false
+    return urgent ? whenToTell(delivery, clock.now(), { ...facts, urgent }, rules) : found
+  }
 
   const desk: DeskPorts = {
     petitions,
@@ -68,6 +85,10 @@ export function openOffice(ports: OfficePorts) {
       for (const delivery of again) await wakeDelivery(delivery)
       return again.length
     },
+    async digestOf(account, day) {
+      const of = await deliveries.ofDigest(`digest-${day}-${account}`)
+      return [...new Set(of.map(({ subject }) => subject))]
+    },
     offer: ports.offer,
     async tellMember({ id, kind }, member, told) {
       for (const account of told) {
@@ -83,10 +104,27 @@ export function openOffice(ports: OfficePorts) {
     staff,
     desk,
     relay,
+    when,
+
+    /** Owes somebody the digest that is due. */
+    digest: (account: string): Promise<void> =>
+      startDigest(account, {
+        deliveries,
+        clock,
+        timeZone: pack.timeZone,
+        digestAt,
+        isOpen: async () => {
+          const hours = (await accounts.get(account))?.hours ?? {}
+          const now = clock.now()
+          return opensAt(now, { official: true, legal: false, hours }, rules) <= now
+        },
+        wake: wakeDelivery,
+      }),
 
     /** Does what the service itself has to do with a case by now. */
     async attendCase(petition: string): Promise<void> {
       await own.attend(petition)
+      await own.remind(petition)
       await relay(petition)
     },
 
@@ -107,9 +145,7 @@ export function openOffice(ports: OfficePorts) {
         const petition = await petitions.get(subject)
         if (petition) {
           await lost(delivery, petition, {
-            deliveries,
-            audience: audienceOf,
-            wake: wakeDelivery,
+            ...telling,
             becomesTask: own.report,
           })
         }

@@ -187,6 +187,7 @@ async function startRoles(
     report: office.report,
     attendCase: office.attendCase,
     recompute: office.recompute,
+    digest: office.digest,
     checkCases: () =>
       checkCasesOnceADay({ repositories, settings: desk.settings, staff: office.staff, pack, clock }),
     calendar: office.rules.calendar.name,
@@ -197,7 +198,8 @@ async function startRoles(
     clock,
     setClock: desk.setClock,
     sweep: () => sweep(sweepPorts),
-    nextInstant: (after) => petitions.nextActionAfter(after),
+    nextInstant: async (after) =>
+      earliest(await petitions.nextActionAfter(after), await deliveries.nextOpening(after)),
     underWay: async () => (await work.busy()) + (await leftOver(repositories, clock)),
   })
 
@@ -218,6 +220,7 @@ async function startRoles(
       deliveries,
       compose: composer({
         petitions,
+        deliveries,
         evidence,
         accounts,
         members: repositories.members,
@@ -227,6 +230,8 @@ async function startRoles(
         breaches: () => findBreaches({ repositories, staff: office.staff, pack, clock }),
         content: environment.chatContent,
       }),
+      when: office.when,
+      random: Math.random,
       ended: office.report,
       tell: channel.tell,
       offered: conversations.offer,
@@ -265,6 +270,10 @@ async function startRoles(
   }
   return { url: address.url }
 }
+
+/** The earlier of two moments that may be. */
+const earliest = (a: Date | undefined, b: Date | undefined): Date | undefined =>
+  a && b ? new Date(Math.min(a.getTime(), b.getTime())) : (a ?? b)
 
 /** Where this process reaches its own server. */
 const loopback = (host: string): string => (host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host)

@@ -22,6 +22,8 @@ export interface SweepPorts {
   wakeFetch(evidence: string): Promise<void>
   /** Tells a case how a delivery of it ended. */
   report(delivery: string): Promise<void>
+  /** Owes an account the digest that is due. */
+  digest(account: string): Promise<void>
   /** Does what the service itself has to do with a case by now. */
   attendCase(petition: string): Promise<void>
   /** Brings the running dates of a case to the calendar as it is now. */
@@ -52,12 +54,32 @@ export async function sweep(ports: SweepPorts, { all = false } = {}): Promise<vo
   await each(ports, 'report', await repositories.deliveries.unreported(BATCH), ports.report)
   const moved = await repositories.petitions.withOtherCalendar(ports.calendar, BATCH)
   await each(ports, 'calendar', moved, ports.recompute)
-  const due = await repositories.petitions.dueForAction(clock.now(), BATCH)
-  await each(ports, 'case', due, ports.attendCase)
+  const { petitions, deliveries } = repositories
+  await batches(ports, 'case', (limit) => petitions.dueForAction(clock.now(), limit), ports.attendCase)
   await each(ports, 'check', ['cases'], ports.checkCases)
-  await each(ports, 'outbox', await repositories.petitions.withOutbox(outboxBefore, BATCH), ports.relay)
+  await each(ports, 'outbox', await petitions.withOutbox(outboxBefore, BATCH), ports.relay)
+  await batches(ports, 'opening', (limit) => deliveries.opening(limit), deliveries.open)
+  await batches(ports, 'digest', (limit) => deliveries.digestsDue(limit), ports.digest)
   await each(ports, 'delivery', await repositories.deliveries.due(BATCH), ports.wakeDelivery)
   await each(ports, 'file', await repositories.evidence.due(BATCH), ports.wakeFetch)
+}
+
+/** Batch after batch until nothing new is due; what failed is left for a later sweep. */
+async function batches(
+  ports: SweepPorts,
+  what: string,
+  due: (limit: number) => Promise<readonly string[]>,
+  act: (id: string) => Promise<void>,
+): Promise<void> {
+  const tried = new Set<string>()
+  for (;;) {
+    const batch = await due(BATCH)
+    const fresh = batch.filter((id) => !tried.has(id))
+    if (fresh.length === 0) return
+    for (const id of fresh) tried.add(id)
+    await each(ports, what, fresh, act)
+    if (batch.length < BATCH) return
+  }
 }
 
 /** One that can't be finished now must not stand in front of the others at every sweep. */
@@ -103,6 +125,8 @@ export async function leftOver(
     conversations.leftBehind(later, BATCH),
     petitions.withOutbox(later, BATCH),
     petitions.dueForAction(clock.now(), BATCH),
+    deliveries.opening(BATCH),
+    deliveries.digestsDue(BATCH),
     deliveries.unreported(BATCH),
     deliveries.due(BATCH),
     evidence.due(BATCH),

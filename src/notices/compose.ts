@@ -16,8 +16,10 @@ import { forSigner, receiptText } from '../dialogues/case-texts.js'
 import { changedText, datesMovedText } from '../dialogues/change-notices.js'
 import { shownNumber } from '../dialogues/demo.js'
 import { breachText } from '../dialogues/desk/breach-texts.js'
+import { type DigestItem, digestText } from '../dialogues/desk/digest-texts.js'
 import { handOverId } from '../dialogues/desk/hand-over.js'
 import { unitNotice } from '../dialogues/desk/notice-texts.js'
+import { deskReminder } from '../dialogues/desk/reminder-texts.js'
 import { listed, unitName } from '../dialogues/desk/report-lines.js'
 import { DANGER_CHOICE } from '../dialogues/form-step.js'
 import type { Say, Spoken } from '../dialogues/messages.js'
@@ -33,11 +35,12 @@ import {
   transcriptText,
   withdrawnText,
 } from '../dialogues/own-notices.js'
+import { missedText, rungClock, windowEndsText } from '../dialogues/reminder-texts.js'
 import { rightsOf } from '../dialogues/rights-text.js'
 import type { EvidenceFiles } from '../documents/evidence-repository.js'
 import type { Accounts } from '../people/accounts.js'
 import { roleName } from '../people/grants.js'
-import { type Members, memberMay } from '../people/members.js'
+import { type Member, type Members, memberMay } from '../people/members.js'
 import { maySeeCase } from '../petitions/decisions/rights.js'
 import type { Petition } from '../petitions/model.js'
 import { isUnitNotice, type NoticeKind } from '../petitions/notice.js'
@@ -47,10 +50,11 @@ import type { BreachReport } from '../reports/invariants.js'
 import type { WorkingCalendar } from '../time/calendar.js'
 import { civilDateOf } from '../time/civil.js'
 import type { Clock } from '../time/clock.js'
-import type { Delivery } from './delivery-repository.js'
+import type { Deliveries, Delivery } from './delivery-repository.js'
 
 export interface ComposerStores {
-  readonly petitions: Pick<Petitions, 'get' | 'see' | 'openOf'>
+  readonly petitions: Pick<Petitions, 'get' | 'see' | 'openOf' | 'ofIds'>
+  readonly deliveries: Pick<Deliveries, 'ofDigest'>
   readonly evidence: Pick<EvidenceFiles, 'get'>
   readonly accounts: Pick<Accounts, 'get'>
   readonly members: Pick<Members, 'get' | 'ofAccount'>
@@ -105,6 +109,8 @@ export function composer(stores: ComposerStores): (delivery: Delivery) => Promis
         const report = await stores.breaches()
         return report.found.length > 0 ? breachText(report, pack) : undefined
       }
+      case 'digest':
+        return digest(delivery)
       default:
         return caseNotice(delivery, delivery.kind)
     }
@@ -123,18 +129,36 @@ export function composer(stores: ComposerStores): (delivery: Delivery) => Promis
       : petition.petitioners.includes(delivery.account)
     if (!may) return undefined
     const command = delivery.notice?.slice(0, -kind.length - 1)
-    const say = saying(kind, {
+    const context: NoticeContext = {
       ...eventsOf(petition, events, command),
       pack,
       calendar,
       today: civilDateOf(clock.now(), pack.timeZone),
-    })
+    }
+    const say = isReminder(kind) ? reminding(kind, context, delivery) : saying(kind, context)
     const shy =
       content === 'neutral' || (!forUnit && ((await accounts.get(delivery.account))?.locks ?? false))
     if (say && shy && !UNMASKED.includes(kind)) return neutralSay(say, petition, forUnit)
     if (!say || forUnit) return say
     const speaks = petition.representatives.includes(delivery.account)
     return withDanger(speaks ? say : forSigner(say, petition))
+  }
+
+  /** What waited for somebody's digest, as far as it is still true and they may still know of it. */
+  async function digest({ id, account }: Delivery): Promise<Say | undefined> {
+    const waited = await stores.deliveries.ofDigest(id)
+    const member = await members.ofAccount(account)
+    if (member?.state !== 'active') return undefined
+    const cases = new Map(
+      (await petitions.ofIds([...new Set(waited.map(({ subject }) => subject))])).map((one) => [one.id, one]),
+    )
+    const items = waited.flatMap(({ subject, rung, level }): DigestItem[] => {
+      const petition = cases.get(subject)
+      const clock = petition && rung && rungClock({ petition }, rung)
+      if (!clock || !level || !maySeeAs(member, petition, stores)) return []
+      return [{ petition, clock, level }]
+    })
+    return digestText(items, civilDateOf(stores.clock.now(), pack.timeZone), pack)
   }
 
   /** The number and the way to the case, and nothing that whoever looks over a shoulder could learn. */
@@ -172,8 +196,19 @@ export function composer(stores: ComposerStores): (delivery: Delivery) => Promis
   }
 }
 
+type ReminderKind = 'window-ends' | 'missed' | 'desk-reminder'
+
+const isReminder = (kind: NoticeKind): kind is ReminderKind =>
+  kind === 'window-ends' || kind === 'missed' || kind === 'desk-reminder'
+
+function reminding(kind: ReminderKind, context: NoticeContext, { rung, level }: Delivery): Say | undefined {
+  if (!rung) return undefined
+  if (kind === 'desk-reminder') return deskReminder(context, rung, level)
+  return kind === 'missed' ? missedText(context, rung) : windowEndsText(context, rung)
+}
+
 /** Each notice of a case, made from it as it stands now; nothing when it is no longer true. */
-function saying(kind: NoticeKind, context: NoticeContext): Say | undefined {
+function saying(kind: Exclude<NoticeKind, ReminderKind>, context: NoticeContext): Say | undefined {
   if (isUnitNotice(kind)) return unitNotice(kind, context)
   const { petition, pack, today } = context
   switch (kind) {
@@ -233,10 +268,14 @@ async function maySeeAsOfficial(
   { members, pack, calendar }: ComposerStores,
 ): Promise<boolean> {
   const member = await members.ofAccount(account)
-  if (member?.state !== 'active') return false
-  const { id, name, grants } = member
-  return maySeeCase({ kind: 'member', member: id, name, grants }, petition, { pack, calendar })
+  return member?.state === 'active' && maySeeAs(member, petition, { pack, calendar })
 }
+
+const maySeeAs = (
+  { id, name, grants }: Member,
+  petition: Petition,
+  { pack, calendar }: Pick<ComposerStores, 'pack' | 'calendar'>,
+): boolean => maySeeCase({ kind: 'member', member: id, name, grants }, petition, { pack, calendar })
 
 /** To whoever may confirm: as long as something waits that they may confirm. */
 async function memberWaits(

@@ -1,5 +1,6 @@
 import type { Say, Spoken } from '../dialogues/messages.js'
 import type { Claimed, Deliveries, Delivery } from './delivery-repository.js'
+import type { When } from './timing.js'
 
 /** How one try to say a notice ended. `parts` of a long text arrived this time. */
 export type Told = { readonly messageIds: readonly number[] } & (
@@ -14,6 +15,8 @@ export type Told = { readonly messageIds: readonly number[] } & (
 
 export interface DeliverPorts {
   readonly deliveries: Deliveries
+  /** Whether it may be said now, by the quiet hours of its recipient. */
+  when(delivery: Delivery): Promise<When>
   /** The words of a notice as things stand now; `undefined` when it is no longer true. */
   compose(delivery: Delivery): Promise<Spoken | undefined>
   tell(account: string, spoken: Spoken, fromPart: number): Promise<Told>
@@ -25,6 +28,8 @@ export interface DeliverPorts {
   ended(delivery: string): Promise<void>
   /** Looks at the delivery again after `ms`. */
   again(id: string, ms: number): Promise<void>
+  /** From 0 up to 1; spreads tries that failed together. */
+  random(): number
   counted(outcome: Told['kind'] | 'superseded' | 'repeated'): void
 }
 
@@ -39,12 +44,16 @@ export async function deliver(id: string, ports: DeliverPorts): Promise<void> {
   const claimed = await deliveries.claim(id)
   if (!claimed) return
   if (claimed.attempts > ATTEMPTS_AT_MOST) {
-    await deliveries.settle(claimed, 'failed')
+    await settle(claimed, 'failed', deliveries)
     return ports.ended(claimed.id)
   }
+  const when = await ports.when(claimed)
+  if (when.kind === 'held') return deliveries.hold(claimed, 'held', when.until)
+  if (when.kind === 'digest') return deliveries.hold(claimed, 'waiting', when.at)
+  if (claimed.kind === 'digest') await deliveries.stamp(claimed)
   const spoken = await ports.compose(claimed)
   if (!spoken) {
-    await deliveries.settle(claimed, 'superseded')
+    await settle(claimed, 'superseded', deliveries)
     ports.counted('superseded')
     return
   }
@@ -68,26 +77,38 @@ async function writeDown(claimed: Claimed, told: Told, ports: DeliverPorts): Pro
   }
   switch (told.kind) {
     case 'sent':
-      return deliveries.settle(claimed, 'sent', messageIds)
+      return settle(claimed, 'sent', deliveries, messageIds)
     case 'refused':
       await ports.unreachable(claimed.account)
-      return deliveries.settle(claimed, 'refused', messageIds)
+      return settle(claimed, 'refused', deliveries, messageIds)
     case 'failed':
-      return deliveries.settle(claimed, 'failed', messageIds)
+      return settle(claimed, 'failed', deliveries, messageIds)
     case 'limited':
       return wait(told.retryAfterSeconds * 1000, claimed.unclear, claimed.mayRepeat)
     case 'later':
-      return wait(backoff(claimed.attempts), claimed.unclear, claimed.mayRepeat)
+      return wait(backoff(claimed.attempts, ports.random()), claimed.unclear, claimed.mayRepeat)
     case 'unclear': {
       const unclear = claimed.unclear + 1
       const ms = UNCLEAR_WAITS_MS[unclear - 1]
-      return ms === undefined ? deliveries.settle(claimed, 'failed', messageIds) : wait(ms, unclear, true)
+      return ms === undefined ? settle(claimed, 'failed', deliveries, messageIds) : wait(ms, unclear, true)
     }
   }
 }
 
-/** 2, 4, 8 … seconds, five minutes at most. */
-const backoff = (attempt: number): number => Math.min(300_000, 1000 * 2 ** Math.min(attempt, 12))
+/** The end of a delivery; of a digest, first of what it consists of: a crash between the two only says it again. */
+async function settle(
+  claimed: Claimed,
+  state: 'sent' | 'refused' | 'failed' | 'superseded',
+  deliveries: Deliveries,
+  messageIds: readonly number[] = [],
+): Promise<void> {
+  if (claimed.kind === 'digest') await deliveries.settleOfDigest(claimed.id, state)
+  await deliveries.settle(claimed, state, messageIds)
+}
+
+/** 2, 4, 8 … seconds, five minutes at most, and up to half as long again, so that not all come back at once. */
+const backoff = (attempt: number, spread: number): number =>
+  Math.round(Math.min(300_000, 1000 * 2 ** Math.min(attempt, 12)) * (1 + spread / 2))
 
 /** "May be a repeat", behind everything else: there it moves no cut of a long text, whose first parts may be out. */
 function marked(spoken: Spoken, { mayRepeat }: Delivery): Spoken {

@@ -1,82 +1,16 @@
-import mongoose from 'mongoose'
-import { NOTICE_KINDS } from '../petitions/notice.js'
+import type mongoose from 'mongoose'
 import { isDuplicateKey } from '../store/duplicate-key.js'
 import type { Clock } from '../time/clock.js'
+import {
+  type Claimed,
+  type Delivery,
+  deliveryModel,
+  type NoticeSubject,
+  toDelivery,
+} from './delivery-schema.js'
+import { digestDeliveries } from './digest-repository.js'
 
-const KINDS = [
-  ...NOTICE_KINDS,
-  'file-refused',
-  'file-failed',
-  'member-waiting',
-  'member-decided',
-  // What somebody takes over from a member who left; the subject is that member.
-  'hand-over',
-  'deputy',
-  // What the nightly check found; the subject is its day.
-  'breaches',
-] as const
-const STATES = ['pending', 'sending', 'sent', 'refused', 'failed', 'superseded'] as const
-
-/** What a notice is about: a case, a file or a member. Its words are made when it is sent. */
-export interface NoticeSubject {
-  readonly kind: (typeof KINDS)[number]
-  readonly subject: string
-  /** The notice itself, where the subject has several of a kind. */
-  readonly notice?: string
-  /** Whether the subject has to know that it arrived; that it didn't is always told. */
-  readonly report?: boolean
-  /** The unit whose people it is for, where it is for officials. */
-  readonly unit?: string
-}
-
-/** One notice to one account, from the moment it is owed until it has arrived or failed. */
-export interface Delivery extends NoticeSubject {
-  /** `<notice>-<account>`: one notice reaches one account once. */
-  readonly id: string
-  readonly account: string
-  readonly state: (typeof STATES)[number]
-  readonly attempts: number
-  /** Answers that left open whether it arrived. */
-  readonly unclear: number
-  /** Parts of a long text that have arrived. */
-  readonly partsSent: number
-  /** It may have arrived before: the text says so. */
-  readonly mayRepeat: boolean
-}
-
-/** A delivery taken for one try; `by` is the proof of the lease. */
-export interface Claimed extends Delivery {
-  readonly by: string
-}
-
-const schema = new mongoose.Schema(
-  {
-    _id: { type: String, required: true },
-    kind: { type: String, required: true, enum: KINDS },
-    subject: { type: String, required: true },
-    account: { type: String, required: true },
-    state: { type: String, required: true, enum: STATES },
-    attempts: { type: Number, required: true },
-    unclear: { type: Number, required: true },
-    partsSent: { type: Number, required: true },
-    mayRepeat: { type: Boolean, required: true },
-    notice: { type: String },
-    report: { type: Boolean },
-    unit: { type: String },
-    // Set when it ended and its subject has not been told yet.
-    unreported: { type: Boolean },
-    messageIds: { type: [Number], required: true },
-    by: { type: String },
-    // When the next try is due, or when the lease of the present one ends; the machine's clock.
-    dueAt: { type: Date },
-    createdAt: { type: Date, required: true },
-    settledAt: { type: Date },
-  },
-  { strict: 'throw', versionKey: false, collection: 'deliveries' },
-)
-schema.index({ dueAt: 1 }, { partialFilterExpression: { dueAt: { $exists: true } } })
-schema.index({ state: 1, createdAt: 1 })
-schema.index({ unreported: 1 }, { partialFilterExpression: { unreported: { $exists: true } } })
+export type { Claimed, Delivery, NoticeSubject } from './delivery-schema.js'
 
 const LEASE_MS = 30_000
 const LOST: Delivery['state'][] = ['refused', 'failed']
@@ -88,55 +22,32 @@ export function deliveryRepository(
   connection: mongoose.Connection,
   { clock, newId }: { clock: Clock; newId: () => string },
 ) {
-  const model = connection.model('Delivery', schema)
-  type Row = mongoose.InferSchemaType<typeof schema>
-  const toDelivery = ({
-    _id,
-    kind,
-    subject,
-    account,
-    state,
-    attempts,
-    unclear,
-    partsSent,
-    mayRepeat,
-    notice,
-    report,
-    unit,
-  }: Row): Delivery => ({
-    id: _id,
-    kind,
-    subject,
-    account,
-    state,
-    attempts,
-    unclear,
-    partsSent,
-    mayRepeat,
-    ...(notice ? { notice } : {}),
-    ...(report ? { report } : {}),
-    ...(unit ? { unit } : {}),
-  })
+  const model = deliveryModel(connection)
   const wallIn = (ms: number) => new Date(clock.wall().getTime() + ms)
 
   return {
     model,
 
-    /** Makes the delivery of a notice. The same notice to the same account is made once. */
-    async add(notice: string, account: string, about: NoticeSubject): Promise<string> {
+    ...digestDeliveries(model, clock),
+
+    /**
+     * Makes the delivery of a notice, `digestAt`: one that waits for the digest then (the office's clock). The same notice
+     * to the same account is made once.
+     */
+    async add(notice: string, account: string, about: NoticeSubject, digestAt?: Date): Promise<string> {
       const id = `${notice}-${account}`
       try {
         await model.create({
           _id: id,
           ...about,
           account,
-          state: 'pending',
+          state: digestAt ? 'waiting' : 'pending',
           attempts: 0,
           unclear: 0,
           partsSent: 0,
           mayRepeat: false,
           messageIds: [],
-          dueAt: clock.wall(),
+          ...(digestAt ? { opensAt: digestAt } : { dueAt: clock.wall() }),
           createdAt: clock.wall(),
         })
       } catch (error) {
@@ -187,10 +98,23 @@ export function deliveryRepository(
       await model.updateOne(
         { _id: id, by },
         {
-          $set: { state, settledAt: clock.wall(), ...unreported },
+          $set: {
+            state,
+            settledAt: clock.wall(),
+            ...(state === 'sent' ? { toldAt: clock.now() } : {}),
+            ...unreported,
+          },
           $push: { messageIds: { $each: [...messageIds] } },
           $unset: { dueAt: 1, by: 1 },
         },
+      )
+    },
+
+    /** Keeps what was taken for a try until its recipient may be told something, or for their digest. */
+    async hold({ id, by }: Claimed, state: 'held' | 'waiting', opensAt: Date): Promise<void> {
+      await model.updateOne(
+        { _id: id, by },
+        { $set: { state, opensAt }, $inc: { attempts: -1 }, $unset: { dueAt: 1, by: 1 } },
       )
     },
 

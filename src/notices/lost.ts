@@ -1,14 +1,17 @@
 /** A notice that did not reach somebody, and never will by this way. */
 import type { Petition } from '../petitions/model.js'
 import { isUnitNotice, NOTICE_KINDS, type Notice, type NoticeKind } from '../petitions/notice.js'
+import type { Recipient } from './audience.js'
 import type { Deliveries, Delivery } from './delivery-repository.js'
+import { addFor } from './relay.js'
 
 /** What goes along with another notice, or tells of a step of one's own side: nobody has to bring it on paper. */
 const NOT_BROUGHT: readonly NoticeKind[] = ['rights', 'own-step', 'cosigned']
 
 export interface LostPorts {
   readonly deliveries: Pick<Deliveries, 'add' | 'reaches'>
-  audience(petition: Petition, notice: Notice): Promise<readonly string[]>
+  audience(petition: Petition, notice: Notice): Promise<readonly Recipient[]>
+  digestAt(account: string): Promise<Date>
   wake(delivery: string): Promise<void>
   /** Makes it a task of the petition office, or of whoever has the case where a petitioner wasn't reached. */
   becomesTask(petition: string, notice: string, whom: 'official' | 'petitioner'): Promise<void>
@@ -20,7 +23,7 @@ export interface LostPorts {
  * them another way. The notice of such a task begets no other.
  */
 export async function lost(
-  { kind: told, notice: id, account, unit }: Delivery,
+  { kind: told, notice: id, account, unit, rung, level, digest }: Delivery,
   petition: Petition,
   ports: LostPorts,
 ): Promise<void> {
@@ -35,9 +38,20 @@ export async function lost(
     { unit: petition.office, who: 'designate' },
   ] as const
   for (const step of ladder) {
-    const accounts = (await ports.audience(petition, { id, kind, ...step })).filter((one) => one !== account)
-    const about = { kind, subject: petition.id, notice: id, unit: step.unit }
-    for (const one of accounts) await ports.wake(await deliveries.add(id, one, about))
+    const all = await ports.audience(petition, { id, kind, ...step })
+    const others = all.filter((one) => one.account !== account)
+    const accounts = others.map((one) => one.account)
+    const about = {
+      kind,
+      subject: petition.id,
+      notice: id,
+      unit: step.unit,
+      ...(rung ? { rung } : {}),
+      ...(level ? { level } : {}),
+    }
+    for (const one of others) {
+      await addFor({ ...one, ...(digest === undefined ? {} : { digest: true }) }, id, about, ports)
+    }
     if (await deliveries.reaches(id, accounts)) return
   }
   if (kind !== 'desk-task') await ports.becomesTask(petition.id, id, 'official')

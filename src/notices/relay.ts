@@ -1,30 +1,60 @@
 import type { Petition } from '../petitions/model.js'
 import type { Notice } from '../petitions/notice.js'
 import type { Petitions } from '../petitions/repository.js'
-import type { Deliveries } from './delivery-repository.js'
+import type { Recipient } from './audience.js'
+import type { Deliveries, NoticeSubject } from './delivery-repository.js'
 
 export interface RelayPorts {
   readonly petitions: Petitions
   readonly deliveries: Deliveries
   /** The accounts that a notice of a case goes to, as things stand now. */
-  audience(petition: Petition, notice: Notice): Promise<readonly string[]>
+  audience(petition: Petition, notice: Notice): Promise<readonly Recipient[]>
+  /** When somebody's next digest goes out. */
+  digestAt(account: string): Promise<Date>
   /** Asks a worker to try the delivery now; may fail, the sweep finds it. */
   wake(delivery: string): Promise<void>
 }
 
 /** Moves what waits in a case's outbox into deliveries: first the deliveries, then out of the outbox. */
 export async function relay(id: string, ports: RelayPorts): Promise<void> {
-  const { petitions, deliveries } = ports
+  const { petitions } = ports
   const waiting = await petitions.outboxOf(id)
   const petition = waiting.length > 0 ? await petitions.get(id) : undefined
   for (const notice of waiting) {
-    const { kind, report } = notice
-    const unit = 'unit' in notice ? { unit: notice.unit } : {}
-    const about = { kind, subject: id, notice: notice.id, ...(report ? { report } : {}), ...unit }
-    for (const account of petition ? await ports.audience(petition, notice) : []) {
-      await ports.wake(await deliveries.add(notice.id, account, about))
+    for (const to of petition ? await ports.audience(petition, notice) : []) {
+      await addFor(to, notice.id, aboutOf(notice, id, to), ports)
     }
     await petitions.takeFromOutbox(id, notice.id)
   }
   await petitions.closeOutbox(id)
+}
+
+/** Makes the delivery of a notice to one recipient and wakes a worker, or leaves it to the digest. */
+export async function addFor(
+  { account, digest }: Recipient,
+  notice: string,
+  about: NoticeSubject,
+  {
+    deliveries,
+    digestAt,
+    wake,
+  }: Pick<RelayPorts, 'digestAt' | 'wake'> & { deliveries: Pick<Deliveries, 'add'> },
+): Promise<void> {
+  if (digest) await deliveries.add(notice, account, about, await digestAt(account))
+  else await wake(await deliveries.add(notice, account, about))
+}
+
+/** What the delivery of a notice of a case has to know of it. */
+function aboutOf(notice: Notice, subject: string, { level }: Recipient): NoticeSubject {
+  const { id, kind, report, rung } = notice
+  return {
+    kind,
+    subject,
+    notice: id,
+    ...(report ? { report } : {}),
+    ...('unit' in notice ? { unit: notice.unit } : {}),
+    ...('own' in notice && notice.own ? { own: true } : {}),
+    ...(rung ? { rung } : {}),
+    ...(level ? { level } : {}),
+  }
 }

@@ -16,6 +16,7 @@ import { petitionRepository } from '../petitions/repository.js'
 import { connect, createIndexes } from '../store/connect.js'
 import { leaseRepository } from '../store/leases.js'
 import { type Settings, settingsRepository } from '../store/settings.js'
+import { workingCalendar } from '../time/calendar.js'
 import { type Clock, systemClock } from '../time/clock.js'
 import { type OpenedVault, openVault } from './keys.js'
 
@@ -37,19 +38,17 @@ export interface Desk {
 
 export type Repositories = ReturnType<typeof repositoriesOf>
 
-function repositoriesOf(
-  connection: mongoose.Connection,
-  { vault }: OpenedVault,
-  clock: Clock,
-  { timeZone }: Pack,
-) {
+function repositoriesOf(connection: mongoose.Connection, { vault }: OpenedVault, clock: Clock, pack: Pack) {
   return {
     accounts: accountRepository(connection, { vault, clock, newId: randomId }),
     members: memberRepository(connection, { vault, clock }),
     invitations: invitationRepository(connection, { vault, clock }),
     looks: lookRepository(connection, { clock, newId: randomId }),
     conversations: conversationRepository(connection, vault),
-    petitions: petitionRepository(connection, vault, { timeZone }),
+    petitions: petitionRepository(connection, vault, {
+      pack,
+      calendar: workingCalendar({ overrides: pack.calendar }),
+    }),
     evidence: evidenceRepository(connection, { vault, clock }),
     deliveries: deliveryRepository(connection, { clock, newId: randomId }),
     deadLetters: deadLetterRepository(connection, { vault, clock }),

@@ -1,4 +1,5 @@
 import mongoose from 'mongoose'
+import { z } from 'zod'
 import { LANGUAGES, type Language } from '../config/texts.types.js'
 import { isDuplicateKey } from '../store/duplicate-key.js'
 import type { Clock } from '../time/clock.js'
@@ -15,7 +16,17 @@ export interface Account {
   readonly reachable: boolean
   /** Whether one's own cases are shown only after a PIN. */
   readonly locks: boolean
+  /** What they chose of the hours at which they are told something. */
+  readonly hours: OwnHours
 }
+
+/** Times of day, `HH:MM` by the office's clock: not before, not after, and when the digest goes out. */
+const OwnHours = z.object({
+  opens: z.string().exactOptional(),
+  closes: z.string().exactOptional(),
+  digest: z.string().exactOptional(),
+})
+export type OwnHours = z.output<typeof OwnHours>
 
 export type Unlocking = 'unlocked' | 'wrong' | 'blocked'
 
@@ -33,6 +44,7 @@ const schema = new mongoose.Schema(
     language: { type: String, required: true, enum: LANGUAGES },
     reachable: { type: Boolean, required: true },
     createdAt: { type: Date, required: true },
+    hours: { type: mongoose.Schema.Types.Mixed },
     // The derived key of a PIN, wrong tries in a row, and until when it is open or blocked (the machine's clock).
     pin: { type: String },
     pinTries: { type: Number },
@@ -60,6 +72,7 @@ export function accountRepository(
     language: row.language,
     reachable: row.reachable,
     locks: typeof row.pin === 'string',
+    hours: OwnHours.parse(row.hours ?? {}),
   })
   const indexOf = (address: string) => vault.lookup('telegram', address)
   const byAddress = async (address: string): Promise<Account | undefined> => {

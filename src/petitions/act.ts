@@ -5,6 +5,7 @@ import { decide, type IdentifiedCommand } from './decide.js'
 import type { Acting, DecideContext, Official, Refusal, Rules } from './decisions/context.js'
 import { maySeeCase } from './decisions/rights.js'
 import type { Petition, PetitionEvent } from './model.js'
+import type { Notice } from './notice.js'
 import type { Petitions } from './repository.js'
 
 /** What a decision has to know about the people of the service, as of now. */
@@ -32,7 +33,8 @@ export type Acted =
       readonly since: readonly PetitionEvent[]
     }
 
-const CONFLICTS_AT_MOST = 20
+/** So many writers in a row may come first. */
+export const CONFLICTS_AT_MOST = 20
 
 /**
  * Gives a command to a case: decided on the case as it stands, written against the version that was read. The same
@@ -68,14 +70,24 @@ export async function act(
     const recomputed = command.kind === 'recompute' ? command.calendar : undefined
     if (decision.events.length === 0 && recomputed === undefined)
       return { kind: 'done', petition, told: false }
-    const written = await petitions.append(found, decision.events, decision.notices, clock.wall(), recomputed)
+    const notices = answering(acting, decision.notices)
+    const written = await petitions.append(found, decision.events, notices, clock.wall(), recomputed)
     if (written) return { kind: 'done', petition: written, told: decision.notices.length > 0 }
   }
   throw new Error(`petition ${id} was written by others ${CONFLICTS_AT_MOST} times in a row`)
 }
 
+/** Marks what answers the act of whoever it goes to: that is told at any hour. */
+const answering = (acting: Acting, notices: readonly Notice[]): Notice[] =>
+  notices.map((notice) =>
+    acting.kind === 'petitioner' && 'account' in notice && notice.account === acting.account
+      ? { ...notice, own: true }
+      : notice,
+  )
+
 /** What others do beside the procedure surprises nobody who acts on the case. */
 const BESIDE: readonly PetitionEvent['type'][] = [
+  'acknowledged',
   'joined',
   'codeFailed',
   'codeRenewed',

@@ -93,6 +93,8 @@ export type CaseCommand =
       readonly outcome: (typeof REVIEW_OUTCOMES)[number]
       readonly on: CivilDate
     }
+  /** An official has read what a case is late or due with; its dates run on. */
+  | { readonly kind: 'acknowledge' }
   | { readonly kind: 'reportDelivered'; readonly notice: string }
   | {
       readonly kind: 'reportUndelivered'

@@ -69,6 +69,11 @@ export function caseLists(
       return rows.map(toPetition)
     },
 
+    /** The cases of these ids. */
+    async ofIds(ids: readonly string[]): Promise<Petition[]> {
+      return (await model.find({ _id: { $in: [...ids] } }).lean()).map(toPetition)
+    },
+
     /** The cases that wait for people of any of the units. */
     async waitingAt(units: readonly string[]): Promise<Petition[]> {
       return (await model.find({ waitsAt: { $in: [...units] } }).lean()).map(toPetition)

@@ -106,8 +106,8 @@ export function decideFiling(command: FilePetition, number: string, now: Date, r
     notices:
       by.kind === 'petitioner'
         ? [
-            { id: `${command.petition}-receipt`, kind: 'receipt', account: by.account },
-            { id: `${command.petition}-rights`, kind: 'rights', account: by.account },
+            { id: `${command.petition}-receipt`, kind: 'receipt', account: by.account, own: true },
+            { id: `${command.petition}-rights`, kind: 'rights', account: by.account, own: true },
             ...(urgent ? urgentNotices(id, target.office) : []),
           ]
         : [],

@@ -1,4 +1,5 @@
 import type { CaseCommand, CaseCommandKind } from './case-commands.js'
+import * as acknowledging from './decisions/acknowledge-step.js'
 import * as answers from './decisions/answer-steps.js'
 import * as citizen from './decisions/citizen-steps.js'
 import * as competence from './decisions/competence-steps.js'
@@ -247,6 +248,8 @@ function rule(command: IdentifiedCommand, input: StepInput, unit: string): Rulin
       return citizen.requestReview(command, input)
     case 'recordReview':
       return citizen.recordReview(command, input)
+    case 'acknowledge':
+      return acknowledging.acknowledge(input, unit)
     case 'reportDelivered':
       return supervision.reportDelivered(command, input)
     case 'reportUndelivered':

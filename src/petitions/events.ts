@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ROUTE_IDS } from '../config/pack.types.js'
+import { LEVELS } from '../config/reminders.types.js'
 import { Details, Fact, MATTER_CLASSES, PetitionContent, Petitioner } from './content.js'
 import { Civil, StoredLimit } from './limit-schema.js'
 
@@ -75,6 +76,8 @@ const StoredEvent = z.discriminatedUnion('type', [
   /** More words and files of the petitioner. */
   event('supplemented', { facts: z.array(Fact), on }),
   /** What was asked after the number, and the address for written notices. */
+  /** 知悉: what was late or due on that day was read, by somebody who stands at these levels. */
+  event('acknowledged', { on, levels: z.array(z.enum(LEVELS)) }),
   event('detailsGiven', { details: Details, address: z.string().exactOptional(), on }),
   /** The petitioner put right who they are. */
   event('corrected', { petitioner: Petitioner, on }),

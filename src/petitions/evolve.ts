@@ -119,6 +119,11 @@ function onward(petition: Petition, event: PetitionEvent): Petition {
         ],
       }
     }
+    case 'acknowledged': {
+      const { on, levels } = event
+      const known = petition.acknowledged?.on === on ? petition.acknowledged.levels : []
+      return { ...petition, acknowledged: { on, levels: [...new Set([...known, ...levels])] } }
+    }
     default:
       return petition
   }

@@ -1,4 +1,5 @@
 import type { RouteId } from '../config/pack.types.js'
+import type { Level } from '../config/reminders.types.js'
 import { addDays, type CivilDate } from '../time/civil.js'
 import type { Limit } from '../time/limits.js'
 import type { Details, MatterClass, PetitionContent } from './content.js'
@@ -222,6 +223,8 @@ export interface Petition {
   /** What a taken-back answer returns to. */
   readonly beforeDecision?: Pick<Petition, 'status' | 'owner' | 'clocks' | 'urge' | 'extension'>
   readonly urge?: Urge
+  /** At which levels somebody has read, on that day, what is late or due. */
+  readonly acknowledged?: { readonly on: CivilDate; readonly levels: readonly Level[] }
   readonly tasks: readonly CaseTask[]
   /** How many events: the version that buttons carry. */
   readonly revision: number

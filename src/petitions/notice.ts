@@ -1,4 +1,7 @@
+import { z } from 'zod'
+import type { Level } from '../config/reminders.types.js'
 import type { EventType } from './events.js'
+import { Civil } from './limit-schema.js'
 
 /** Notices to the petitioners of a case. */
 export const PETITIONER_NOTICES = [
@@ -25,6 +28,8 @@ export const PETITIONER_NOTICES = [
   'review-receipt',
   'reviewed',
   'own-step',
+  'window-ends',
+  'missed',
 ] as const
 /** Notices to the officials of a unit. */
 export const UNIT_NOTICES = [
@@ -49,6 +54,7 @@ export const UNIT_NOTICES = [
   'desk-withdrawn',
   'desk-pressed',
   'desk-review',
+  'desk-reminder',
 ] as const
 export const NOTICE_KINDS = [...PETITIONER_NOTICES, ...UNIT_NOTICES] as const
 export type NoticeKind = (typeof NOTICE_KINDS)[number]
@@ -72,11 +78,28 @@ export type Notice = {
   readonly kind: NoticeKind
   /** Whether the case has to know if it arrived. */
   readonly report?: boolean
+  /** The rung that it tells of. */
+  readonly rung?: ToldRung
 } & (
-  | { readonly account: string }
+  | {
+      readonly account: string
+      /** It answers what they themselves just did. */
+      readonly own?: boolean
+    }
   /** Everybody of the unit who may do this. */
   | { readonly unit: string; readonly who: 'handle' | 'approve' | 'sort' | 'designate' }
+  /** The levels above a limit's step; `fresh` are those that hear of it for the first time. */
+  | { readonly unit: string; readonly levels: readonly Level[]; readonly fresh: readonly Level[] }
 )
+
+/** A rung as it was told: of which date of the case, and by how much an outage made it late. */
+export const StoredRung = z.object({
+  clock: z.string(),
+  due: Civil,
+  name: z.string(),
+  lateMinutes: z.number().exactOptional(),
+})
+export type ToldRung = z.output<typeof StoredRung>
 
 /** The id of a notice: of the command that led to it, and of its kind. */
 export const noticeId = (command: string, kind: NoticeKind): string => `${command}-${kind}`

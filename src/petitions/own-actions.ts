@@ -1,6 +1,7 @@
-import { type Acted, type ActPorts, act } from './act.js'
+import { type Acted, type ActPorts, act, CONFLICTS_AT_MOST } from './act.js'
 import type { CaseCommand } from './case-commands.js'
 import type { Petition } from './model.js'
+import { nextReminderAt, reminders } from './reminding.js'
 
 const SERVICE = { kind: 'service' } as const
 
@@ -15,6 +16,19 @@ export function ownActions(ports: ActPorts) {
       const petition = await ports.petitions.get(id)
       const commands = petition ? dueCommands(petition) : []
       for (const command of commands) await run(id, command)
+    },
+
+    /** Owes the reminders that are due by now; whoever writes first does it, and the other finds nothing left. */
+    async remind(id: string): Promise<void> {
+      const { petitions, clock, rules } = ports
+      for (let conflict = 0; conflict < CONFLICTS_AT_MOST; conflict += 1) {
+        const seen = await petitions.see(id)
+        const now = clock.now()
+        const next = seen && nextReminderAt(seen, rules)
+        if (!seen || !next || next > now) return
+        if (await petitions.remind(seen, reminders(seen, now, rules), now, clock.wall())) return
+      }
+      throw new Error(`petition ${id} was written by others ${CONFLICTS_AT_MOST} times in a row`)
     },
 
     /** How a notice of the case ended: it arrived, or did not reach an official or a petitioner. */

@@ -21,6 +21,8 @@ const petitionSchema = new mongoose.Schema(
     urgent: { type: Boolean, required: true },
     // When the service itself has to act next; unset when never.
     nextActionAt: { type: Date },
+    // Up to when, by the office's clock, its rungs were told.
+    remindedThrough: { type: Date, required: true },
     // The calendar by which the running dates were computed.
     calendar: { type: String, required: true },
     // What figures need, see row.ts.
@@ -33,7 +35,18 @@ const petitionSchema = new mongoose.Schema(
     outbox: {
       type: [
         new mongoose.Schema(
-          { id: String, kind: String, account: String, unit: String, who: String, report: Boolean },
+          {
+            id: String,
+            kind: String,
+            account: String,
+            own: Boolean,
+            unit: String,
+            who: String,
+            levels: { type: [String], default: undefined },
+            fresh: { type: [String], default: undefined },
+            report: Boolean,
+            rung: mongoose.Schema.Types.Mixed,
+          },
           { _id: false, strict: 'throw' },
         ),
       ],

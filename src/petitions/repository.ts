@@ -1,22 +1,31 @@
 import type mongoose from 'mongoose'
 import { z } from 'zod'
+import { LEVELS } from '../config/reminders.types.js'
 import type { Vault } from '../people/vault.js'
 import { isDuplicateKey } from '../store/duplicate-key.js'
 import { caseLists } from './case-lists.js'
 import { caseNumber } from './case-number.js'
+import type { Rules } from './decisions/context.js'
 import { unitsOfCase } from './decisions/rights.js'
 import { nextActionAt } from './due.js'
 import { eventFromText, eventToText } from './events.js'
 import { evolve, fold } from './evolve.js'
 import { type Petition, type PetitionEvent, waitsAt } from './model.js'
-import { NOTICE_KINDS, type Notice } from './notice.js'
+import { NOTICE_KINDS, type Notice, StoredRung } from './notice.js'
 import { type PetitionRow, petitionModel, serialSchema } from './petition-schema.js'
 import { caseRow } from './row.js'
 
-const Head = { id: z.string(), kind: z.enum(NOTICE_KINDS), report: z.boolean().exactOptional() }
+const Head = {
+  id: z.string(),
+  kind: z.enum(NOTICE_KINDS),
+  report: z.boolean().exactOptional(),
+  rung: StoredRung.exactOptional(),
+}
+const levels = z.array(z.enum(LEVELS))
 const OutboxEntry = z.union([
-  z.object({ ...Head, account: z.string() }),
+  z.object({ ...Head, account: z.string(), own: z.boolean().exactOptional() }),
   z.object({ ...Head, unit: z.string(), who: z.enum(['handle', 'approve', 'sort', 'designate']) }),
+  z.object({ ...Head, unit: z.string(), levels, fresh: levels }),
 ])
 
 /** A case together with the version that a write has to find. */
@@ -26,16 +35,14 @@ export interface Seen {
   /** The commands that are in it. */
   readonly commands: ReadonlySet<string>
   readonly events: readonly PetitionEvent[]
+  /** Up to when its rungs were told. */
+  readonly remindedThrough: Date
 }
 
 export type Petitions = ReturnType<typeof petitionRepository>
 
 /** The petitions of one database. Events are sealed on save and opened on load. */
-export function petitionRepository(
-  connection: mongoose.Connection,
-  vault: Vault,
-  { timeZone }: { timeZone: string },
-) {
+export function petitionRepository(connection: mongoose.Connection, vault: Vault, rules: Rules) {
   const model = petitionModel(connection)
   const counters = connection.model('Serial', serialSchema)
   type Row = PetitionRow
@@ -100,6 +107,7 @@ export function petitionRepository(
         version: row.version,
         commands: new Set(events.map((event) => event.id)),
         events,
+        remindedThrough: row.remindedThrough,
       }
     },
 
@@ -108,7 +116,7 @@ export function petitionRepository(
      * `calendar` is given when the running dates were brought up to it.
      */
     async append(
-      { petition, version }: Seen,
+      { petition, version, events: before, remindedThrough }: Seen,
       events: readonly PetitionEvent[],
       notices: readonly Notice[],
       wall: Date,
@@ -116,7 +124,7 @@ export function petitionRepository(
     ): Promise<Petition | undefined> {
       const { id, revision } = petition
       const next = events.reduce((now, event) => evolve(now, id, event), petition)
-      const actAt = nextActionAt(next, timeZone)
+      const actAt = nextActionAt({ petition: next, events: [...before, ...events], remindedThrough }, rules)
       const written = await model.updateOne(
         { _id: id, version },
         {
@@ -137,6 +145,28 @@ export function petitionRepository(
       return written.modifiedCount === 1 ? next : undefined
     },
 
+    /**
+     * Owes the reminders that are due by `now` and sets the time of the next. `undefined`: somebody else wrote since the
+     * case was seen, such as another sweep.
+     */
+    async remind({ petition, version, events }: Seen, notices: readonly Notice[], now: Date, wall: Date) {
+      const actAt = nextActionAt({ petition, events, remindedThrough: now }, rules)
+      const written = await model.updateOne(
+        { _id: petition.id, version },
+        {
+          $set: {
+            version: version + 1,
+            remindedThrough: now,
+            ...(actAt ? { nextActionAt: actAt } : {}),
+            ...(notices.length > 0 ? { outboxSince: wall } : {}),
+          },
+          $push: { outbox: { $each: [...notices] } },
+          ...(actAt ? {} : { $unset: { nextActionAt: 1 } }),
+        },
+      )
+      return written.modifiedCount === 1
+    },
+
     /** Stores a new petition with what has to be told. `false`: a petition with this id exists already. */
     async insert(
       id: string,
@@ -147,12 +177,16 @@ export function petitionRepository(
     ): Promise<boolean> {
       const petition = fold(id, events)
       if (!petition) throw new Error('a new petition needs an event')
+      const remindedThrough = petition.receivedAt
+      const actAt = nextActionAt({ petition, events, remindedThrough }, rules)
       try {
         await model.create({
           _id: id,
           version: 1,
           ...snapshot(petition),
           calendar,
+          remindedThrough,
+          ...(actAt ? { nextActionAt: actAt } : {}),
           events: events.map((event, index) => sealEvent(id, event, index)),
           outbox: [...notices],
           ...(notices.length > 0 ? { outboxSince: wall } : {}),

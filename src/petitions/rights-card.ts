@@ -96,6 +96,23 @@ export function rightsCard(
  * months beside it would let somebody miss the day.
  */
 function clocksFor(told: ToldOfOthers, { pack, calendar }: Rules, today: CivilDate): OtherClock[] {
+  return openOthers(told).map(({ id, from }) => {
+    const { amount, unit, basis } = pack.profile.otherClocks[id]
+    return {
+      id,
+      length: { amount, unit: UNITS[unit] },
+      basis,
+      ...(from === undefined
+        ? { over: false, provisional: false }
+        : endOf({ amount, unit }, from, calendar, today)),
+    }
+  })
+}
+
+/** The other limits that nothing has settled, each with the day of its event where that was told. */
+function openOthers(
+  told: ToldOfOthers,
+): { readonly id: OtherClockId; readonly from: CivilDate | undefined }[] {
   const decision = told.decisionOn === 'none' ? undefined : told.decisionOn
   const events: Readonly<Record<OtherClockId, CivilDate | undefined>> = {
     reconsideration: decision,
@@ -107,17 +124,23 @@ function clocksFor(told: ToldOfOthers, { pack, calendar }: Rules, today: CivilDa
     ...(told.reconsiderationOn ? (['reconsideration', 'court'] as const) : []),
     ...(told.labourSince === 'none' ? (['labour-arbitration'] as const) : []),
   ]
-  return OTHER_CLOCK_IDS.filter((id) => !settled.includes(id)).map((id) => {
-    const { amount, unit, basis } = pack.profile.otherClocks[id]
-    const from = events[id]
-    return {
-      id,
-      length: { amount, unit: UNITS[unit] },
-      basis,
-      ...(from === undefined
-        ? { over: false, provisional: false }
-        : endOf({ amount, unit }, from, calendar, today)),
-    }
+  return OTHER_CLOCK_IDS.filter((id) => !settled.includes(id)).map((id) => ({ id, from: events[id] }))
+}
+
+/** The other limits whose end is known: the last counted day, the last lawful one, and how many days lie between. */
+export function lastDays(
+  told: ToldOfOthers,
+  { pack, calendar }: Rules,
+): {
+  readonly id: OtherClockId
+  readonly nominal: CivilDate
+  readonly last: CivilDate
+  readonly days: number
+}[] {
+  return openOthers(told).flatMap(({ id, from }) => {
+    if (from === undefined) return []
+    const { nominal, rolled } = rolledEnd(pack.profile.otherClocks[id], from, calendar)
+    return [{ id, nominal, last: rolled, days: daysBetween(from, nominal) }]
   })
 }
 
@@ -133,11 +156,21 @@ const UNITS = { days: 'day', months: 'month', years: 'year' } as const satisfies
  * early that it is over.
  */
 function endOf(
-  { amount, unit }: Pick<RouteLimit, 'amount' | 'unit'>,
+  length: Pick<RouteLimit, 'amount' | 'unit'>,
   from: CivilDate,
   calendar: WorkingCalendar,
   today: CivilDate,
 ): Pick<OtherClock, 'over' | 'provisional'> & { readonly lastDay: CivilDate } {
+  const { nominal, rolled, provisional } = rolledEnd(length, from, calendar)
+  const lastDay = provisional && today <= nominal ? nominal : rolled
+  return { lastDay, over: today > lastDay, provisional }
+}
+
+function rolledEnd(
+  { amount, unit }: Pick<RouteLimit, 'amount' | 'unit'>,
+  from: CivilDate,
+  calendar: WorkingCalendar,
+) {
   const nominal =
     unit === 'days' ? addDays(from, amount) : addMonths(from, unit === 'months' ? amount : 12 * amount)
   let rolled = nominal
@@ -146,8 +179,7 @@ function endOf(
     rolled = addDays(rolled, 1)
     provisional ||= calendar.openYear(rolled) !== undefined
   }
-  const lastDay = provisional && today <= nominal ? nominal : rolled
-  return { lastDay, over: today > lastDay, provisional }
+  return { nominal, rolled, provisional }
 }
 
 function reviewOf(petition: Petition, organ: HigherOrgan | undefined, today: CivilDate): ReviewRight {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { LANGUAGES } from '../../src/config/texts.types.js'
+import type { UnitNotice } from '../../src/dialogues/desk/notice-texts.js'
 import { composer } from '../../src/notices/compose.js'
 import type { Delivery } from '../../src/notices/delivery-repository.js'
 import { UNIT_NOTICES } from '../../src/petitions/notice.js'
@@ -33,8 +34,11 @@ import {
 import { delivery, heard, member, OFFICIALS, spoken, stores, type World } from '../support/composing.js'
 import { read } from '../support/reading.js'
 
+/** Reminders have tests of their own. */
+const TOLD_TO_UNITS = UNIT_NOTICES.filter((kind): kind is UnitNotice => kind !== 'desk-reminder')
+
 /** Each kind of notice to a unit: a case in which it was just sent, and who gets it. */
-const TO_UNITS: Readonly<Record<(typeof UNIT_NOTICES)[number], readonly [() => Case, Official]>> = {
+const TO_UNITS: Readonly<Record<UnitNotice, readonly [() => Case, Official]>> = {
   'desk-arrived': [forwarded, handler],
   'desk-objection': [objected, registrar],
   'desk-objection-refused': [
@@ -110,7 +114,7 @@ function atOffice(): Case {
 }
 
 describe('notices to officials', () => {
-  test.each(UNIT_NOTICES)(
+  test.each(TOLD_TO_UNITS)(
     'are short, dated and lead to the case, with nothing of the petitioner: %s',
     async (kind) => {
       const [scene, { member: account }] = TO_UNITS[kind]
@@ -126,7 +130,7 @@ describe('notices to officials', () => {
     },
   )
 
-  test.each(UNIT_NOTICES)('go to nobody who has left or was recused since: %s', async (kind) => {
+  test.each(TOLD_TO_UNITS)('go to nobody who has left or was recused since: %s', async (kind) => {
     const [scene, { member: account }] = TO_UNITS[kind]
     const left = OFFICIALS.map((each) => (each.id === account ? { ...each, state: 'left' as const } : each))
     expect(await spoken(scene(), kind, account, { members: left })).toBeUndefined()

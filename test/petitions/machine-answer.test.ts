@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { CaseCommand } from '../../src/petitions/case-commands.js'
-import { nextActionAt } from '../../src/petitions/due.js'
+import { nextStepAt } from '../../src/petitions/due.js'
 import { nextClock } from '../../src/petitions/model.js'
 import { civilDate } from '../../src/time/civil.js'
 import { Case, OPINION, SERVICE } from '../support/case-kit.js'
@@ -63,12 +63,12 @@ describe('the written opinion (2022 §32)', () => {
   test('is told to the petitioner only when it goes out, ten minutes later', () => {
     const built = answered()
     expect(built.told()).not.toContain('answer')
-    expect(nextActionAt(built.petition, 'Asia/Shanghai')).toEqual(new Date(built.now.getTime() + 600_000))
+    expect(nextStepAt(built.petition, 'Asia/Shanghai')).toEqual(new Date(built.now.getTime() + 600_000))
     built.minutesLater(9)
     expect(built.run(SERVICE, { kind: 'issue' })).toMatchObject({ events: [], notices: [] })
     built.minutesLater(1).does(SERVICE, { kind: 'issue' })
     expect(built.notices.at(-1)).toMatchObject({ kind: 'answer', report: true, account: 'wang' })
-    expect(nextActionAt(built.petition, 'Asia/Shanghai')).toBeUndefined()
+    expect(nextStepAt(built.petition, 'Asia/Shanghai')).toBeUndefined()
     expectRefusal(built, SERVICE, { kind: 'issue' }, 'NOTHING_CHANGES')
   })
 

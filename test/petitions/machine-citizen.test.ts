@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { CaseCommand } from '../../src/petitions/case-commands.js'
-import { nextActionAt } from '../../src/petitions/due.js'
+import { nextStepAt } from '../../src/petitions/due.js'
 import { clockOf } from '../../src/petitions/model.js'
 import { before2026 } from '../support/case-driver.js'
 import { Case, citizen, demoPack, SERVICE } from '../support/case-kit.js'
@@ -66,7 +66,7 @@ describe('a withdrawal', () => {
     expect(built.told().at(-1)).toBe('withdrawn')
     expect(built.told(BUREAU).at(-1)).toBe('desk-withdrawn')
     expectRefusal(built, wang, withdraw, 'WITHDRAWN_ALREADY')
-    expect(nextActionAt(built.petition, 'Asia/Shanghai')).toEqual(new Date('2026-03-10T00:00:00+08:00'))
+    expect(nextStepAt(built.petition, 'Asia/Shanghai')).toEqual(new Date('2026-03-10T00:00:00+08:00'))
   })
 
   test('can be undone until the seventh day has ended, and then closes the case', () => {
@@ -94,7 +94,7 @@ describe('a withdrawal', () => {
   test('of somebody who was pressed never closes the case, and those who have it learn nothing of it', () => {
     const built = accepted({ on: '2026-03-02' }).does(wang, { ...withdraw, pressed: true } as CaseCommand)
     expect(built.told(BUREAU)).not.toContain('desk-withdrawn')
-    expect(nextActionAt(built.petition, 'Asia/Shanghai')).toBeUndefined()
+    expect(nextStepAt(built.petition, 'Asia/Shanghai')).toBeUndefined()
     built.on('2026-03-20').does(SERVICE, { kind: 'concludeWithdrawal' })
     expect(built.petition.status).toBe('accepted')
     // Of their own free will they still can.
@@ -370,7 +370,7 @@ describe('danger', () => {
   test('alarms who has it, its head, the registrars and those over them; passed on, the next head too', () => {
     const built = forwarded().does(wang, { kind: 'setUrgent', urgent: true, reason: 'A wall leans.' })
     const alarm = built.notices.filter(({ kind }) => kind === 'desk-urgent')
-    expect(alarm.map((notice) => 'unit' in notice && [notice.unit, notice.who])).toEqual([
+    expect(alarm.map((notice) => 'who' in notice && [notice.unit, notice.who])).toEqual([
       [BUREAU, 'handle'],
       [BUREAU, 'approve'],
       [CITY, 'sort'],

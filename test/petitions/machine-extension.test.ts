@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { CaseCommand } from '../../src/petitions/case-commands.js'
-import { nextActionAt } from '../../src/petitions/due.js'
+import { nextStepAt } from '../../src/petitions/due.js'
 import { civilDate } from '../../src/time/civil.js'
 import { type Case, SERVICE } from '../support/case-kit.js'
 
@@ -93,13 +93,13 @@ describe('extension of handling (2022 §34)', () => {
 
   test('whose notice nobody reports lapses at the end of the old date, and the old date stands', () => {
     const built = approved(10)
-    expect(nextActionAt(built.petition, 'Asia/Shanghai')).toEqual(new Date('2026-05-12T00:00:00+08:00'))
+    expect(nextStepAt(built.petition, 'Asia/Shanghai')).toEqual(new Date('2026-05-12T00:00:00+08:00'))
     built.on('2026-05-11').does(SERVICE, { kind: 'lapseExtension' })
     expect(built.petition.extension?.state).toBe('approved')
     built.on('2026-05-12').does(SERVICE, { kind: 'lapseExtension' })
     expect(built.petition.extension?.state).toBe('lapsed')
     expect(built.clock('handling')).toMatchObject({ due: '2026-05-11' })
-    expect(nextActionAt(built.petition, 'Asia/Shanghai')).toBeUndefined()
+    expect(nextStepAt(built.petition, 'Asia/Shanghai')).toBeUndefined()
   })
 
   test('that was asked for and never approved is gone with the old date', () => {

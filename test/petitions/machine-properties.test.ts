@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { describe, expect, test } from 'vitest'
 import type { CaseCommand } from '../../src/petitions/case-commands.js'
 import type { Acting } from '../../src/petitions/decisions/context.js'
-import { nextActionAt } from '../../src/petitions/due.js'
+import { nextStepAt } from '../../src/petitions/due.js'
 import { type EventType, eventFromText, eventToText } from '../../src/petitions/events.js'
 import { fold } from '../../src/petitions/evolve.js'
 import { STATUSES } from '../../src/petitions/model.js'
@@ -66,7 +66,7 @@ function drive(variant: (typeof VARIANTS)[number], seed: number, reached: Reache
 
   /** What the service does by itself: what is due, and what it hears of deliveries. */
   const serve = () => {
-    const due = nextActionAt(built.petition, variant.pack.timeZone)
+    const due = nextStepAt(built.petition, variant.pack.timeZone)
     if (due && due <= built.now && die.chance(0.9)) {
       give(SERVICE, { kind: built.petition.status === 'answered' ? 'issue' : 'lapseExtension' })
     }

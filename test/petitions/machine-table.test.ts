@@ -96,6 +96,18 @@ const CLERKS_TABLE: Readonly<Record<CaseCommandKind, readonly (readonly [string,
   concludeWithdrawal: [[`${NOT_YET_SERVED} served`, 'the service']],
   requestReview: [['served', 'the petitioner']],
   recordReview: [['review', HANDLERS, 'registrar @ owner', 'registrar @ office']],
+  acknowledge: [
+    [
+      ALL,
+      HANDLERS,
+      'registrar @ owner',
+      'registrar @ office',
+      'supervisor leader @ owner',
+      'supervisor leader @ above',
+      'registrar handler unit-lead @ task',
+    ],
+    [ORGAN_HAS_IT, 'handler unit-lead @ co-handler'],
+  ],
   reportDelivered: [[ALL, 'the service']],
   reportUndelivered: [[ALL, 'the service']],
   recompute: [[OPEN, 'the service']],
@@ -254,6 +266,13 @@ const WELL_FORMED: {
   readonly [Kind in CaseCommandKind]: (built: Case, further: Record<string, string[]>) => CaseCommandOf<Kind>
 } = {
   forward: () => toBureau,
+  acknowledge: (built, further) => {
+    built.run(handler, { kind: 'addCoHandler', unit: 'yuan-land', task: 'The map', days: 10 })
+    built.run(SERVICE, { kind: 'reportUndelivered', notice: 'n' })
+    further['co-handler'] = built.petition.coHandlers.map(({ unit }) => unit)
+    further.task = built.petition.tasks.map(({ unit }) => unit)
+    return { kind: 'acknowledge' }
+  },
   divert: () => ({ kind: 'divert', decision: 'diverted', elsewhere: 'court_matter', reason }),
   passDown: () => ({ kind: 'passDown', to: 'jinan-land', reason }),
   object: () => ({ kind: 'object', reason }),

@@ -116,6 +116,7 @@ const maybe = <T extends object>(die: Dice, more: T): T | object => (die.chance(
 
 /** A command with arguments that may fit the case, or not. */
 export const MADE: Readonly<Record<CaseCommandKind, (die: Dice, built: Case) => CaseCommand>> = {
+  acknowledge: () => ({ kind: 'acknowledge' }),
   forward: (die) => ({
     kind: 'forward',
     to: die.chance(0.1) ? 'huoshan-land' : unit(die),

@@ -186,7 +186,7 @@ export function watch(variant: (typeof VARIANTS)[number], built: Case) {
     const keys = notices.map((one) => `${one.id} ${'unit' in one ? one.unit : one.account}`)
     demand(new Set(keys).size === keys.length, 'two notices with one id', keys)
     for (const one of notices) {
-      if (!('unit' in one)) continue
+      if (!('who' in one)) continue
       demand(exists(one.unit) && !isNamed(one.unit, petition), 'a notice to whom it must not reach', one)
       // Those who urged stand over the unit.
       if (one.kind === 'desk-urge-answered') continue

@@ -48,11 +48,16 @@ export function stores(
           version: 1,
           commands: new Set(one.events.map((event) => event.id)),
           events: one.events,
+          remindedThrough: one.now,
         },
       openOf: async () => [],
+      ofIds: async () => [one.petition],
     },
+    deliveries: { ofDigest: async () => [] },
     evidence: { get: async () => undefined },
-    accounts: { get: async (id) => ({ id, address: id, language, reachable: true, locks: false }) },
+    accounts: {
+      get: async (id) => ({ id, address: id, language, reachable: true, locks: false, hours: {} }),
+    },
     members: {
       get: async (id) => members.find((each) => each.id === id),
       ofAccount: async (account) => members.find((each) => each.account === account && each.state !== 'left'),

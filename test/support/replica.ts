@@ -29,6 +29,7 @@ import { petitionRepository } from '../../src/petitions/repository.js'
 import { connect, createIndexes } from '../../src/store/connect.js'
 import { leaseRepository } from '../../src/store/leases.js'
 import { settingsRepository } from '../../src/store/settings.js'
+import { workingCalendar } from '../../src/time/calendar.js'
 import { chats } from './chats.js'
 import { Crash, type Faults, faultsAt, tapModels } from './faults.js'
 import { testKeys } from './keys.js'
@@ -50,9 +51,12 @@ export interface Site {
 /** A process of the service without HTTP and queue store: all else is the real thing. */
 export type Replica = Awaited<ReturnType<typeof openReplica>>
 
-export async function openSite({ uri = testDatabase() } = {}): Promise<Site> {
+/** A working morning, so that nothing is held unless a test lets it get late. */
+const BEGINS = Date.parse('2026-11-25T10:00:00+08:00')
+
+export async function openSite({ uri = testDatabase(), begins = BEGINS } = {}): Promise<Site> {
   const pack = await loadPack(demoPackFolder())
-  let ahead = 0
+  let ahead = begins - Date.now()
   const time = () => new Date(Date.now() + ahead)
   const opened: Replica[] = []
   const site: Site = {
@@ -87,7 +91,10 @@ async function openReplica(site: Site, firstName: string) {
     invitations: invitationRepository(connection, { vault, clock }),
     looks: lookRepository(connection, { clock, newId: randomId }),
     conversations: conversationRepository(connection, vault),
-    petitions: petitionRepository(connection, vault, { timeZone: pack.timeZone }),
+    petitions: petitionRepository(connection, vault, {
+      pack,
+      calendar: workingCalendar({ overrides: pack.calendar }),
+    }),
     evidence: evidenceRepository(connection, { vault, clock }),
     deliveries: deliveryRepository(connection, { clock, newId: randomId }),
     deadLetters: deadLetterRepository(connection, { vault, clock }),
@@ -165,6 +172,7 @@ async function openReplica(site: Site, firstName: string) {
       deliveries,
       compose: composer({
         petitions,
+        deliveries,
         evidence,
         accounts,
         members: repositories.members,
@@ -174,6 +182,8 @@ async function openReplica(site: Site, firstName: string) {
         breaches: () => findBreaches({ repositories, staff: office.staff, pack, clock }),
         content: 'full',
       }),
+      when: office.when,
+      random: () => 0,
       ended: office.report,
       tell: channel.tell,
       offered: (account: string, said: Say) => conversations.offer(account, said),
@@ -202,6 +212,7 @@ async function openReplica(site: Site, firstName: string) {
       report: office.report,
       attendCase: office.attendCase,
       recompute: office.recompute,
+      digest: office.digest,
       checkCases: () =>
         checkCasesOnceADay({
           repositories,

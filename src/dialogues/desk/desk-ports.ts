@@ -22,10 +22,12 @@ export interface DeskPorts {
   readonly rules: Rules
   words(message: Message): readonly string[]
   newCode(): string
-  /** A case has something to tell; may fail, the sweep finds it. */
   /** Tries these notices of a case again where they could not be delivered; gives how many deliveries that are. */
   replay(petition: string, notices: readonly string[]): Promise<number>
+  /** A case has something to tell; may fail, the sweep finds it. */
   relay(petition: string): Promise<void>
+  /** The cases that somebody's digest of a day told of. */
+  digestOf(account: string, day: string): Promise<readonly string[]>
   /** Somebody may use other commands from now on; may fail, the next `/start` makes up for it. */
   offer(account: string): Promise<void>
   /** Tells accounts that somebody waits to be confirmed, or a member what was decided. */

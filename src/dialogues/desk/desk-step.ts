@@ -97,6 +97,12 @@ export function deskPress(state: DialogueState, press: Press, context: StepConte
       return quiet(state, { kind: 'sendProposed', petition: id, revision })
     case 'sendpp':
       return quiet(state, { kind: 'sendProposed', petition: id, revision, onPaper: true })
+    case 'late':
+      return quiet(withoutPool(state), { kind: 'showLate' })
+    case 'ack':
+      return quiet(state, { kind: 'actOnCase', petition: id, revision, act: { kind: 'acknowledge' } })
+    case 'ackall':
+      return quiet(state, { kind: 'acknowledgeDigest', day: id })
     case 'inbox': {
       const asked = readInbox(id)
       return asked && quiet(withoutPool(state), { kind: 'showInbox', ...asked })

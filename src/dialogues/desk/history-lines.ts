@@ -117,6 +117,8 @@ function towardsTheEnd(event: Exclude<PetitionEvent, { type: Handled }>, plain: 
       return plain('history-supplemented', { what: countOf(event.facts) }, wordsIn(event.facts))
     case 'detailsGiven':
       return plain('history-detailsGiven')
+    case 'acknowledged':
+      return plain('history-acknowledged')
     case 'transcribed':
       return plain('history-transcribed', undefined, event.text)
     case 'transcriptConfirmed':

@@ -10,7 +10,8 @@ import type { Choice, Say } from '../messages.js'
 import { type NoticeContext, numberOf, told, unitOf } from '../notice-context.js'
 import { paragraph } from './report-lines.js'
 
-export type UnitNotice = (typeof UNIT_NOTICES)[number]
+/** Reminders have words of their own, see reminder-texts.ts. */
+export type UnitNotice = Exclude<(typeof UNIT_NOTICES)[number], 'desk-reminder'>
 
 /** The way from a notice to its case. */
 export const caseChoice = ({ id, revision }: Petition): Choice => ({

@@ -95,7 +95,9 @@ export async function actOnCase(
   }
   const asked = command.act.kind === 'renewCode' ? { ...command.act, code: ports.newCode() } : command.act
   const identified = { ...asked, id: command.id }
-  const acted = await act(command.petition, identified, acting, actPorts(ports), command.revision)
+  // That somebody knows needs no newer screen.
+  const seen = command.act.kind === 'acknowledge' ? undefined : command.revision
+  const acted = await act(command.petition, identified, acting, actPorts(ports), seen)
   if (acted.kind === 'refused') return refused(acted, acting, ports)
   if (acted.told) await ports.relay(command.petition)
   return { kind: 'acted', say: await done(command.act, acted.petition, acting, ports) }
@@ -136,6 +138,9 @@ async function done(
 ): Promise<Say[]> {
   const { pack } = ports.rules
   if (command.kind === 'open') return answerSays(petition, ports)
+  if (command.kind === 'acknowledge') {
+    return [{ text: [{ key: 'acknowledged-one', args: { number: shownNumber(petition.number, pack) } }] }]
+  }
   if (command.kind === 'renewCode') {
     return [
       {

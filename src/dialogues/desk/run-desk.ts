@@ -2,6 +2,7 @@ import type { ActingMember } from '../../petitions/staff.js'
 import type { Command, Outcome } from '../commands.js'
 import type { DeskPorts } from './desk-ports.js'
 import { showFiles, showHistory, showPerson } from './run-case.js'
+import { acknowledgeDigest } from './run-digest.js'
 import { decideMember, invite, setAway } from './run-people.js'
 import { nextMatter, putOff, registerMatter, sendProposed, showInbox, showPool } from './run-pool.js'
 import { replayUndelivered, showLate, showStats, showUndelivered } from './run-reports.js'
@@ -66,6 +67,8 @@ export async function runDesk(
       return { kind: 'task', form: command.form }
     case 'registerMatter':
       return registerMatter(command, member, ports)
+    case 'acknowledgeDigest':
+      return acknowledgeDigest(command, giver, ports)
     case 'showLate':
       return showLate(member, ports)
     case 'showStats':

@@ -143,6 +143,13 @@ export const TABLE: Readonly<Record<CaseCommandKind, readonly Allowed[]>> = {
   concludeWithdrawal: [{ in: [...BEFORE_SERVICE, 'served'], by: ['service'] }],
   requestReview: [{ in: ['served'], by: ['petitioner'] }],
   recordReview: [{ in: ['review'], by: [HANDLE, SORT, OFFICE] }],
+  acknowledge: [
+    {
+      in: ALWAYS,
+      by: [HANDLE, SORT, APPROVE, ['supervise', 'owner'], OFFICE, ['handle', 'task'], ['sort', 'task']],
+    },
+    { in: ORGAN, by: [['handle', 'co-handler']] },
+  ],
   reportDelivered: [{ in: ALWAYS, by: ['service'] }],
   reportUndelivered: [{ in: ALWAYS, by: ['service'] }],
   lapseExtension: [{ in: ['accepted'], by: ['service'] }],

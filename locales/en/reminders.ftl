@@ -1,0 +1,76 @@
+# Reminders before a date, alarms after it, and the digest of officials.
+reminder-late-hours = This reminder comes { $hours ->
+        [one] { $hours } hour
+       *[other] { $hours } hours
+    } late: the service was down.
+reminder-late-days = This reminder comes { $days ->
+        [one] { $days } day
+       *[other] { $days } days
+    } late: the service was down.
+
+# To petitioners.
+reminder-left = { $left ->
+        [0] Today, { $last }, is the last day.
+        [one] One day is left. The last day is { $last }.
+       *[other] { $left } days are left. The last day is { $last }.
+    }
+reminder-review = { $number }: you can ask for a review of the answer.
+reminder-reexamination = { $number }: you can ask for a re-examination. It is done on paper.
+reminder-elsewhere = { $number }: this limit runs on beside your petition: { $name }.
+reminder-missed = { $number }: the date was missed. { $unit } had until { $due } for this step: { $step }. It is not done.
+reminder-missed-urge = You can urge. Then an answer is owed to you. The people above are told, too.
+reminder-missed-others = You can also ask by phone: { $phone }
+
+# To officials.
+reminder-desk-late = LATE. { $number }
+    { $step } is { $days ->
+        [one] { $days } day
+       *[other] { $days } days
+    } late. It was due on { $due }.
+reminder-desk-today = TODAY. { $number }
+    { $step } ends today.
+reminder-desk-rolled = { $number }
+    { $step }: the last counted day is here. It is late after { $due }.
+reminder-desk-soon = { $number }
+    { $step } ends in { $left ->
+        [one] { $left } day
+       *[other] { $left } days
+    }, on { $ends }.
+reminder-desk-moves = Rest days move the last day to { $due }.
+reminder-desk-with = It lies with { $unit }.
+button-acknowledge = Acknowledge
+
+digest-title = { $date }: { $late } late, { $today } end today, { $soon } end soon.
+digest-late = LATE, longest first
+digest-today = ENDS TODAY
+digest-soon = ENDS SOON
+digest-line-late = { $number }: { $step }, { $days ->
+        [one] { $days } day
+       *[other] { $days } days
+    } late
+digest-line-today = { $number }: { $step }
+digest-line-soon = { $number }: { $step }, { $left ->
+        [one] { $left } day
+       *[other] { $left } days
+    } left, until { $ends }
+digest-line-with = { $line }. With { $unit }
+digest-more = And { $count } more.
+digest-office = THE OFFICE'S OWN STEPS
+digest-office-line = { $step }: { $count }{ $late ->
+        [0] { "" }
+       *[other] , { $late } late, up to { $days ->
+            [one] { $days } day
+           *[other] { $days } days
+        }
+    }{ $today ->
+        [0] { "" }
+       *[other] , { $today } end today
+    }
+button-digest-rest = Show all
+button-digest-late = Show all that is late
+acknowledged-all = Noted: you know of { $count ->
+        [one] { $count } case
+       *[other] { $count } cases
+    }. The dates run on.
+acknowledged-one = { $number }: noted that you know. The date runs on.
+history-acknowledged = Read what is due or late

@@ -1,0 +1,51 @@
+# 到期前提醒、逾期预警和工作人员的每日汇总。
+reminder-late-hours = 因系统停机，本提醒晚发{ $hours }小时。
+reminder-late-days = 因系统停机，本提醒晚发{ $days }天。
+
+# 致信访人。
+reminder-left = { $left ->
+        [0] 今天（{ $last }）是最后一天。
+       *[other] 还剩{ $left }天，最后一天是{ $last }。
+    }
+reminder-review = { $number }：您可以请求复查这份答复。
+reminder-reexamination = { $number }：您可以请求复核，复核以书面方式提出。
+reminder-elsewhere = { $number }：这个期限不因信访而停：{ $name }。
+reminder-missed = { $number }：期限已过。{ $unit }应在{ $due }前完成“{ $step }”，至今没有完成。
+reminder-missed-urge = 您可以催办。催办后必须给您答复，上级也会知道。
+reminder-missed-others = 也可以打电话询问：{ $phone }
+
+# 致工作人员。
+reminder-desk-late = 【逾期】{ $number }
+    { $step }已逾期{ $days }天，期限是{ $due }。
+reminder-desk-today = 【今天到期】{ $number }
+    { $step }今天到期。
+reminder-desk-rolled = { $number }
+    { $step }：已到最后一个计算日，过了{ $due }即为逾期。
+reminder-desk-soon = { $number }
+    { $step }还有{ $left }天到期（{ $ends }）。
+reminder-desk-moves = 因休息日顺延，最后一天是{ $due }。
+reminder-desk-with = 现由{ $unit }办理。
+button-acknowledge = 知道了
+
+digest-title = { $date }：逾期{ $late }件，今天到期{ $today }件，即将到期{ $soon }件。
+digest-late = 【逾期】从最久的排起
+digest-today = 【今天到期】
+digest-soon = 【即将到期】
+digest-line-late = { $number }：{ $step }，逾期{ $days }天
+digest-line-today = { $number }：{ $step }
+digest-line-soon = { $number }：{ $step }，还有{ $left }天，到{ $ends }
+digest-line-with = { $line }。现由{ $unit }办理
+digest-more = 还有{ $count }件。
+digest-office = 【本办自身环节】
+digest-office-line = { $step }：{ $count }件{ $late ->
+        [0] { "" }
+       *[other] ，逾期{ $late }件，最长{ $days }天
+    }{ $today ->
+        [0] { "" }
+       *[other] ，今天到期{ $today }件
+    }
+button-digest-rest = 查看全部
+button-digest-late = 查看全部逾期
+acknowledged-all = 已记录：{ $count }件您已知悉，期限照常计算。
+acknowledged-one = { $number }：已记录您知悉，期限照常计算。
+history-acknowledged = 知悉到期或逾期情况

@@ -1,0 +1,102 @@
+import type { CivilDate } from '../time/civil.js'
+import type { Clock } from '../time/clock.js'
+import { type Claimed, type Delivery, type DeliveryModel, toDelivery } from './delivery-schema.js'
+
+/** What is held for a time or waits for a digest; part of the deliveries of one database. */
+export function digestDeliveries(model: DeliveryModel, clock: Clock) {
+  return {
+    /** Held deliveries whose time has come, by the office's clock. */
+    async opening(limit: number): Promise<string[]> {
+      const rows = await model
+        .find({ opensAt: { $lte: clock.now() }, state: 'held' }, { _id: 1 })
+        .sort({ opensAt: 1 })
+        .limit(limit)
+        .lean()
+      return rows.map(({ _id }) => _id)
+    },
+
+    /** Lets a held delivery be tried. */
+    async open(id: string): Promise<void> {
+      await model.updateOne(
+        { _id: id, state: 'held' },
+        { $set: { state: 'pending', dueAt: clock.wall() }, $unset: { opensAt: 1 } },
+      )
+    },
+
+    /** Accounts for whose digest the time has come. */
+    async digestsDue(limit: number): Promise<string[]> {
+      const due = { opensAt: { $lte: clock.now() }, state: 'waiting' } as const
+      const rows: { _id: string }[] = await model.aggregate([
+        { $match: due },
+        { $group: { _id: '$account' } },
+        { $limit: limit },
+      ])
+      return rows.map(({ _id }) => _id)
+    },
+
+    /** Leaves what still waits of an account to a later digest. */
+    async leaveToNext(account: string, digestAt: Date): Promise<void> {
+      const due = { account, state: 'waiting', opensAt: { $lte: clock.now() } } as const
+      await model.updateMany(due, { $set: { opensAt: digestAt } })
+    },
+
+    /**
+     * Takes everything that waits for a person into their digest. A digest does so once: what comes later waits for the
+     * next, and a repeated run tells the same.
+     */
+    async stamp({ id, account }: Claimed): Promise<void> {
+      if ((await model.exists({ _id: id, stamped: true })) !== null) return
+      await model.updateMany(
+        { account, state: 'waiting', digest: { $exists: false } },
+        { $set: { digest: id }, $unset: { opensAt: 1 } },
+      )
+      await model.updateOne({ _id: id }, { $set: { stamped: true } })
+    },
+
+    /** Whether a digest has taken in what waited for it, and takes in nothing more. */
+    isOver: async (id: string): Promise<boolean> => (await model.exists({ _id: id, stamped: true })) !== null,
+
+    /** What a digest consists of. */
+    async ofDigest(id: string): Promise<Delivery[]> {
+      return (await model.find({ digest: id }).sort({ _id: 1 }).lean()).map(toDelivery)
+    },
+
+    /** The end of what a digest consists of; where it didn't arrive, each has to be told another way. */
+    async settleOfDigest(id: string, state: 'sent' | 'refused' | 'failed' | 'superseded'): Promise<void> {
+      const lost = state === 'refused' || state === 'failed'
+      await model.updateMany(
+        { digest: id, state: 'waiting' },
+        {
+          $set: {
+            state,
+            settledAt: clock.wall(),
+            ...(state === 'sent' ? { toldAt: clock.now() } : {}),
+            ...(lost ? { unreported: true } : {}),
+          },
+        },
+      )
+    },
+
+    /** How many reminders and alarms somebody got singly since a moment of the office's clock. */
+    singlySince: (account: string, since: Date): Promise<number> =>
+      model.countDocuments({
+        account,
+        state: 'sent',
+        level: { $exists: true },
+        digest: { $exists: false },
+        toldAt: { $gte: since },
+      }),
+
+    /** When something that is held or waits opens next after `now`, if anything. */
+    async nextOpening(now: Date): Promise<Date | undefined> {
+      const row = await model
+        .findOne({ opensAt: { $gt: now } }, { opensAt: 1 })
+        .sort({ opensAt: 1 })
+        .lean()
+      return row?.opensAt ?? undefined
+    },
+  }
+}
+
+/** The notice that a digest of a day is; with the account it makes the delivery's id. */
+export const digestNotice = (day: CivilDate): string => `digest-${day}`

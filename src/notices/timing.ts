@@ -1,0 +1,67 @@
+/** Whether a notice may be said now. Pure. */
+import type { OwnHours } from '../people/accounts.js'
+import type { Rules } from '../petitions/decisions/context.js'
+import { isUnitNotice, NOTICE_KINDS, type NoticeKind } from '../petitions/notice.js'
+import { civilDateOf } from '../time/civil.js'
+import type { Delivery } from './delivery-schema.js'
+import { nextDigestAt, opensAt } from './quiet.js'
+
+export type When =
+  | { readonly kind: 'now' }
+  | { readonly kind: 'held'; readonly until: Date }
+  | { readonly kind: 'digest'; readonly at: Date }
+
+/** What a decision needs besides the delivery. */
+export interface TimingFacts {
+  readonly hours: OwnHours
+  /** Somebody is in danger. */
+  readonly urgent: boolean
+  /** Reminders and alarms that its recipient got singly today. */
+  readonly singles: number
+}
+
+/** More of them on one day go into the digest: nobody is flooded. */
+export const SINGLES_A_DAY = 5
+
+/** What has come up and can't wait for anybody's morning: alarms, and answers to what somebody just did. */
+const AT_ANY_HOUR: readonly Delivery['kind'][] = [
+  'desk-urgent',
+  'desk-pressed',
+  'file-refused',
+  'file-failed',
+  'member-decided',
+  'joined-elsewhere',
+  'code-failed',
+]
+/** For officials, and of no case. */
+const OF_THE_DESK: readonly Delivery['kind'][] = [
+  'member-waiting',
+  'hand-over',
+  'deputy',
+  'breaches',
+  'digest',
+]
+/** What no law asks for: it may wait until somebody's own morning. */
+const COURTESIES: readonly NoticeKind[] = ['window-ends', 'own-step', 'cosigned', 'transcript']
+
+/**
+ * When a delivery may be said that is ready at `now`. The answer to one's own act, and an alarm, at once; anything else
+ * not in the quiet hours; a reminder whose date ends before the next opening at once all the same.
+ */
+export function whenToTell(delivery: Delivery, now: Date, facts: TimingFacts, rules: Rules): When {
+  const { kind, own, rung, level } = delivery
+  const caseKind = NOTICE_KINDS.find((one) => one === kind)
+  const official = OF_THE_DESK.includes(kind) || (caseKind !== undefined && isUnitNotice(caseKind))
+  if (own || AT_ANY_HOUR.includes(kind) || (official && facts.urgent)) return { kind: 'now' }
+  const legal = caseKind !== undefined && !official && !COURTESIES.includes(caseKind)
+  const until = opensAt(now, { official, legal, hours: facts.hours }, rules)
+  if (until > now) {
+    const today = civilDateOf(now, rules.pack.timeZone)
+    const over = rung && rung.due >= today && rung.due < civilDateOf(until, rules.pack.timeZone)
+    if (!over) return { kind: 'held', until }
+  }
+  if (level && facts.singles >= SINGLES_A_DAY) {
+    return { kind: 'digest', at: nextDigestAt(now, facts.hours, rules) }
+  }
+  return { kind: 'now' }
+}
