@@ -9,9 +9,9 @@ export function isTelegram(apiRoot: string): boolean {
   return new URL(apiRoot).hostname === new URL(TELEGRAM_API_ROOT).hostname
 }
 
-/** True for addresses that only this machine can reach. */
+/** True for addresses that only this machine can reach, as a host name or as it stands in a URL. */
 export function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || /^127(?:\.\d{1,3}){3}$/.test(host)
+  return host === 'localhost' || host === '::1' || host === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(host)
 }
 
 /**
@@ -42,6 +42,14 @@ export function crossMistakes(env: Environment, given: (name: VariableName) => b
   if (given('SMTP_FROM') && !given('SMTP_URL'))
     mistakes.push(
       'SMTP_URL: is missing while SMTP_FROM is set; give the mail server, or leave SMTP_FROM away',
+    )
+  if (given('NOTICE_WEBHOOK_URL') && !given('NOTICE_WEBHOOK_SECRET'))
+    mistakes.push(
+      'NOTICE_WEBHOOK_SECRET: is missing while NOTICE_WEBHOOK_URL is set; give 16 or more visible characters',
+    )
+  if (given('NOTICE_WEBHOOK_SECRET') && !given('NOTICE_WEBHOOK_URL'))
+    mistakes.push(
+      'NOTICE_WEBHOOK_URL: is missing while NOTICE_WEBHOOK_SECRET is set; give the address, or leave the secret away',
     )
   return mistakes
 }

@@ -8,7 +8,7 @@ import {
   type Role,
   type VariableName,
 } from './env.types.js'
-import { crossMistakes, isTelegram, TELEGRAM_API_ROOT } from './env-rules.js'
+import { crossMistakes, isLoopback, isTelegram, TELEGRAM_API_ROOT } from './env-rules.js'
 import { type PersonalDataKeys, PersonalDataKeysError, parsePersonalDataKeys } from './personal-data-keys.js'
 
 export * from './env.types.js'
@@ -37,9 +37,14 @@ const oneOf = <const T extends readonly string[]>(names: T): z.ZodType<T[number]
   z.enum(names, { error: ({ input }) => `${quoted(input)} is not known; use one of ${names.join(', ')}` })
 
 const url = (protocols: readonly string[], example: string): z.ZodType<string> =>
-  z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), {
+  z.string().refine((text) => URL.canParse(text) && hasHost(new URL(text), protocols), {
     error: `is not an address of the form ${example}`,
+    // What comes after this may take it for an address.
+    abort: true,
   })
+
+const hasHost = ({ protocol, hostname }: URL, protocols: readonly string[]): boolean =>
+  protocols.includes(protocol) && hostname !== ''
 
 const withoutSlash = (text: string): string => text.replace(/\/+$/, '')
 
@@ -93,6 +98,35 @@ const Host = z
   .string()
   .regex(/^[A-Za-z0-9.:_-]+$/, { error: 'is not a host name or address to listen on; use e.g. 127.0.0.1' })
 
+const MailServer = url(['smtp:', 'smtps:'], 'smtp://user:password@mail.example.org:587')
+  .refine((text) => !/[?#]/.test(text), {
+    error: 'has a query or fragment; give user, password, host and port only, their ? and # as %3F and %23',
+  })
+  .refine(isPercentEncoded, { error: 'has a % that begins no code; write it as %25' })
+
+function isPercentEncoded(text: string): boolean {
+  try {
+    return decodeURIComponent(text) !== ''
+  } catch {
+    return false
+  }
+}
+
+/** A path and a query may be part of it; a login can't be. */
+const NoticeWebhook = url(['http:', 'https:'], 'https://gateway.example.org/notices')
+  .refine((text) => isHttps(text) || isLoopback(new URL(text).hostname), {
+    error: 'is not https; personal data goes over http to this machine only',
+  })
+  .refine((text) => !/^[^/]*\/\/[^/?#]*@|#/.test(text), {
+    error: 'has a login or a fragment; give the address only, the secret is for signing',
+  })
+
+const isHttps = (text: string): boolean => new URL(text).protocol === 'https:'
+
+const SigningSecret = z.string().regex(/^[\x21-\x7e]{16,256}$/, {
+  error: 'is not made of 16 to 256 visible ASCII characters without spaces',
+})
+
 const Sender = z.string().regex(/^(?:[^<>@\s]+@[^<>@\s]+|[^<>]*<[^<>@\s]+@[^<>@\s]+>)$/, {
   error: 'is not a sender; use desk@example.org or Petition Desk <desk@example.org>',
 })
@@ -140,8 +174,10 @@ export function readEnvironment(env: NodeJS.ProcessEnv): Environment {
     personalDataKeys: read('PERSONAL_DATA_KEYS', Keys),
     adminToken: read('ADMIN_TOKEN', AdminToken),
     chatContent: read('CHAT_CONTENT', oneOf(CHAT_CONTENTS)) ?? 'full',
-    smtpUrl: read('SMTP_URL', url(['smtp:', 'smtps:'], 'smtp://user:password@mail.example.org:587')),
+    smtpUrl: read('SMTP_URL', MailServer),
     smtpFrom: read('SMTP_FROM', Sender),
+    noticeWebhookUrl: read('NOTICE_WEBHOOK_URL', NoticeWebhook),
+    noticeWebhookSecret: read('NOTICE_WEBHOOK_SECRET', SigningSecret),
     httpsProxy: read('HTTPS_PROXY', url(['http:', 'https:'], 'http://proxy.example.org:3128')),
     logLevel: read('LOG_LEVEL', oneOf(LOG_LEVELS)) ?? 'info',
   })

@@ -29,6 +29,8 @@ export const VARIABLES = [
   'CHAT_CONTENT',
   'SMTP_URL',
   'SMTP_FROM',
+  'NOTICE_WEBHOOK_URL',
+  'NOTICE_WEBHOOK_SECRET',
   'HTTPS_PROXY',
   'LOG_LEVEL',
 ] as const
@@ -61,6 +63,10 @@ export interface Environment {
   readonly chatContent: ChatContent
   readonly smtpUrl?: string
   readonly smtpFrom?: string
+  /** Takes notices for phone numbers; https, or http on this machine. Absent: no such channel. */
+  readonly noticeWebhookUrl?: string
+  /** Signs what is posted there; there whenever the address is. */
+  readonly noticeWebhookSecret?: string
   readonly httpsProxy?: string
   readonly logLevel: LogLevel
 }

@@ -51,6 +51,8 @@ describe('an environment', () => {
       CHAT_CONTENT: 'neutral',
       SMTP_URL: 'smtps://user:password@mail.example.org',
       SMTP_FROM: 'Petition Desk <desk@example.org>',
+      NOTICE_WEBHOOK_URL: 'https://gateway.example.org/notices?office=luan',
+      NOTICE_WEBHOOK_SECRET: 'sixteen-or-more!',
       HTTPS_PROXY: 'http://proxy:3128',
       LOG_LEVEL: 'debug',
     })
@@ -61,6 +63,8 @@ describe('an environment', () => {
       roles: ['bot', 'web'],
       chatContent: 'neutral',
       smtpFrom: 'Petition Desk <desk@example.org>',
+      noticeWebhookUrl: 'https://gateway.example.org/notices?office=luan',
+      noticeWebhookSecret: 'sixteen-or-more!',
     })
     expect(env.personalDataKeys?.current).toBe('main')
   })
@@ -112,9 +116,11 @@ describe('an environment', () => {
       PERSONAL_DATA_KEYS: `${secret}:${secret},lookup:${secret}`,
       ADMIN_TOKEN: `${secret} ${secret}`,
       SMTP_URL: `http://user:${secret}@db`,
+      NOTICE_WEBHOOK_URL: `https://user:${secret}@db`,
+      NOTICE_WEBHOOK_SECRET: 'hunter2',
       HTTPS_PROXY: `socks://user:${secret}@db`,
     })
-    expect(found.length).toBeGreaterThanOrEqual(9)
+    expect(found.length).toBeGreaterThanOrEqual(11)
     expect(found.join('\n')).not.toContain('hunter2')
   })
 })
@@ -139,6 +145,16 @@ describe('between variables', () => {
     ['a part of the roles needs both stores', { ROLES: 'web', REDIS_URL: 'redis://queue' }, 'ROLES'],
     ['MongoDB needs keys', { MONGODB_URI: 'mongodb://db' }, 'PERSONAL_DATA_KEYS'],
     ['a mail server needs a sender', { SMTP_URL: 'smtp://mail' }, 'SMTP_FROM'],
+    [
+      'a webhook for notices needs what signs them',
+      { NOTICE_WEBHOOK_URL: 'https://gateway.example.org' },
+      'NOTICE_WEBHOOK_SECRET',
+    ],
+    [
+      'what signs notices needs a webhook for them',
+      { NOTICE_WEBHOOK_SECRET: 'sixteen-or-more!' },
+      'NOTICE_WEBHOOK_URL',
+    ],
   ])('%s', (_title, env, variable) => {
     const found = mistakes({ TELEGRAM_BOT_TOKEN: TOKEN, ...(env as Record<string, string>) })
     expect(found).toHaveLength(1)
@@ -159,6 +175,41 @@ describe('between variables', () => {
     expect(mistakes({ HOST: '0.0.0.0' })[0]).toMatch(/^ADMIN_TOKEN: /)
     expect(mistakes({ HOST: '0.0.0.0', ADMIN_TOKEN: 'long-enough' })).toEqual([])
     for (const HOST of ['localhost', '127.0.0.2', '::1']) expect(mistakes({ HOST })).toEqual([])
+  })
+
+  test.each([
+    ['http://gateway.example.org/', 'https'],
+    ['ftp://gateway.example.org/', 'of the form'],
+    ['https://user:password@gateway.example.org/', 'login'],
+    ['https://gateway.example.org/#notices', 'fragment'],
+  ])('notices are not posted to %s', (NOTICE_WEBHOOK_URL, why) => {
+    const found = mistakes({ NOTICE_WEBHOOK_URL, NOTICE_WEBHOOK_SECRET: 'sixteen-or-more!' })
+    expect(found).toEqual([expect.stringMatching(new RegExp(`^NOTICE_WEBHOOK_URL: .*${why}`))])
+  })
+
+  test.each([
+    'http://localhost:8080/a?b=@c',
+    'http://127.0.0.1',
+    'http://[::1]:8080',
+    'https://gateway.example.org',
+  ])('notices may be posted to %s', (NOTICE_WEBHOOK_URL) => {
+    expect(mistakes({ NOTICE_WEBHOOK_URL, NOTICE_WEBHOOK_SECRET: 'sixteen-or-more!' })).toEqual([])
+  })
+
+  test('what signs notices has 16 characters at least', () => {
+    const NOTICE_WEBHOOK_URL = 'https://gateway.example.org'
+    expect(mistakes({ NOTICE_WEBHOOK_URL, NOTICE_WEBHOOK_SECRET: 'fifteen-is-few!' })).toEqual([
+      expect.stringMatching(/^NOTICE_WEBHOOK_SECRET: .*16/),
+    ])
+  })
+
+  test.each([
+    ['smtp://mail?logger=true', 'query'],
+    ['smtp://desk:100%@mail', '%25'],
+    ['smtp:mail', 'of the form'],
+  ])('a mail server is not given as %s', (SMTP_URL, why) => {
+    const found = mistakes({ SMTP_URL, SMTP_FROM: 'desk@example.org' })
+    expect(found).toEqual([expect.stringMatching(new RegExp(`^SMTP_URL: .*${why}`))])
   })
 
   test('a value with a mistake of its own is not called missing as well', () => {
