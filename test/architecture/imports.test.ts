@@ -4,7 +4,7 @@ import { cyclesOf, readModule, readModules, roomOf } from './modules.js'
 /** Rooms that reach the world only through their repositories and know nothing of the rim. */
 const CORE = ['petitions', 'roster', 'dialogues', 'people', 'notices', 'documents', 'reports', 'store']
 /** Rooms at the rim: they import inward, never each other. */
-const EDGES = ['telegram', 'web', 'sandbox', 'jobs']
+const EDGES = ['telegram', 'web', 'sandbox', 'channels', 'jobs']
 /** What puts the rooms together: `src/main.ts` and `src/main/`, `src/cli.ts`, the operator's commands. */
 const TOPS = ['main', 'cli', 'operator']
 
@@ -14,6 +14,7 @@ const ONLY: Readonly<Record<string, readonly string[]>> = { time: [], config: ['
 /** Where a package that must stay behind one door may be imported. */
 const DOORS: Readonly<Record<string, RegExp>> = {
   telegraf: /^src\/telegram\//,
+  nodemailer: /^src\/channels\//,
   bullmq: /^(?:jobs\/|src\/embedded\/queue)/,
   ioredis: /^(?:jobs\/|src\/notices\/queue|src\/queue|src\/main|src\/operator\/)/,
   lmdb: /^src\/embedded\//,
