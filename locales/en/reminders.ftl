@@ -74,3 +74,8 @@ acknowledged-all = Noted: you know of { $count ->
     }. The dates run on.
 acknowledged-one = { $number }: noted that you know. The date runs on.
 history-acknowledged = Read what is due or late
+second-subject = Petition Desk: news for you
+second-subject-urgent = URGENT. Petition Desk: please act
+second-go-on = To go on, open the chat with the petition desk.
+contact-code-subject = Petition Desk: your code
+contact-code-text = Your code is { $code }. Type it in the chat with the petition desk within 30 minutes. If you didn't ask for it, ignore this message.

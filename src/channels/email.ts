@@ -4,7 +4,7 @@ import { domainToASCII } from 'node:url'
 import { createTransport, type SendMailOptions, type SMTPPoolOptions } from 'nodemailer'
 import type { Logger } from 'pino'
 import { isLoopback } from '../config/env-rules.js'
-import { isEmailAddress } from './email-address.js'
+import { isEmailAddress } from '../people/email-address.js'
 import { failureOf, toldOf } from './email-answers.js'
 import type { SecondChannel, SecondMessage } from './second-channel.js'
 

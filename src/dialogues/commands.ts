@@ -1,4 +1,6 @@
 import type { Language, Message } from '../config/texts.types.js'
+import type { OwnHours } from '../people/accounts.js'
+import type { ContactChannel } from '../people/contacts.js'
 import type { Role } from '../people/roles.js'
 import type { CaseCommand } from '../petitions/case-commands.js'
 import type { ReadNumber } from '../petitions/case-number.js'
@@ -65,6 +67,11 @@ export type CommandWithoutId =
       readonly urgent?: string
     }
   | { readonly kind: 'setLanguage'; readonly language: Language }
+  | { readonly kind: 'showNotices' }
+  | { readonly kind: 'setHour'; readonly which: keyof OwnHours; readonly hour: string }
+  | { readonly kind: 'askContact'; readonly channel: ContactChannel; readonly address: string }
+  | { readonly kind: 'confirmContact'; readonly code: string }
+  | { readonly kind: 'dropContact'; readonly channel: ContactChannel }
   | { readonly kind: 'listCases' }
   /** Sets a PIN for one's own cases; without one it is taken away. */
   | { readonly kind: 'setPin'; readonly pin?: string }

@@ -7,7 +7,7 @@ import { askCurrent, fitDraft, optionsOf } from './form-step.js'
 import type { IntakeAnswers } from './intake/answers.js'
 import { intakeForm } from './intake/form.js'
 import type { Say } from './messages.js'
-import { cancelSay, clashSay, languageSay, menuSay, pinSay, reopenSay } from './screens.js'
+import { cancelSay, clashSay, contactSay, languageSay, menuSay, pinSay, reopenSay } from './screens.js'
 import type { DialogueState, Task } from './state.js'
 
 /** What a step may look at: the pack, chance, the day, who it is, and the words of a message in every language. */
@@ -46,6 +46,9 @@ export function screen(state: DialogueState, context: StepContext): Say[] {
     case 'pin':
     case 'newpin':
       return [pinSay(state)]
+    case 'contact':
+    case 'code':
+      return [contactSay(state)]
   }
 }
 

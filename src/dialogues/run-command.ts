@@ -1,5 +1,4 @@
 import { UNKNOWN_CATEGORY } from '../config/pack.js'
-import type { Accounts } from '../people/accounts.js'
 import { unitsWithin } from '../people/roles.js'
 import { act } from '../petitions/act.js'
 import type { ReadNumber } from '../petitions/case-number.js'
@@ -27,9 +26,9 @@ import {
 } from './desk/run-own.js'
 import { join } from './desk/run-people.js'
 import { refusalText } from './refusal-texts.js'
+import { type PreferencePorts, runPreference } from './run-preferences.js'
 
-export interface CommandPorts extends DeskPorts {
-  readonly accounts: Accounts
+export interface CommandPorts extends DeskPorts, PreferencePorts {
   /** A file waits to be fetched; may fail, the sweep finds it. */
   fetch(evidence: string): Promise<void>
 }
@@ -48,8 +47,13 @@ export async function runCommand(account: string, command: Command, ports: Comma
   return run(account, command, ports)
 }
 
+/** What shows or touches one case. */
+const isLook = (command: Command): command is CommandOf<'openCase' | 'openTask' | 'actOnCase'> =>
+  command.kind === 'openCase' || command.kind === 'openTask' || command.kind === 'actOnCase'
+
 async function run(account: string, command: Command, ports: CommandPorts): Promise<Outcome> {
   const { petitions, evidence, accounts, staff } = ports
+  if (isLook(command)) await ports.opened(account, command.petition)
   switch (command.kind) {
     case 'filePetition': {
       const { kind, id, petition, content, urgent = false } = command
@@ -86,6 +90,12 @@ async function run(account: string, command: Command, ports: CommandPorts): Prom
     case 'setLanguage':
       await accounts.setLanguage(account, command.language)
       return { kind: 'done' }
+    case 'showNotices':
+    case 'setHour':
+    case 'askContact':
+    case 'confirmContact':
+    case 'dropContact':
+      return runPreference(command, await giverOf(account, ports), ports)
     case 'setPin':
       await accounts.setPin(account, command.pin)
       return { kind: 'said', say: [{ text: [{ key: command.pin === undefined ? 'pin-gone' : 'pin-set' }] }] }
@@ -181,6 +191,7 @@ async function showCase(asked: ReadNumber, giver: Giver, ports: DeskPorts): Prom
   const found = own ? [own] : giver.member ? await ofOffice(asked, giver.member, ports) : []
   const [petition, another] = found.filter((one) => maySeeCase(actingOn(one.petitioners, giver), one, rules))
   if (!petition || another) return NOT_FOUND
+  await ports.opened(giver.account, petition.id)
   return { kind: 'said', say: [cardOf(petition, actingOn(petition.petitioners, giver), ports)] }
 }
 

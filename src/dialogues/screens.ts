@@ -139,6 +139,16 @@ export const pinSay = (state: DialogueState): Say =>
     [[{ id: 'pin-stop', label: { key: 'button-stop' } }], [DANGER]],
   )
 
+/** Another address of theirs, or the code that was sent to it. */
+export const contactSay = (state: DialogueState): Say =>
+  withOptions(
+    state,
+    state.screen === 'code'
+      ? [{ key: `contact-code-question-${state.contact ?? 'email'}` }]
+      : [{ key: `contact-question-${state.contact ?? 'email'}` }],
+    [[{ id: 'contact-stop', label: { key: 'button-stop' } }], [DANGER]],
+  )
+
 /** Whom to call at once, and the office's duty phone. */
 export const dangerText = (pack: Pack): Message[] => [
   { key: 'danger-now' },

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { LANGUAGES, type Language } from '../config/texts.types.js'
+import { CONTACT_CHANNELS, type ContactChannel } from '../people/contacts.js'
 import type { LockedCommand } from './commands.js'
 import type { Target } from './desk/target.js'
 import { isVerb, type Verb } from './desk/verbs.js'
@@ -17,6 +18,8 @@ export const SCREENS = [
   'clash',
   'pin',
   'newpin',
+  'contact',
+  'code',
 ] as const
 export type Screen = (typeof SCREENS)[number]
 
@@ -56,6 +59,8 @@ export interface DialogueState {
   readonly offered?: readonly Choice[]
   /** Those buttons came with a notice, not in answer to this person. */
   readonly noticed?: boolean
+  /** The channel whose address, or the code sent to it, is asked for. */
+  readonly contact?: ContactChannel
   /** A new PIN as it was typed the first time. */
   readonly pinOnce?: string
   /** What was asked for before the PIN had to be given. */
@@ -106,6 +111,7 @@ const StoredState = z.object({
     .custom<LockedCommand>((command) => typeof command === 'object' && command !== null)
     .exactOptional(),
   pinOnce: z.string().exactOptional(),
+  contact: z.enum(CONTACT_CHANNELS).exactOptional(),
   offered: z
     .array(z.custom<Choice>((choice) => typeof choice === 'object' && choice !== null))
     .exactOptional(),

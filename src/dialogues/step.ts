@@ -16,6 +16,7 @@ import { contentOf, NOT_URGENT } from './intake/summary.js'
 import type { Choice, Input, Say } from './messages.js'
 import { draftOf, intakeContext, type StepContext, screenOptions, takesDigits } from './on-screen.js'
 import { takePin, unlocked, withoutPin } from './pin-step.js'
+import { preferenceOutcome, preferencePress, takeContact, withoutContact } from './preferences.js'
 import { recognise, recogniseCore } from './recognise.js'
 import { helpText, humanText, privacyText } from './screens.js'
 import { addDraft, similar } from './similar.js'
@@ -76,7 +77,7 @@ const pressed = (state: DialogueState, choice: Choice | undefined, context: Step
 /** What is said when a command has ended; the next input finds the state that this leaves. */
 export function stepOutcome(state: DialogueState, ended: CommandOutcome, context: StepContext): Step {
   const { command, outcome } = ended
-  const atDesk = deskOutcome(state, ended, context)
+  const atDesk = preferenceOutcome(state, ended, context) ?? deskOutcome(state, ended, context)
   if (atDesk) return atDesk
   switch (outcome.kind) {
     case 'done':
@@ -130,6 +131,8 @@ function onCommand(state: DialogueState, name: string, argument: string, context
         : say(state, { text: [{ key: 'cancel-nothing' }] })
     case 'language':
       return show({ ...state, screen: 'language' }, context)
+    case 'notices':
+      return quiet(state, { kind: 'showNotices' })
     case 'help':
       return say(state, { text: helpText(context.pack) })
     case 'human':
@@ -157,7 +160,7 @@ function onPress(state: DialogueState, press: Extract<Input, { kind: 'press' }>,
   }
   if (press.verb === 'adddraft') return addDraft(state, press, context)
   if (press.verb === 'why') return quiet(state, { kind: 'explainDate', petition: press.id })
-  const atDesk = deskPress(state, press, context)
+  const atDesk = preferencePress(state, press, context) ?? deskPress(state, press, context)
   if (atDesk) return atDesk
   if (press.verb !== 'd' || press.revision > state.turn) return { ...movedOn(state, context), forged: true }
   if (press.id === DANGER.id) return danger(state, context)
@@ -205,7 +208,9 @@ function choose(state: DialogueState, option: string, input: Input, context: Ste
       return setLanguage(state, option, context)
     case 'pin':
     case 'newpin':
-      return show(withoutPin(unlocked({ ...state, screen: 'menu' })), context)
+    case 'contact':
+    case 'code':
+      return show(withoutContact(withoutPin(unlocked({ ...state, screen: 'menu' }))), context)
   }
 }
 
@@ -256,6 +261,10 @@ function onWords(state: DialogueState, input: Input, context: StepContext): Step
     const pin = command ? undefined : takePin(state, input, context)
     if (pin) return pin
   }
+  if (state.screen === 'contact' || state.screen === 'code') {
+    const taken = command ? undefined : takeContact(state, input, context)
+    if (taken) return taken
+  }
   if (command) return onCommand(state, command, '', context)
   if (state.screen === 'task') return fillTask(state, undefined, input, context)
   if (input.kind === 'text' && (slipIn(input.text) || readCaseNumber(input.text).kind !== 'none')) {
@@ -282,7 +291,7 @@ const MOVING: readonly Option[] = ['done', 'skip', 'back', 'submit', 'go-on'].ma
 /** Plain words that work like a command; the words stand in the locales, separated by commas. */
 function plainCommand(input: Input, context: StepContext): string | undefined {
   if (input.kind !== 'text') return undefined
-  return ['my', 'help', 'human', 'language', 'privacy', 'cancel', 'new', 'start'].find((command) =>
+  return ['my', 'help', 'human', 'language', 'privacy', 'notices', 'cancel', 'new', 'start'].find((command) =>
     says({ input }, `words-${command}`, context),
   )
 }

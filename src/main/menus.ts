@@ -15,6 +15,7 @@ export const CITIZEN_COMMANDS: readonly MenuCommand[] = [
   { name: 'my', description: { key: 'command-my' } },
   { name: 'status', description: { key: 'command-status' } },
   { name: 'help', description: { key: 'command-help' } },
+  { name: 'notices', description: { key: 'command-notices' } },
   { name: 'language', description: { key: 'command-language' } },
   { name: 'privacy', description: { key: 'command-privacy' } },
   { name: 'cancel', description: { key: 'command-cancel' } },

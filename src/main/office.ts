@@ -5,10 +5,12 @@ import { audience, type Recipient } from '../notices/audience.js'
 import type { Delivery } from '../notices/delivery-repository.js'
 import { startDigest } from '../notices/digest.js'
 import { lost } from '../notices/lost.js'
+import { nextChannel } from '../notices/next-channel.js'
 import { nextDigestAt, opensAt } from '../notices/quiet.js'
 import { relay as relayOutbox } from '../notices/relay.js'
-import { type When, whenToTell } from '../notices/timing.js'
+import { toBeOpenedBy, type When, whenToTell } from '../notices/timing.js'
 import type { Repositories } from '../operator/open.js'
+import type { ContactChannel } from '../people/contacts.js'
 import { randomId } from '../people/ids.js'
 import { joining } from '../people/joining.js'
 import { newSlipCode } from '../people/slip-code.js'
@@ -28,6 +30,8 @@ export interface OfficePorts {
   words(message: Message): readonly string[]
   /** Asks a worker to try a delivery now; may fail, the sweep finds it. */
   wakeDelivery(delivery: string): Promise<void>
+  /** The second channels that are set up, in the order in which they are tried. */
+  readonly channels: readonly ContactChannel[]
   /** Offers an account the commands that it may use now; may fail. */
   offer(account: string): Promise<void>
   inviteLink(code: string): string | undefined
@@ -48,13 +52,20 @@ export function openOffice(ports: OfficePorts) {
   const today = () => civilDateOf(clock.now(), pack.timeZone)
   const audienceOf = async (found: Petition, notice: Notice): Promise<Recipient[]> => {
     const active = 'account' in notice ? [] : await staff.active()
-    const reachable = await accounts.reachableAmong(active.map(({ account }) => account))
+    const reachable = await accounts.tellableAmong(active.map(({ account }) => account))
     return audience(found, notice, { pack, calendar: rules.calendar, today: today(), active, reachable })
   }
   const digestAt = async (account: string): Promise<Date> =>
     nextDigestAt(clock.now(), (await accounts.get(account))?.hours ?? {}, rules)
   const telling = { petitions, deliveries, wake: wakeDelivery, audience: audienceOf, digestAt }
   const relay = (petition: string): Promise<void> => relayOutbox(petition, telling)
+
+  const second = {
+    deliveries,
+    channels: ports.channels,
+    contacts: async (account: string) => (await accounts.get(account))?.contacts ?? {},
+    wake: wakeDelivery,
+  }
 
   /** Whether a notice may be said now, by the quiet hours of its recipient. */
   async function when(delivery: Delivery): Promise<When> {
@@ -85,8 +96,9 @@ export function openOffice(ports: OfficePorts) {
       for (const delivery of again) await wakeDelivery(delivery)
       return again.length
     },
+    opened: (account, petition) => deliveries.opened(account, petition),
     async digestOf(account, day) {
-      const of = await deliveries.ofDigest(`digest-${day}-${account}`)
+      const of = await deliveries.ofDigest(account, day)
       return [...new Set(of.map(({ subject }) => subject))]
     },
     offer: ports.offer,
@@ -105,6 +117,19 @@ export function openOffice(ports: OfficePorts) {
     desk,
     relay,
     when,
+
+    /** Sends a notice on by the next channel of the same person, if there is one. */
+    nextChannel: (delivery: Delivery): Promise<boolean> => nextChannel(delivery, second),
+
+    /** By when an alert that is sent now has to be opened. */
+    unopenedAt: (delivery: Delivery): Date | undefined => toBeOpenedBy(delivery, clock.now(), rules),
+
+    /** An alert that nobody opened in time goes by a second channel too. */
+    async alertAgain(id: string): Promise<void> {
+      const delivery = await deliveries.get(id)
+      if (delivery) await nextChannel(delivery, second)
+      await deliveries.closeAlert(id)
+    },
 
     /** Owes somebody the digest that is due. */
     digest: (account: string): Promise<void> =>
@@ -143,7 +168,7 @@ export function openOffice(ports: OfficePorts) {
         if (delivery.report) await own.report(subject, notice, 'arrived')
       } else if (state === 'refused' || state === 'failed') {
         const petition = await petitions.get(subject)
-        if (petition) {
+        if (petition && !(await nextChannel(delivery, second))) {
           await lost(delivery, petition, {
             ...telling,
             becomesTask: own.report,

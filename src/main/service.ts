@@ -30,6 +30,7 @@ import { noticeMetrics } from './notice-metrics.js'
 import { openOffice } from './office.js'
 import { joinDemoPeople } from './persons.js'
 import { openSandbox } from './sandbox.js'
+import { channelsFrom, secondChannels, teller, unreachable } from './second-channels.js'
 import { leftOver, type SweepPorts, sweep } from './sweeps.js'
 import { timers } from './timers.js'
 import { createWork } from './work.js'
@@ -94,12 +95,20 @@ async function startRoles(
   const wakeFetch = (id: string) => work.wake(fetchFile.queue, id)
   let botName: string | undefined
   let offer: (account: string) => Promise<void> = async () => undefined
+  const second = secondChannels({
+    channels: channelsFrom(environment, { clock, log }),
+    accounts,
+    texts,
+    pack,
+  })
+  closers.push(() => second.close())
   const office = openOffice({
     repositories,
     clock,
     pack,
     words: (message) => LANGUAGES.map((language) => texts.render(language, message)),
     wakeDelivery,
+    channels: second.names,
     offer: (account) => offer(account),
     inviteLink: (code) =>
       botName === undefined || environment.sandbox
@@ -169,7 +178,14 @@ async function startRoles(
     me: stores.embedded.documents ? 'one-box' : randomId(),
     newId: randomId,
     words: (message) => LANGUAGES.map((language) => texts.render(language, message)),
-    run: (account, command) => runCommand(account, command, { ...office.desk, accounts, fetch: wakeFetch }),
+    run: (account, command) =>
+      runCommand(account, command, {
+        ...office.desk,
+        accounts,
+        channels: second.names,
+        sendCode: second.sendCode,
+        fetch: wakeFetch,
+      }),
     grants: async (account) => (await office.staff.acting(account))?.grants ?? [],
     send: channel.send,
     later: later.after,
@@ -188,6 +204,7 @@ async function startRoles(
     attendCase: office.attendCase,
     recompute: office.recompute,
     digest: office.digest,
+    alertAgain: office.alertAgain,
     checkCases: () =>
       checkCasesOnceADay({ repositories, settings: desk.settings, staff: office.staff, pack, clock }),
     calendar: office.rules.calendar.name,
@@ -233,9 +250,11 @@ async function startRoles(
       when: office.when,
       random: Math.random,
       ended: office.report,
-      tell: channel.tell,
+      tell: teller(channel, second),
+      nextChannel: office.nextChannel,
+      unopenedAt: office.unopenedAt,
       offered: conversations.offer,
-      unreachable: (account) => accounts.setReachable(account, false),
+      unreachable: unreachable(accounts),
       again: (id, ms) => work.wake(deliverNotice.queue, id, ms),
       counted,
     },

@@ -24,6 +24,8 @@ export interface SweepPorts {
   report(delivery: string): Promise<void>
   /** Owes an account the digest that is due. */
   digest(account: string): Promise<void>
+  /** Sends an alert that nobody opened by a second channel. */
+  alertAgain(delivery: string): Promise<void>
   /** Does what the service itself has to do with a case by now. */
   attendCase(petition: string): Promise<void>
   /** Brings the running dates of a case to the calendar as it is now. */
@@ -59,6 +61,7 @@ export async function sweep(ports: SweepPorts, { all = false } = {}): Promise<vo
   await each(ports, 'check', ['cases'], ports.checkCases)
   await each(ports, 'outbox', await petitions.withOutbox(outboxBefore, BATCH), ports.relay)
   await batches(ports, 'opening', (limit) => deliveries.opening(limit), deliveries.open)
+  await batches(ports, 'alert', (limit) => deliveries.unopened(limit), ports.alertAgain)
   await batches(ports, 'digest', (limit) => deliveries.digestsDue(limit), ports.digest)
   await each(ports, 'delivery', await repositories.deliveries.due(BATCH), ports.wakeDelivery)
   await each(ports, 'file', await repositories.evidence.due(BATCH), ports.wakeFetch)
@@ -127,6 +130,7 @@ export async function leftOver(
     petitions.dueForAction(clock.now(), BATCH),
     deliveries.opening(BATCH),
     deliveries.digestsDue(BATCH),
+    deliveries.unopened(BATCH),
     deliveries.unreported(BATCH),
     deliveries.due(BATCH),
     evidence.due(BATCH),

@@ -145,8 +145,8 @@ export function composer(stores: ComposerStores): (delivery: Delivery) => Promis
   }
 
   /** What waited for somebody's digest, as far as it is still true and they may still know of it. */
-  async function digest({ id, account }: Delivery): Promise<Say | undefined> {
-    const waited = await stores.deliveries.ofDigest(id)
+  async function digest({ account, subject: day }: Delivery): Promise<Say | undefined> {
+    const waited = await stores.deliveries.ofDigest(account, day)
     const member = await members.ofAccount(account)
     if (member?.state !== 'active') return undefined
     const cases = new Map(

@@ -19,11 +19,15 @@ export interface DeliverPorts {
   when(delivery: Delivery): Promise<When>
   /** The words of a notice as things stand now; `undefined` when it is no longer true. */
   compose(delivery: Delivery): Promise<Spoken | undefined>
-  tell(account: string, spoken: Spoken, fromPart: number): Promise<Told>
+  tell(delivery: Delivery, spoken: Spoken, fromPart: number): Promise<Told>
   /** It was said: its buttons can be answered by number or in words from now on. */
   offered(account: string, said: Say): Promise<void>
-  /** The recipient can't be reached in this chat any more. */
-  unreachable(account: string): Promise<void>
+  /** The recipient can't be reached by this channel any more. */
+  unreachable(delivery: Delivery): Promise<void>
+  /** Sends a notice on by the next channel of the same person, if there is one. */
+  nextChannel(delivery: Delivery): Promise<boolean>
+  /** By when an alert that was sent now has to be opened, where it has to. */
+  unopenedAt(delivery: Delivery): Date | undefined
   /** The delivery has come to an end that its subject has to know; may fail, the sweep finds it. */
   ended(delivery: string): Promise<void>
   /** Looks at the delivery again after `ms`. */
@@ -37,14 +41,16 @@ export interface DeliverPorts {
 const UNCLEAR_WAITS_MS = [2_000, 5_000] as const
 /** Tries in all; more of them means that something is broken here. */
 const ATTEMPTS_AT_MOST = 1_000
+/** By a second channel fewer: while its server stays away, somebody has to bring it. */
+const SECOND_AT_MOST = 12
 
 /** One try at one delivery. The lease in the document decides who may try, never the queue. */
 export async function deliver(id: string, ports: DeliverPorts): Promise<void> {
   const { deliveries } = ports
   const claimed = await deliveries.claim(id)
   if (!claimed) return
-  if (claimed.attempts > ATTEMPTS_AT_MOST) {
-    await settle(claimed, 'failed', deliveries)
+  if (claimed.attempts > (claimed.channel ? SECOND_AT_MOST : ATTEMPTS_AT_MOST)) {
+    await settle(claimed, 'failed', ports)
     return ports.ended(claimed.id)
   }
   const when = await ports.when(claimed)
@@ -53,15 +59,15 @@ export async function deliver(id: string, ports: DeliverPorts): Promise<void> {
   if (claimed.kind === 'digest') await deliveries.stamp(claimed)
   const spoken = await ports.compose(claimed)
   if (!spoken) {
-    await settle(claimed, 'superseded', deliveries)
+    await settle(claimed, 'superseded', ports)
     ports.counted('superseded')
     return
   }
   if (!(await deliveries.stillOurs(claimed))) return
   if (claimed.mayRepeat) ports.counted('repeated')
-  const told = await ports.tell(claimed.account, marked(spoken, claimed), claimed.partsSent)
+  const told = await ports.tell(claimed, marked(spoken, claimed), claimed.partsSent)
   ports.counted(told.kind)
-  if (told.kind === 'sent') await ports.offered(claimed.account, spoken.say)
+  if (told.kind === 'sent' && !claimed.channel) await ports.offered(claimed.account, spoken.say)
   await writeDown(claimed, told, ports)
   if (claimed.notice !== undefined && told.kind !== 'later' && told.kind !== 'limited')
     await ports.ended(claimed.id)
@@ -77,12 +83,12 @@ async function writeDown(claimed: Claimed, told: Told, ports: DeliverPorts): Pro
   }
   switch (told.kind) {
     case 'sent':
-      return settle(claimed, 'sent', deliveries, messageIds)
+      return settle(claimed, 'sent', ports, messageIds)
     case 'refused':
-      await ports.unreachable(claimed.account)
-      return settle(claimed, 'refused', deliveries, messageIds)
+      await ports.unreachable(claimed)
+      return settle(claimed, 'refused', ports, messageIds)
     case 'failed':
-      return settle(claimed, 'failed', deliveries, messageIds)
+      return settle(claimed, 'failed', ports, messageIds)
     case 'limited':
       return wait(told.retryAfterSeconds * 1000, claimed.unclear, claimed.mayRepeat)
     case 'later':
@@ -90,7 +96,7 @@ async function writeDown(claimed: Claimed, told: Told, ports: DeliverPorts): Pro
     case 'unclear': {
       const unclear = claimed.unclear + 1
       const ms = UNCLEAR_WAITS_MS[unclear - 1]
-      return ms === undefined ? settle(claimed, 'failed', deliveries, messageIds) : wait(ms, unclear, true)
+      return ms === undefined ? settle(claimed, 'failed', ports, messageIds) : wait(ms, unclear, true)
     }
   }
 }
@@ -99,11 +105,14 @@ async function writeDown(claimed: Claimed, told: Told, ports: DeliverPorts): Pro
 async function settle(
   claimed: Claimed,
   state: 'sent' | 'refused' | 'failed' | 'superseded',
-  deliveries: Deliveries,
+  { deliveries, nextChannel, unopenedAt }: DeliverPorts,
   messageIds: readonly number[] = [],
 ): Promise<void> {
-  if (claimed.kind === 'digest') await deliveries.settleOfDigest(claimed.id, state)
-  await deliveries.settle(claimed, state, messageIds)
+  if (claimed.kind === 'digest') {
+    const lost = state === 'refused' || state === 'failed'
+    if (!lost || !(await nextChannel(claimed))) await deliveries.settleOfDigest(claimed, state)
+  }
+  await deliveries.settle(claimed, state, messageIds, state === 'sent' ? unopenedAt(claimed) : undefined)
 }
 
 /** 2, 4, 8 … seconds, five minutes at most, and up to half as long again, so that not all come back at once. */

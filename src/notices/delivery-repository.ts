@@ -1,4 +1,5 @@
 import type mongoose from 'mongoose'
+import type { ContactChannel } from '../people/contacts.js'
 import { isDuplicateKey } from '../store/duplicate-key.js'
 import type { Clock } from '../time/clock.js'
 import {
@@ -11,6 +12,10 @@ import {
 import { digestDeliveries } from './digest-repository.js'
 
 export type { Claimed, Delivery, NoticeSubject } from './delivery-schema.js'
+
+/** One notice reaches one account by one channel once. */
+const deliveryId = (notice: string, account: string, channel?: ContactChannel): string =>
+  channel === undefined ? `${notice}-${account}` : `${notice}-${account}-${channel}`
 
 const LEASE_MS = 30_000
 const LOST: Delivery['state'][] = ['refused', 'failed']
@@ -32,10 +37,10 @@ export function deliveryRepository(
 
     /**
      * Makes the delivery of a notice, `digestAt`: one that waits for the digest then (the office's clock). The same notice
-     * to the same account is made once.
+     * to the same account by the same channel is made once.
      */
     async add(notice: string, account: string, about: NoticeSubject, digestAt?: Date): Promise<string> {
-      const id = `${notice}-${account}`
+      const id = deliveryId(notice, account, about.channel)
       try {
         await model.create({
           _id: id,
@@ -92,6 +97,7 @@ export function deliveryRepository(
       { id, by, report, notice }: Claimed,
       state: 'sent' | 'refused' | 'failed' | 'superseded',
       messageIds: readonly number[] = [],
+      unopenedAt?: Date,
     ): Promise<void> {
       const lost = notice !== undefined && (state === 'refused' || state === 'failed')
       const unreported = lost || (report && state === 'sent') ? { unreported: true } : {}
@@ -102,6 +108,7 @@ export function deliveryRepository(
             state,
             settledAt: clock.wall(),
             ...(state === 'sent' ? { toldAt: clock.now() } : {}),
+            ...(unopenedAt ? { unopenedAt } : {}),
             ...unreported,
           },
           $push: { messageIds: { $each: [...messageIds] } },
@@ -153,6 +160,26 @@ export function deliveryRepository(
         },
       )
       return rows.map((row) => row._id)
+    },
+
+    /** Urgent alerts that nobody opened in time, by the office's clock. */
+    async unopened(limit: number): Promise<string[]> {
+      const rows = await model
+        .find({ unopenedAt: { $lte: clock.now() } }, { _id: 1 })
+        .limit(limit)
+        .lean()
+      return rows.map(({ _id }) => _id)
+    },
+
+    /** An alert needs nobody's eye any more: it was opened, or goes another way too. */
+    async closeAlert(id: string): Promise<void> {
+      await model.updateOne({ _id: id }, { $unset: { unopenedAt: 1 } })
+    },
+
+    /** Somebody has opened a case: what alarmed them of it is seen. */
+    async opened(account: string, subject: string): Promise<void> {
+      const seen = { account, subject, unopenedAt: { $exists: true } }
+      await model.updateMany(seen, { $unset: { unopenedAt: 1 } })
     },
 
     /** Whether a notice reached somebody else, or still may. */

@@ -1,5 +1,6 @@
 import mongoose from 'mongoose'
 import { LEVELS, type Level } from '../config/reminders.types.js'
+import { CONTACT_CHANNELS, type ContactChannel } from '../people/contacts.js'
 import { NOTICE_KINDS, StoredRung, type ToldRung } from '../petitions/notice.js'
 
 const KINDS = [
@@ -37,6 +38,8 @@ export interface NoticeSubject {
   /** The reminder or alarm that it is, and the level at which its recipient hears it. */
   readonly rung?: ToldRung
   readonly level?: Level
+  /** The second channel that it goes by; the chat where absent. */
+  readonly channel?: ContactChannel
 }
 
 /** One notice to one account, from the moment it is owed until it has arrived or failed. */
@@ -79,6 +82,9 @@ const schema = new mongoose.Schema(
     own: { type: Boolean },
     rung: { type: mongoose.Schema.Types.Mixed },
     level: { type: String, enum: LEVELS },
+    channel: { type: String, enum: CONTACT_CHANNELS },
+    // An urgent alert has to be opened by then, or takes a second channel too; the office's clock.
+    unopenedAt: { type: Date },
     digest: { type: String },
     // Of a digest: that it has taken in what waited for it.
     stamped: { type: Boolean },
@@ -99,6 +105,7 @@ const schema = new mongoose.Schema(
 )
 schema.index({ dueAt: 1 }, { partialFilterExpression: { dueAt: { $exists: true } } })
 schema.index({ opensAt: 1 }, { partialFilterExpression: { opensAt: { $exists: true } } })
+schema.index({ unopenedAt: 1 }, { partialFilterExpression: { unopenedAt: { $exists: true } } })
 schema.index({ account: 1, state: 1 })
 schema.index({ digest: 1 }, { partialFilterExpression: { digest: { $exists: true } } })
 schema.index({ state: 1, createdAt: 1 })
@@ -127,6 +134,7 @@ export const toDelivery = ({
   own,
   rung,
   level,
+  channel,
   digest,
 }: DeliveryRow): Delivery => ({
   id: _id,
@@ -144,5 +152,6 @@ export const toDelivery = ({
   ...(own ? { own } : {}),
   ...(rung ? { rung: StoredRung.parse(rung) } : {}),
   ...(level ? { level } : {}),
+  ...(channel ? { channel } : {}),
   ...(digest ? { digest } : {}),
 })

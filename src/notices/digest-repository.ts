@@ -1,4 +1,3 @@
-import type { CivilDate } from '../time/civil.js'
 import type { Clock } from '../time/clock.js'
 import { type Claimed, type Delivery, type DeliveryModel, toDelivery } from './delivery-schema.js'
 
@@ -44,8 +43,8 @@ export function digestDeliveries(model: DeliveryModel, clock: Clock) {
      * Takes everything that waits for a person into their digest. A digest does so once: what comes later waits for the
      * next, and a repeated run tells the same.
      */
-    async stamp({ id, account }: Claimed): Promise<void> {
-      if ((await model.exists({ _id: id, stamped: true })) !== null) return
+    async stamp({ id, account, channel }: Claimed): Promise<void> {
+      if (channel !== undefined || (await model.exists({ _id: id, stamped: true })) !== null) return
       await model.updateMany(
         { account, state: 'waiting', digest: { $exists: false } },
         { $set: { digest: id }, $unset: { opensAt: 1 } },
@@ -57,15 +56,23 @@ export function digestDeliveries(model: DeliveryModel, clock: Clock) {
     isOver: async (id: string): Promise<boolean> => (await model.exists({ _id: id, stamped: true })) !== null,
 
     /** What a digest consists of. */
-    async ofDigest(id: string): Promise<Delivery[]> {
-      return (await model.find({ digest: id }).sort({ _id: 1 }).lean()).map(toDelivery)
+    async ofDigest(account: string, day: string): Promise<Delivery[]> {
+      return (
+        await model
+          .find({ digest: digestId(account, day) })
+          .sort({ _id: 1 })
+          .lean()
+      ).map(toDelivery)
     },
 
     /** The end of what a digest consists of; where it didn't arrive, each has to be told another way. */
-    async settleOfDigest(id: string, state: 'sent' | 'refused' | 'failed' | 'superseded'): Promise<void> {
+    async settleOfDigest(
+      { account, subject }: Claimed,
+      state: 'sent' | 'refused' | 'failed' | 'superseded',
+    ): Promise<void> {
       const lost = state === 'refused' || state === 'failed'
       await model.updateMany(
-        { digest: id, state: 'waiting' },
+        { digest: digestId(account, subject), state: 'waiting' },
         {
           $set: {
             state,
@@ -87,16 +94,21 @@ export function digestDeliveries(model: DeliveryModel, clock: Clock) {
         toldAt: { $gte: since },
       }),
 
-    /** When something that is held or waits opens next after `now`, if anything. */
+    /** When something that is held or waits opens next after `now`, or an alert has to have been opened, if ever. */
     async nextOpening(now: Date): Promise<Date | undefined> {
-      const row = await model
-        .findOne({ opensAt: { $gt: now } }, { opensAt: 1 })
-        .sort({ opensAt: 1 })
-        .lean()
-      return row?.opensAt ?? undefined
+      const later = { $gt: now }
+      const [opens, unopened] = await Promise.all([
+        model.findOne({ opensAt: later }, { opensAt: 1 }).sort({ opensAt: 1 }).lean(),
+        model.findOne({ unopenedAt: later }, { unopenedAt: 1 }).sort({ unopenedAt: 1 }).lean(),
+      ])
+      const next = [opens?.opensAt, unopened?.unopenedAt].flatMap((at) => (at ? [at.getTime()] : []))
+      return next.length > 0 ? new Date(Math.min(...next)) : undefined
     },
   }
 }
 
-/** The notice that a digest of a day is; with the account it makes the delivery's id. */
-export const digestNotice = (day: CivilDate): string => `digest-${day}`
+/** The notice that a digest of a day is. */
+export const digestNotice = (day: string): string => `digest-${day}`
+
+/** A digest in the chat; what it consists of keeps to it also where it goes on by another channel. */
+const digestId = (account: string, day: string): string => `${digestNotice(day)}-${account}`

@@ -22,7 +22,8 @@ export async function startDigest(account: string, ports: DigestPorts): Promise<
   const today: CivilDate = civilDateOf(clock.now(), timeZone)
   // The hour of the digest fell into an outage, and now it is night or a rest day.
   if (!(await ports.isOpen(account))) return deliveries.leaveToNext(account, await ports.digestAt(account))
-  const id = await deliveries.add(digestNotice(today), account, { kind: 'digest', subject: today })
+  const notice = digestNotice(today)
+  const id = await deliveries.add(notice, account, { kind: 'digest', subject: today, notice })
   if (await deliveries.isOver(id)) await deliveries.leaveToNext(account, await ports.digestAt(account))
   else await ports.wake(id)
 }

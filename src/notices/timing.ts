@@ -33,6 +33,15 @@ const AT_ANY_HOUR: readonly Delivery['kind'][] = [
   'joined-elsewhere',
   'code-failed',
 ]
+/** Alerts that have to be opened soon, or they go another way too. */
+const ALERTS: readonly Delivery['kind'][] = ['desk-urgent', 'desk-pressed']
+
+/** By when an alert that is sent at `now` has to be opened; `undefined` for all else, and by a second channel. */
+export const toBeOpenedBy = ({ kind, channel }: Delivery, now: Date, { pack }: Rules): Date | undefined =>
+  channel === undefined && ALERTS.includes(kind)
+    ? new Date(now.getTime() + pack.profile.reminders.unopenedMinutes * 60_000)
+    : undefined
+
 /** For officials, and of no case. */
 const OF_THE_DESK: readonly Delivery['kind'][] = [
   'member-waiting',

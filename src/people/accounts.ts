@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { LANGUAGES, type Language } from '../config/texts.types.js'
 import { isDuplicateKey } from '../store/duplicate-key.js'
 import type { Clock } from '../time/clock.js'
+import { CONTACT_CHANNELS, type Contacts, contactsOf } from './contacts.js'
 import { hashPin, isPin } from './pin.js'
 import type { Vault } from './vault.js'
 
@@ -18,6 +19,8 @@ export interface Account {
   readonly locks: boolean
   /** What they chose of the hours at which they are told something. */
   readonly hours: OwnHours
+  /** Where else they can be reached; confirmed. */
+  readonly contacts: Contacts
 }
 
 /** Times of day, `HH:MM` by the office's clock: not before, not after, and when the digest goes out. */
@@ -45,6 +48,8 @@ const schema = new mongoose.Schema(
     reachable: { type: Boolean, required: true },
     createdAt: { type: Date, required: true },
     hours: { type: mongoose.Schema.Types.Mixed },
+    contacts: { type: mongoose.Schema.Types.Mixed },
+    contactWaiting: { type: mongoose.Schema.Types.Mixed },
     // The derived key of a PIN, wrong tries in a row, and until when it is open or blocked (the machine's clock).
     pin: { type: String },
     pinTries: { type: Number },
@@ -55,6 +60,9 @@ const schema = new mongoose.Schema(
 )
 schema.index({ addressIndex: 1 }, { unique: true })
 
+const accountModel = (connection: mongoose.Connection) => connection.model('Account', schema)
+export type AccountModel = ReturnType<typeof accountModel>
+
 export type Accounts = ReturnType<typeof accountRepository>
 
 /** The accounts of one database; addresses are sealed on save and opened on load. */
@@ -62,8 +70,9 @@ export function accountRepository(
   connection: mongoose.Connection,
   { vault, clock, newId }: { vault: Vault; clock: Clock; newId: () => string },
 ) {
-  const model = connection.model('Account', schema)
+  const model = accountModel(connection)
   type Row = mongoose.InferSchemaType<typeof schema>
+  const contacts = contactsOf(model, vault, clock)
   const place = (id: string) => ({ collection: 'accounts', field: 'address', id })
   const pinPlace = (id: string) => ({ collection: 'accounts', field: 'pin', id })
   const toAccount = (row: Row): Account => ({
@@ -73,6 +82,7 @@ export function accountRepository(
     reachable: row.reachable,
     locks: typeof row.pin === 'string',
     hours: OwnHours.parse(row.hours ?? {}),
+    contacts: contacts.open(row._id, row.contacts),
   })
   const indexOf = (address: string) => vault.lookup('telegram', address)
   const byAddress = async (address: string): Promise<Account | undefined> => {
@@ -118,6 +128,18 @@ export function accountRepository(
       await model.updateOne({ _id: id }, { $set: { language } })
     },
 
+    /** Other addresses of theirs: asked for, confirmed by a code, forgotten. */
+    contacts,
+
+    /** Chooses one of their hours, or goes back to the office's. */
+    async setHour(id: string, which: keyof OwnHours, hour: string | undefined): Promise<void> {
+      const field = `hours.${which}`
+      await model.updateOne(
+        { _id: id },
+        hour === undefined ? { $unset: { [field]: 1 } } : { $set: { [field]: hour } },
+      )
+    },
+
     /** Sets a PIN, or takes it away. */
     async setPin(id: string, pin: string | undefined): Promise<void> {
       const gone = { pinTries: 1, openUntil: 1, blockedUntil: 1 } as const
@@ -159,6 +181,16 @@ export function accountRepository(
 
     async setReachable(id: string, reachable: boolean): Promise<void> {
       await model.updateOne({ _id: id }, { $set: { reachable } })
+    },
+
+    /** Those of the given accounts that something can be told to, by the messenger or another way. */
+    async tellableAmong(ids: readonly string[]): Promise<ReadonlySet<string>> {
+      const ways = [
+        { reachable: true },
+        ...CONTACT_CHANNELS.map((one) => ({ [`contacts.${one}`]: { $exists: true } })),
+      ]
+      const rows = await model.find({ _id: { $in: [...ids] }, $or: ways }, { _id: 1 }).lean()
+      return new Set(rows.map(({ _id }) => _id))
     },
 
     /** Those of the given accounts that the messenger reaches, as far as is known. */

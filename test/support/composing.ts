@@ -56,7 +56,15 @@ export function stores(
     deliveries: { ofDigest: async () => [] },
     evidence: { get: async () => undefined },
     accounts: {
-      get: async (id) => ({ id, address: id, language, reachable: true, locks: false, hours: {} }),
+      get: async (id) => ({
+        id,
+        address: id,
+        language,
+        reachable: true,
+        locks: false,
+        hours: {},
+        contacts: {},
+      }),
     },
     members: {
       get: async (id) => members.find((each) => each.id === id),

@@ -1,6 +1,7 @@
 import { pino } from 'pino'
 import { deliverNotice } from '../../jobs/deliver-notice.js'
 import { fetchFile } from '../../jobs/fetch-file.js'
+import type { SecondChannel } from '../../src/channels/second-channel.js'
 import { demoPackFolder, loadPack, type Pack } from '../../src/config/pack.js'
 import { loadTexts } from '../../src/config/texts.js'
 import { LANGUAGES } from '../../src/config/texts.types.js'
@@ -14,6 +15,7 @@ import { checkCasesOnceADay, findBreaches } from '../../src/main/case-check.js'
 import { telegramChannel } from '../../src/main/channel.js'
 import { fetchFromTelegram } from '../../src/main/files.js'
 import { openOffice } from '../../src/main/office.js'
+import { secondChannels, teller, unreachable } from '../../src/main/second-channels.js'
 import { leftOver, sweep } from '../../src/main/sweeps.js'
 import { updateHandler } from '../../src/main/updates.js'
 import { composer } from '../../src/notices/compose.js'
@@ -41,6 +43,8 @@ export interface Site {
   readonly pack: Pack
   readonly chats: ReturnType<typeof chats>
   readonly clock: { now(): Date; wall(): Date }
+  /** The second channels; none but where a test sets some. */
+  readonly second: SecondChannel[]
   /** Lets time pass for everybody. */
   pass(ms: number): void
   /** `pack`: another than everybody else's, such as one with a new calendar. */
@@ -63,6 +67,7 @@ export async function openSite({ uri = testDatabase(), begins = BEGINS } = {}): 
     uri,
     pack,
     chats: chats(),
+    second: [],
     clock: { now: time, wall: time },
     pass(ms) {
       ahead += ms
@@ -108,6 +113,7 @@ async function openReplica(site: Site, firstName: string) {
   const client = site.chats.client(() => faults)
   tapModels([...models, repositories.petitions.counters], () => faults)
   const channel = telegramChannel({ client, accounts: repositories.accounts, texts, pack, log })
+  const second = secondChannels({ channels: site.second, accounts: repositories.accounts, texts, pack })
   const outcomes: string[] = []
   let forged = 0
   let life = begin(firstName)
@@ -132,6 +138,7 @@ async function openReplica(site: Site, firstName: string) {
       pack,
       words: (message) => LANGUAGES.map((language) => texts.render(language, message)),
       wakeDelivery: (id) => wake(deliverNotice.queue, id),
+      channels: second.names,
       offer: async () => undefined,
       inviteLink: () => undefined,
       startLink: (payload) => `https://t.me/bot?start=${payload}`,
@@ -148,6 +155,8 @@ async function openReplica(site: Site, firstName: string) {
         runCommand(account, command, {
           ...office.desk,
           accounts,
+          channels: second.names,
+          sendCode: second.sendCode,
           fetch: (id) => wake(fetchFile.queue, id),
         }),
       grants: async (account) => (await office.staff.acting(account))?.grants ?? [],
@@ -185,9 +194,11 @@ async function openReplica(site: Site, firstName: string) {
       when: office.when,
       random: () => 0,
       ended: office.report,
-      tell: channel.tell,
+      tell: teller(channel, second),
+      nextChannel: office.nextChannel,
+      unopenedAt: office.unopenedAt,
       offered: (account: string, said: Say) => conversations.offer(account, said),
-      unreachable: (account: string) => accounts.setReachable(account, false),
+      unreachable: unreachable(accounts),
       again: (id: string, ms: number) => wake(deliverNotice.queue, id, ms),
       counted: (outcome: string) => {
         outcomes.push(outcome)
@@ -213,6 +224,7 @@ async function openReplica(site: Site, firstName: string) {
       attendCase: office.attendCase,
       recompute: office.recompute,
       digest: office.digest,
+      alertAgain: office.alertAgain,
       checkCases: () =>
         checkCasesOnceADay({
           repositories,

@@ -26,6 +26,8 @@ export interface DeskPorts {
   replay(petition: string, notices: readonly string[]): Promise<number>
   /** A case has something to tell; may fail, the sweep finds it. */
   relay(petition: string): Promise<void>
+  /** Somebody looks at a case: what alarmed them of it is seen. */
+  opened(account: string, petition: string): Promise<void>
   /** The cases that somebody's digest of a day told of. */
   digestOf(account: string, day: string): Promise<readonly string[]>
   /** Somebody may use other commands from now on; may fail, the next `/start` makes up for it. */

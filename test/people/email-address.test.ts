@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { isEmailAddress } from '../../src/channels/email-address.js'
+import { isEmailAddress } from '../../src/people/email-address.js'
 
 describe('an e-mail address', () => {
   test.each([
