@@ -57,9 +57,11 @@ program
 program
   .command('doctor')
   .description('look the installation over and say what to do; status 1 if something needs somebody now')
-  .action(() =>
+  .option('--replay', 'first try every notice again that could not be delivered')
+  .action(({ replay }: { replay?: true }) =>
     run(async () => {
-      const { doctor } = await import('./operator/doctor.js')
+      const { doctor, replayUndelivered } = await import('./operator/doctor.js')
+      if (replay) console.log(`${await replayUndelivered(await settings())} notices are tried again`)
       const findings = await doctor(await settings())
       for (const { level, what, advice } of findings) {
         console.log(`${level.padEnd(5)}${what}${advice === undefined ? '' : `. ${advice}`}`)

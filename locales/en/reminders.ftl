@@ -79,3 +79,5 @@ second-subject-urgent = URGENT. Petition Desk: please act
 second-go-on = To go on, open the chat with the petition desk.
 contact-code-subject = Petition Desk: your code
 contact-code-text = Your code is { $code }. Type it in the chat with the petition desk within 30 minutes. If you didn't ask for it, ignore this message.
+reminder-draft = You began a petition and didn't submit it. Nothing has been sent yet. What you told is kept. You can go on now, or later with /new.
+button-draft = Go on with it

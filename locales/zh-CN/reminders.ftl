@@ -54,3 +54,5 @@ second-subject-urgent = 【紧急】信访服务台：请立即处理
 second-go-on = 如需继续办理，请打开与信访服务台的聊天。
 contact-code-subject = 信访服务台：验证码
 contact-code-text = 验证码是 { $code }，请在30分钟内在信访服务台的聊天中输入。如果不是您本人操作，请忽略。
+reminder-draft = 您有一件信访事项还没有提交，尚未发出。已填写的内容都在，现在可以继续，也可以以后发送 /new 继续。
+button-draft = 继续填写

@@ -32,6 +32,8 @@ export interface Conversation {
   readonly owed: readonly Owed[]
   /** Update ids of the last 24 hours: a set, never a high-water mark. */
   readonly updates: readonly { readonly id: number; readonly at: Date }[]
+  /** The unfinished petition of which they were reminded: once is enough. */
+  readonly draftReminded?: string
 }
 
 const schema = new mongoose.Schema(
@@ -46,9 +48,14 @@ const schema = new mongoose.Schema(
     },
     // When somebody else may finish what is left behind; unset when nothing is.
     leftBehindAt: { type: Date },
+    // The unfinished petition, when its owner is to be reminded of it (the office's clock), and of which they were.
+    draftId: { type: String },
+    draftRemindAt: { type: Date },
+    draftReminded: { type: String },
   },
   { strict: 'throw', versionKey: false, collection: 'conversations' },
 )
+schema.index({ draftRemindAt: 1 }, { partialFilterExpression: { draftRemindAt: { $exists: true } } })
 schema.index({ leftBehindAt: 1 }, { partialFilterExpression: { leftBehindAt: { $exists: true } } })
 
 // What was sealed here was written by this service and can't have been changed, so its inner form is trusted.
@@ -82,17 +89,18 @@ export function conversationRepository(connection: mongoose.Connection, vault: V
         pending,
         owed,
         updates: Updates.parse(row.updates),
+        ...(row.draftReminded ? { draftReminded: row.draftReminded } : {}),
       }
     },
 
     /**
      * Writes `next` if the stored version is still `seen`; gives the written conversation, or `undefined` when
-     * somebody else wrote first.
+     * somebody else wrote first. `remindAt`: when its owner is to be reminded of a petition that they leave unfinished.
      */
     async replace(
       seen: Conversation,
       next: Omit<Conversation, 'id' | 'version'>,
-      leftBehindAt: Date,
+      { leftBehindAt, remindAt }: { leftBehindAt: Date; remindAt: Date },
     ): Promise<Conversation | undefined> {
       const { id } = seen
       const version = seen.version + 1
@@ -103,9 +111,12 @@ export function conversationRepository(connection: mongoose.Connection, vault: V
         sealed: vault.seal(place(id), JSON.stringify({ state, pending, owed })),
         updates: next.updates.map(({ id: update, at }) => ({ id: update, at })),
       }
+      const draftId = state.draft?.id
+      const draft =
+        draftId === undefined || draftId === seen.draftReminded ? {} : { draftId, draftRemindAt: remindAt }
       if (seen.version === 0) {
         try {
-          await model.create({ _id: id, ...fields, ...(open ? { leftBehindAt } : {}) })
+          await model.create({ _id: id, ...fields, ...(open ? { leftBehindAt } : {}), ...draft })
         } catch (error) {
           if (isDuplicateKey(error)) return undefined
           throw error
@@ -113,11 +124,44 @@ export function conversationRepository(connection: mongoose.Connection, vault: V
       } else {
         const result = await model.updateOne(
           { _id: id, version: seen.version },
-          open ? { $set: { ...fields, leftBehindAt } } : { $set: fields, $unset: { leftBehindAt: 1 } },
+          {
+            $set: { ...fields, ...(open ? { leftBehindAt } : {}), ...draft },
+            $unset: {
+              ...(open ? {} : { leftBehindAt: 1 }),
+              ...(draft.draftId ? {} : { draftId: 1, draftRemindAt: 1 }),
+            },
+          },
         )
         if (result.matchedCount !== 1) return undefined
       }
       return { id, version, ...next }
+    },
+
+    /** Accounts that are to be reminded, by now, of a petition that they left unfinished, with its id. */
+    async draftsDue(now: Date, limit: number): Promise<{ account: string; draft: string }[]> {
+      const rows = await model
+        .find({ draftRemindAt: { $lte: now } }, { draftId: 1 })
+        .sort({ draftRemindAt: 1 })
+        .limit(limit)
+        .lean()
+      return rows.map(({ _id, draftId }) => ({ account: _id, draft: draftId ?? '' }))
+    },
+
+    /** When somebody is to be reminded of an unfinished petition next after `now`, if ever. */
+    async nextDraft(now: Date): Promise<Date | undefined> {
+      const row = await model
+        .findOne({ draftRemindAt: { $gt: now } }, { draftRemindAt: 1 })
+        .sort({ draftRemindAt: 1 })
+        .lean()
+      return row?.draftRemindAt ?? undefined
+    },
+
+    /** They were reminded of it; never again. */
+    async draftReminded(account: string, draft: string): Promise<void> {
+      await model.updateOne(
+        { _id: account, draftId: draft },
+        { $set: { draftReminded: draft }, $unset: { draftId: 1, draftRemindAt: 1 } },
+      )
     },
 
     /** Lets a conversation that can't be finished now wait, so that a sweep comes to the others too. */

@@ -57,6 +57,8 @@ const UPDATES_AT_MOST = 2_000
 /** Tries of one command, over updates and sweeps, while the store answers. */
 const FAILURES_AT_MOST = 3
 
+const DAY_MS = 24 * 60 * 60 * 1000
+
 export type ConversationService = ReturnType<typeof conversationService>
 
 /**
@@ -79,6 +81,11 @@ export function conversationService(ports: ConversationPorts) {
     if (pending.length > 0) return new Date(wallMs() + LEASE_MS)
     return new Date(Math.min(...entries.map(({ until, notBefore = 0 }) => Math.max(until, notBefore))))
   }
+  /** When a conversation is looked at again: by others, and to remind its owner of what they leave unfinished. */
+  const times = (next: Pick<Conversation, 'pending' | 'owed'>) => ({
+    leftBehindAt: leftBehindAt(next),
+    remindAt: new Date(clock.now().getTime() + ports.pack.profile.reminders.draftAfterDays * DAY_MS),
+  })
 
   const owed = (say: Say, language: Language, extra: Partial<Owed> = {}): Owed => ({
     id: ports.newId(),
@@ -126,7 +133,7 @@ export function conversationService(ports: ConversationPorts) {
         ...after(seen, result),
         updates: [...recent.slice(1 - UPDATES_AT_MOST), { id: update, at: now }],
       }
-      if (await conversations.replace(seen, next, leftBehindAt(next))) {
+      if (await conversations.replace(seen, next, times(next))) {
         // Data of a strange form was counted where it came in.
         if (result.forged && input.kind !== 'forged') ports.onForged()
         return 'committed'
@@ -151,7 +158,7 @@ export function conversationService(ports: ConversationPorts) {
       further.push(...next.pending)
     }
     const written = { ...next, pending: further, updates: seen.updates }
-    return conversations.replace(seen, written, leftBehindAt(written))
+    return conversations.replace(seen, written, times(written))
   }
 
   /**
@@ -168,7 +175,7 @@ export function conversationService(ports: ConversationPorts) {
         return { kind: 'refused', problem: failed(command) }
       }
       const pending = seen.pending.map((one) => (one.id === command.id ? { ...one, failures } : one))
-      await conversations.replace(seen, { ...seen, pending }, leftBehindAt({ ...seen, pending }))
+      await conversations.replace(seen, { ...seen, pending }, times({ ...seen, pending }))
       throw error
     }
   }
@@ -254,7 +261,7 @@ export function conversationService(ports: ConversationPorts) {
   ): Promise<Conversation | undefined> {
     const entries = seen.owed.flatMap((entry) => (entry.id === id ? (to(entry) ?? []) : [entry]))
     const next = { ...seen, owed: entries }
-    return conversations.replace(seen, next, leftBehindAt(next))
+    return conversations.replace(seen, next, times(next))
   }
 
   /** Keeps the buttons of a notice, so that it can be answered by number or in words like all that is said. */
@@ -267,7 +274,7 @@ export function conversationService(ports: ConversationPorts) {
       const state = { ...offered, noticed: true }
       const next = { ...seen, state }
       // Whoever is about to finish what is pending or owed finds another version, and reads again.
-      if (await conversations.replace(seen, next, leftBehindAt(next))) return
+      if (await conversations.replace(seen, next, times(next))) return
     }
   }
 

@@ -10,6 +10,7 @@ import { caseCard } from '../petitions/views.js'
 import { otherClockId, REEXAMINATION } from '../petitions/watched.js'
 import { daysBetween } from '../time/civil.js'
 import { caseButton } from './case-texts.js'
+import { DANGER_CHOICE } from './form-step.js'
 import type { Choice, Say } from './messages.js'
 import { type NoticeContext, numberOf, unitOf } from './notice-context.js'
 
@@ -95,3 +96,9 @@ export function missedText(context: NoticeContext, rung: ToldRung): Say | undefi
     ],
   }
 }
+
+/** A petition that they began and didn't submit: it is kept, and how to go on. */
+export const unfinishedText = (): Say => ({
+  text: [{ key: 'reminder-draft' }],
+  choices: [[{ label: { key: 'button-draft' }, verb: 'draft', id: 'go-on', revision: 0 }], [DANGER_CHOICE]],
+})

@@ -158,6 +158,7 @@ function onPress(state: DialogueState, press: Extract<Input, { kind: 'press' }>,
       ? quiet(state, { kind: 'setPin' })
       : show({ ...withoutPin(state), screen: 'newpin' }, context)
   }
+  if (press.verb === 'draft' && state.draft) return show({ ...state, screen: 'form' }, context)
   if (press.verb === 'adddraft') return addDraft(state, press, context)
   if (press.verb === 'why') return quiet(state, { kind: 'explainDate', petition: press.id })
   const atDesk = preferencePress(state, press, context) ?? deskPress(state, press, context)

@@ -87,10 +87,10 @@ async function startRoles(
   const texts = loadTexts()
   const metrics = new Registry()
   const telegramCounters = telegramMetrics(metrics)
-  const counted = noticeMetrics(metrics, repositories)
   const roles = new Set(environment.roles)
 
   const work = createWork({ stores, roles: environment.roles, clock, log, onCrash })
+  const counters = noticeMetrics(metrics, repositories, { clock, queued: () => work.busy() })
   const wakeDelivery = (id: string) => work.wake(deliverNotice.queue, id)
   const wakeFetch = (id: string) => work.wake(fetchFile.queue, id)
   let botName: string | undefined
@@ -208,6 +208,7 @@ async function startRoles(
     checkCases: () =>
       checkCasesOnceADay({ repositories, settings: desk.settings, staff: office.staff, pack, clock }),
     calendar: office.rules.calendar.name,
+    swept: counters.swept,
     wakeDelivery,
     wakeFetch,
   }
@@ -216,7 +217,11 @@ async function startRoles(
     setClock: desk.setClock,
     sweep: () => sweep(sweepPorts),
     nextInstant: async (after) =>
-      earliest(await petitions.nextActionAfter(after), await deliveries.nextOpening(after)),
+      earliest(
+        await petitions.nextActionAfter(after),
+        await deliveries.nextOpening(after),
+        await repositories.conversations.nextDraft(after),
+      ),
     underWay: async () => (await work.busy()) + (await leftOver(repositories, clock)),
   })
 
@@ -238,6 +243,7 @@ async function startRoles(
       compose: composer({
         petitions,
         deliveries,
+        conversations: repositories.conversations,
         evidence,
         accounts,
         members: repositories.members,
@@ -256,7 +262,7 @@ async function startRoles(
       offered: conversations.offer,
       unreachable: unreachable(accounts),
       again: (id, ms) => work.wake(deliverNotice.queue, id, ms),
-      counted,
+      counted: counters.counted,
     },
     fetch: {
       evidence,
@@ -290,9 +296,9 @@ async function startRoles(
   return { url: address.url }
 }
 
-/** The earlier of two moments that may be. */
-const earliest = (a: Date | undefined, b: Date | undefined): Date | undefined =>
-  a && b ? new Date(Math.min(a.getTime(), b.getTime())) : (a ?? b)
+/** The earliest of moments that may be. */
+const earliest = (...moments: readonly (Date | undefined)[]): Date | undefined =>
+  moments.flatMap((at) => at ?? []).sort((a, b) => a.getTime() - b.getTime())[0]
 
 /** Where this process reaches its own server. */
 const loopback = (host: string): string => (host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host)

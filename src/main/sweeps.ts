@@ -1,5 +1,6 @@
 import type { Logger } from 'pino'
 import type { ConversationService } from '../dialogues/conversation.js'
+import { noticeAges } from '../notices/watch.js'
 import type { Repositories } from '../operator/open.js'
 import type { Clock } from '../time/clock.js'
 
@@ -32,6 +33,8 @@ export interface SweepPorts {
   recompute(petition: string): Promise<void>
   /** Looks all cases through, once in each of the office's days. */
   checkCases(): Promise<void>
+  /** A sweep has ended. */
+  swept(): void
   /** A short name of that calendar. */
   readonly calendar: string
 }
@@ -61,10 +64,39 @@ export async function sweep(ports: SweepPorts, { all = false } = {}): Promise<vo
   await each(ports, 'check', ['cases'], ports.checkCases)
   await each(ports, 'outbox', await petitions.withOutbox(outboxBefore, BATCH), ports.relay)
   await batches(ports, 'opening', (limit) => deliveries.opening(limit), deliveries.open)
+  const drafts = await repositories.conversations.draftsDue(clock.now(), BATCH)
+  await each(
+    ports,
+    'draft',
+    drafts.map(({ account }) => account),
+    (account) => remindDraft(account, drafts, ports),
+  )
   await batches(ports, 'alert', (limit) => deliveries.unopened(limit), ports.alertAgain)
   await batches(ports, 'digest', (limit) => deliveries.digestsDue(limit), ports.digest)
   await each(ports, 'delivery', await repositories.deliveries.due(BATCH), ports.wakeDelivery)
   await each(ports, 'file', await repositories.evidence.due(BATCH), ports.wakeFetch)
+  await alarm(ports)
+  ports.swept()
+}
+
+/** The operator hears of notices that take longer than they may, at every sweep until they don't. */
+async function alarm({ repositories, clock, log }: SweepPorts): Promise<void> {
+  for (const { of, count, seconds, overdue } of await noticeAges(repositories.deliveries, clock)) {
+    if (overdue) log.error({ of, count, oldestSeconds: seconds }, 'notices wait longer than they may')
+  }
+}
+
+/** Owes somebody the one reminder of a petition that they left unfinished. */
+async function remindDraft(
+  account: string,
+  due: readonly { readonly account: string; readonly draft: string }[],
+  { repositories, wakeDelivery }: SweepPorts,
+): Promise<void> {
+  const draft = due.find((one) => one.account === account)?.draft
+  if (draft === undefined) return
+  const about = { kind: 'draft', subject: draft } as const
+  await wakeDelivery(await repositories.deliveries.add(`draft-${draft}`, account, about))
+  await repositories.conversations.draftReminded(account, draft)
 }
 
 /** Batch after batch until nothing new is due; what failed is left for a later sweep. */
@@ -131,6 +163,7 @@ export async function leftOver(
     deliveries.opening(BATCH),
     deliveries.digestsDue(BATCH),
     deliveries.unopened(BATCH),
+    conversations.draftsDue(clock.now(), BATCH),
     deliveries.unreported(BATCH),
     deliveries.due(BATCH),
     evidence.due(BATCH),

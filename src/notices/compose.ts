@@ -14,6 +14,7 @@ import {
 } from '../dialogues/case-notices.js'
 import { forSigner, receiptText } from '../dialogues/case-texts.js'
 import { changedText, datesMovedText } from '../dialogues/change-notices.js'
+import type { Conversations } from '../dialogues/conversation-repository.js'
 import { shownNumber } from '../dialogues/demo.js'
 import { breachText } from '../dialogues/desk/breach-texts.js'
 import { type DigestItem, digestText } from '../dialogues/desk/digest-texts.js'
@@ -35,7 +36,7 @@ import {
   transcriptText,
   withdrawnText,
 } from '../dialogues/own-notices.js'
-import { missedText, rungClock, windowEndsText } from '../dialogues/reminder-texts.js'
+import { missedText, rungClock, unfinishedText, windowEndsText } from '../dialogues/reminder-texts.js'
 import { rightsOf } from '../dialogues/rights-text.js'
 import type { EvidenceFiles } from '../documents/evidence-repository.js'
 import type { Accounts } from '../people/accounts.js'
@@ -55,6 +56,7 @@ import type { Deliveries, Delivery } from './delivery-repository.js'
 export interface ComposerStores {
   readonly petitions: Pick<Petitions, 'get' | 'see' | 'openOf' | 'ofIds'>
   readonly deliveries: Pick<Deliveries, 'ofDigest'>
+  readonly conversations: Pick<Conversations, 'load'>
   readonly evidence: Pick<EvidenceFiles, 'get'>
   readonly accounts: Pick<Accounts, 'get'>
   readonly members: Pick<Members, 'get' | 'ofAccount'>
@@ -111,6 +113,10 @@ export function composer(stores: ComposerStores): (delivery: Delivery) => Promis
       }
       case 'digest':
         return digest(delivery)
+      case 'draft': {
+        const { state } = await stores.conversations.load(delivery.account)
+        return state.draft?.id === delivery.subject ? unfinishedText() : undefined
+      }
       default:
         return caseNotice(delivery, delivery.kind)
     }

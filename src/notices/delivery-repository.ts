@@ -10,6 +10,7 @@ import {
   toDelivery,
 } from './delivery-schema.js'
 import { digestDeliveries } from './digest-repository.js'
+import { ALERTS } from './timing.js'
 
 export type { Claimed, Delivery, NoticeSubject } from './delivery-schema.js'
 
@@ -19,6 +20,12 @@ const deliveryId = (notice: string, account: string, channel?: ContactChannel): 
 
 const LEASE_MS = 30_000
 const LOST: Delivery['state'][] = ['refused', 'failed']
+
+/** So many deliveries, and since when the oldest is ready to be said; the machine's clock. */
+export interface UnderWay {
+  readonly count: number
+  readonly since?: Date
+}
 
 export type Deliveries = ReturnType<typeof deliveryRepository>
 
@@ -52,7 +59,7 @@ export function deliveryRepository(
           partsSent: 0,
           mayRepeat: false,
           messageIds: [],
-          ...(digestAt ? { opensAt: digestAt } : { dueAt: clock.wall() }),
+          ...(digestAt ? { opensAt: digestAt } : { dueAt: clock.wall(), readyAt: clock.wall() }),
           createdAt: clock.wall(),
         })
       } catch (error) {
@@ -155,7 +162,7 @@ export function deliveryRepository(
         { ...lost, _id: { $in: rows.map((row) => row._id) } },
         // Now the subject has to know that it arrived: what came of the failure ends with it.
         {
-          $set: { state: 'pending', unclear: 0, report: true, dueAt: clock.wall() },
+          $set: { state: 'pending', unclear: 0, report: true, dueAt: clock.wall(), readyAt: clock.wall() },
           $unset: { settledAt: 1, unreported: 1 },
         },
       )
@@ -180,6 +187,36 @@ export function deliveryRepository(
     async opened(account: string, subject: string): Promise<void> {
       const seen = { account, subject, unopenedAt: { $exists: true } }
       await model.updateMany(seen, { $unset: { unopenedAt: 1 } })
+    },
+
+    /** Tries everything again that could not be delivered; gives how many that are. A worker finds them. */
+    async replayAll(): Promise<number> {
+      let count = 0
+      for (;;) {
+        const rows = await model
+          .find({ state: { $in: LOST } }, { subject: 1, notice: 1 })
+          .limit(500)
+          .lean()
+        if (rows.length === 0) return count
+        await model.updateMany(
+          { _id: { $in: rows.map(({ _id }) => _id) }, state: { $in: LOST } },
+          {
+            $set: { state: 'pending', unclear: 0, report: true, dueAt: clock.wall(), readyAt: clock.wall() },
+            $unset: { settledAt: 1, unreported: 1 },
+          },
+        )
+        count += rows.length
+      }
+    },
+
+    /** The oldest that are on their way, for whoever looks for what is stuck. */
+    async oldestUnderWay(limit: number): Promise<(Delivery & { readonly since: Date })[]> {
+      const rows = await model
+        .find({ state: { $in: ['pending', 'sending'] } })
+        .sort({ readyAt: 1 })
+        .limit(limit)
+        .lean()
+      return rows.map((row) => ({ ...toDelivery(row), since: row.readyAt ?? row.createdAt }))
     },
 
     /** Whether a notice reached somebody else, or still may. */
@@ -209,9 +246,22 @@ export function deliveryRepository(
       return rows.map((row) => row._id)
     },
 
-    /** How many deliveries were made before a moment and have come to no end. */
-    waitingSince: (before: Date): Promise<number> =>
-      model.countDocuments({ state: { $in: ['pending', 'sending'] }, createdAt: { $lte: before } }),
+    /**
+     * What is on its way and has come to no end: how many, and since when the oldest could have been said; all of it, and
+     * alerts alone.
+     */
+    async underWay(): Promise<Readonly<Record<'all' | 'alerts', UnderWay>>> {
+      const open = { state: { $in: ['pending', 'sending'] as Delivery['state'][] } }
+      const of = async (filter: object): Promise<UnderWay> => {
+        const count = await model.countDocuments({ ...open, ...filter })
+        const oldest = await model
+          .findOne({ ...open, ...filter }, { readyAt: 1 })
+          .sort({ readyAt: 1 })
+          .lean()
+        return { count, ...(oldest?.readyAt ? { since: oldest.readyAt } : {}) }
+      }
+      return { all: await of({}), alerts: await of({ kind: { $in: [...ALERTS] } }) }
+    },
 
     /** How many deliveries are in a state. */
     count: (state: Delivery['state']): Promise<number> => model.countDocuments({ state }),

@@ -16,6 +16,8 @@ const KINDS = [
   'breaches',
   // All that waited for one official on a day, which is its subject.
   'digest',
+  // A petition that somebody began and didn't submit; the subject is its id.
+  'draft',
 ] as const
 /**
  * held: until its recipient may be told something, by the office's clock; waiting: for its recipient's digest; the
@@ -90,6 +92,8 @@ const schema = new mongoose.Schema(
     stamped: { type: Boolean },
     // Until then it is held or waits; the office's clock.
     opensAt: { type: Date },
+    // Since when it can be said; the machine's clock.
+    readyAt: { type: Date },
     // When it was said; the office's clock.
     toldAt: { type: Date },
     // Set when it ended and its subject has not been told yet.
@@ -108,7 +112,7 @@ schema.index({ opensAt: 1 }, { partialFilterExpression: { opensAt: { $exists: tr
 schema.index({ unopenedAt: 1 }, { partialFilterExpression: { unopenedAt: { $exists: true } } })
 schema.index({ account: 1, state: 1 })
 schema.index({ digest: 1 }, { partialFilterExpression: { digest: { $exists: true } } })
-schema.index({ state: 1, createdAt: 1 })
+schema.index({ state: 1, readyAt: 1 })
 schema.index({ unreported: 1 }, { partialFilterExpression: { unreported: { $exists: true } } })
 
 export type DeliveryRow = mongoose.InferSchemaType<typeof schema>

@@ -18,7 +18,7 @@ export function digestDeliveries(model: DeliveryModel, clock: Clock) {
     async open(id: string): Promise<void> {
       await model.updateOne(
         { _id: id, state: 'held' },
-        { $set: { state: 'pending', dueAt: clock.wall() }, $unset: { opensAt: 1 } },
+        { $set: { state: 'pending', dueAt: clock.wall(), readyAt: clock.wall() }, $unset: { opensAt: 1 } },
       )
     },
 

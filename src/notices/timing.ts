@@ -34,7 +34,7 @@ const AT_ANY_HOUR: readonly Delivery['kind'][] = [
   'code-failed',
 ]
 /** Alerts that have to be opened soon, or they go another way too. */
-const ALERTS: readonly Delivery['kind'][] = ['desk-urgent', 'desk-pressed']
+export const ALERTS: readonly Delivery['kind'][] = ['desk-urgent', 'desk-pressed']
 
 /** By when an alert that is sent at `now` has to be opened; `undefined` for all else, and by a second channel. */
 export const toBeOpenedBy = ({ kind, channel }: Delivery, now: Date, { pack }: Rules): Date | undefined =>

@@ -3,6 +3,7 @@ import { Redis } from 'ioredis'
 import { checkPack } from '../config/check-pack.js'
 import type { Environment } from '../config/env.js'
 import { findBreaches } from '../main/case-check.js'
+import { noticeAges } from '../notices/watch.js'
 import { unstaffedUnits } from '../people/staffing.js'
 import { staff } from '../petitions/staff.js'
 import { LAST_BACKUP } from './backup.js'
@@ -19,8 +20,22 @@ export interface Finding {
 
 /** A backup older than this is worth a warning. */
 const BACKUP_DAYS = 7
-/** A notice that waits longer than this is stuck. */
+/** A conversation that somebody should have finished by then. */
 const STUCK_MS = 5 * 60 * 1000
+/** Sweeps tick every minute; so many missed ones are worth a word. */
+const SWEEP_MINUTES = 5
+const OLDEST_SHOWN = 5
+const LEFT_AT_MOST = 500
+
+/** Tries every notice again that could not be delivered; a running service sends them within a minute. */
+export async function replayUndelivered(environment: Environment): Promise<number> {
+  const desk = await openDesk(environment, { log: quietLog(), attach: true, only: 'documents' })
+  try {
+    return await desk.repositories.deliveries.replayAll()
+  } finally {
+    await desk.close()
+  }
+}
 
 /** Looks the whole installation over, beside a running service or without one. Changes nothing. */
 export async function doctor(environment: Environment): Promise<Finding[]> {
@@ -69,31 +84,71 @@ async function backupFinding({ settings, clock }: Desk): Promise<Finding> {
     : { level: 'ok', what: `last backup ${last}` }
 }
 
-async function noticeFindings({ repositories, clock }: Desk): Promise<Finding[]> {
-  const { deliveries, deadLetters, evidence } = repositories
+const finding = (count: number, what: string, level: 'warn' | 'fail', advice: string): Finding =>
+  count === 0 ? { level: 'ok', what: `no ${what}` } : { level, what: `${count} ${what}`, advice }
+
+async function noticeFindings(desk: Desk): Promise<Finding[]> {
+  const { deliveries, deadLetters, evidence } = desk.repositories
   const undelivered = (await deliveries.count('refused')) + (await deliveries.count('failed'))
-  const stuck = await deliveries.waitingSince(new Date(clock.wall().getTime() - STUCK_MS))
-  const letters = await deadLetters.count()
-  const files = await evidence.count('failed')
-  const finding = (count: number, what: string, level: 'warn' | 'fail', advice: string): Finding =>
-    count === 0 ? { level: 'ok', what: `no ${what}` } : { level, what: `${count} ${what}`, advice }
   return [
-    finding(
-      stuck,
-      'notices waiting for over five minutes',
-      'fail',
-      'is the worker role running, and is Telegram reached?',
-    ),
+    ...(await stuckFindings(desk)),
     finding(
       undelivered,
       'notices that could not be delivered',
       'warn',
-      'those people have to be reached in another way',
+      'each is a task of an office, see /undelivered; to try all again, run: petition-desk doctor --replay',
     ),
-    finding(files, 'files that could not be fetched', 'warn', 'their senders were told'),
-    finding(letters, 'updates put aside', 'warn', 'each failed three times; the log of that time says why'),
+    finding(
+      await evidence.count('failed'),
+      'files that could not be fetched',
+      'warn',
+      'their senders were told',
+    ),
+    finding(
+      await deadLetters.count(),
+      'updates put aside',
+      'warn',
+      'each failed three times; the log of that time says why',
+    ),
   ]
 }
+
+/** What waits longer than it may, how far each has come, and what the sweeps have left. */
+async function stuckFindings({ repositories, clock }: Desk): Promise<Finding[]> {
+  const { deliveries, petitions, conversations } = repositories
+  const wall = clock.wall()
+  const ages = (await noticeAges(deliveries, clock)).filter(({ overdue }) => overdue)
+  const oldest = ages.length > 0 ? await deliveries.oldestUnderWay(OLDEST_SHOWN) : []
+  const behind = await petitions.behindSince(clock.now())
+  const late = behind ? Math.round((clock.now().getTime() - behind.getTime()) / 60_000) : 0
+  const left = (await conversations.leftBehind(new Date(wall.getTime() - STUCK_MS), LEFT_AT_MOST)).length
+  return [
+    ...(ages.length === 0 ? [{ level: 'ok', what: 'no notice waits longer than it may' } as const] : []),
+    ...ages.map(
+      ({ of, count, seconds }): Finding => ({
+        level: 'fail',
+        what: `${count} notices (${of}) are on their way, the oldest for ${minutes(seconds)}`,
+        advice: 'is the worker role running, and is Telegram reached? The oldest follow',
+      }),
+    ),
+    ...oldest.map(
+      ({ kind, state, attempts, unclear, channel = 'chat', since }): Finding => ({
+        level: 'warn',
+        what: `  ${kind} by ${channel}: ${state}, ${attempts} tries, ${unclear} of them unclear, for ${minutes((wall.getTime() - since.getTime()) / 1000)}`,
+      }),
+    ),
+    late > SWEEP_MINUTES
+      ? {
+          level: 'fail',
+          what: `reminders and steps of the service's own are ${late} minutes behind`,
+          advice: 'are the scheduler and worker roles running, and does the queue store answer?',
+        }
+      : { level: 'ok', what: 'reminders and steps of the service’s own are up to date' },
+    finding(left, 'conversations with something unfinished', 'fail', 'is the worker role running?'),
+  ]
+}
+
+const minutes = (seconds: number): string => `${Math.round(seconds / 60)} minutes`
 
 /** Units where nobody whom the bot reaches would work on what comes to them. */
 async function staffFinding({ repositories: { members, accounts }, pack }: Desk): Promise<Finding> {

@@ -78,7 +78,14 @@ test('a file of the service’s own that is owed survives the process, sealed li
   const seen = await stored(citizen)
   const lease = { by: 'upload-box', until: site.clock.wall().getTime() + 20_000 }
   const owed = [{ id: 'upload', say, language: 'en', ...lease, unclear: 0 } as const]
-  await conversations.replace(seen, { ...seen, owed }, site.clock.wall())
+  await conversations.replace(
+    seen,
+    { ...seen, owed },
+    {
+      leftBehindAt: site.clock.wall(),
+      remindAt: site.clock.now(),
+    },
+  )
   const row = JSON.stringify(await conversations.model.findById(citizen.account).lean())
   for (const clear of ['petition.json', say.upload?.content.slice(0, 40), WORDS.request]) {
     expect(row).not.toContain(clear)

@@ -144,7 +144,11 @@ describe('an urgent alert', () => {
       (one) => mailsTo(one).length,
     )
     await citizen.text('danger')
-    const mark = citizen.messages().at(-1)?.buttons.find(({ label }) => label.includes(number))?.label ?? ''
+    const mark =
+      citizen
+        .messages()
+        .at(-1)
+        ?.buttons.find(({ label }) => label.includes(number))?.label ?? ''
     await citizen.press(mark)
     await replica.settle()
     expect(said(handler)).toContain('somebody is in danger')

@@ -1,5 +1,6 @@
 import type { Language } from '../../src/config/texts.types.js'
 import type { Spoken } from '../../src/dialogues/messages.js'
+import { newState } from '../../src/dialogues/state.js'
 import { type ComposerStores, composer } from '../../src/notices/compose.js'
 import type { Delivery } from '../../src/notices/delivery-repository.js'
 import type { Member } from '../../src/people/members.js'
@@ -54,6 +55,9 @@ export function stores(
       ofIds: async () => [one.petition],
     },
     deliveries: { ofDigest: async () => [] },
+    conversations: {
+      load: async (id) => ({ id, version: 0, state: newState(language), pending: [], owed: [], updates: [] }),
+    },
     evidence: { get: async () => undefined },
     accounts: {
       get: async (id) => ({

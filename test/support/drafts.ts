@@ -57,7 +57,12 @@ async function place({ repositories }: Replica, chatId: number, talked: Talk): P
   const state = { ...talkedState, draft: { ...talkedState.draft, id: randomId() } }
   const fresh = await repositories.conversations.load(account.id, 'en')
   const next = { state, pending: [], owed: [], updates: [] }
-  if (!(await repositories.conversations.replace(fresh, next, new Date())))
+  if (
+    !(await repositories.conversations.replace(fresh, next, {
+      leftBehindAt: new Date(),
+      remindAt: new Date(),
+    }))
+  )
     throw new Error('this chat has a conversation already')
   return {
     chatId,

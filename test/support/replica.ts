@@ -182,6 +182,7 @@ async function openReplica(site: Site, firstName: string) {
       compose: composer({
         petitions,
         deliveries,
+        conversations: repositories.conversations,
         evidence,
         accounts,
         members: repositories.members,
@@ -234,6 +235,7 @@ async function openReplica(site: Site, firstName: string) {
           clock,
         }),
       calendar: office.rules.calendar.name,
+      swept: () => undefined,
       wakeDelivery: (id: string) => wake(deliverNotice.queue, id),
       wakeFetch: (id: string) => wake(fetchFile.queue, id),
     }

@@ -2,11 +2,15 @@ import type { Replica, Site } from './replica.js'
 
 /** Lets time pass until `to`, stopping wherever the service has something to do, as the sandbox's clock does. */
 export async function walkTo(site: Site, replica: Replica, to: Date): Promise<void> {
-  const { petitions, deliveries } = replica.repositories
+  const { petitions, deliveries, conversations } = replica.repositories
   for (;;) {
     const now = site.clock.now()
     if (now >= to) return
-    const next = await Promise.all([petitions.nextActionAfter(now), deliveries.nextOpening(now)])
+    const next = await Promise.all([
+      petitions.nextActionAfter(now),
+      deliveries.nextOpening(now),
+      conversations.nextDraft(now),
+    ])
     const stops = [...next, to].filter((at) => at !== undefined).map((at) => at.getTime())
     site.pass(Math.min(...stops) - now.getTime())
     await replica.settle()

@@ -79,6 +79,8 @@ async function firstWhoTakes(
   return undefined
 }
 
+const DAY_MS = 24 * 60 * 60 * 1000
+
 /** What somebody was writing becomes a note on its case, so that the next one doesn't begin anew. */
 async function saveDraft(account: string, from: string, ports: HandOverPorts): Promise<void> {
   const seen = await ports.conversations.load(account)
@@ -92,7 +94,8 @@ async function saveDraft(account: string, from: string, ports: HandOverPorts): P
     await ports.conversations.replace(
       seen,
       { ...seen, state: { ...withoutTask(seen.state), screen: 'menu' } },
-      ports.clock.wall(),
+      // A petition of their own that they left unfinished is theirs still.
+      { leftBehindAt: ports.clock.wall(), remindAt: new Date(ports.clock.now().getTime() + DAY_MS) },
     )
   }
 }

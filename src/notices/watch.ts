@@ -1,0 +1,29 @@
+/** Whether notices go out in time, for the operator. */
+import type { Clock } from '../time/clock.js'
+import type { Deliveries, UnderWay } from './delivery-repository.js'
+
+/** So old may the oldest notice on its way be, in seconds: alerts (somebody is in danger) and all others. */
+export const TARGET_SECONDS = { alerts: 60, all: 15 * 60 } as const
+export type NoticeClass = keyof typeof TARGET_SECONDS
+
+/** How old the oldest notice of a class is that is on its way. */
+export interface NoticeAge {
+  readonly of: NoticeClass
+  readonly count: number
+  readonly seconds: number
+  readonly overdue: boolean
+}
+
+/** The oldest notices on their way, alerts first. What is held or waits for a digest is not on its way. */
+export async function noticeAges(
+  deliveries: Pick<Deliveries, 'underWay'>,
+  clock: Clock,
+): Promise<NoticeAge[]> {
+  const found = await deliveries.underWay()
+  return (['alerts', 'all'] as const).map((of) => age(of, found[of], clock.wall()))
+}
+
+function age(of: NoticeClass, { count, since }: UnderWay, wall: Date): NoticeAge {
+  const seconds = since ? Math.max(0, Math.round((wall.getTime() - since.getTime()) / 1000)) : 0
+  return { of, count, seconds, overdue: seconds > TARGET_SECONDS[of] }
+}
