@@ -1,27 +1,17 @@
 import type { Pack } from '../config/pack.js'
 import type { Message } from '../config/texts.types.js'
 import type { DeskPorts } from '../dialogues/desk/desk-ports.js'
-import { audience, type Recipient } from '../notices/audience.js'
-import type { Delivery } from '../notices/delivery-repository.js'
-import { startDigest } from '../notices/digest.js'
-import { lost } from '../notices/lost.js'
-import { nextChannel } from '../notices/next-channel.js'
-import { nextDigestAt, opensAt } from '../notices/quiet.js'
-import { relay as relayOutbox } from '../notices/relay.js'
-import { toBeOpenedBy, type When, whenToTell } from '../notices/timing.js'
 import type { Repositories } from '../operator/open.js'
 import type { ContactChannel } from '../people/contacts.js'
 import { randomId } from '../people/ids.js'
 import { joining } from '../people/joining.js'
 import { newSlipCode } from '../people/slip-code.js'
 import type { Rules } from '../petitions/decisions/context.js'
-import type { Petition } from '../petitions/model.js'
-import type { Notice } from '../petitions/notice.js'
 import { ownActions } from '../petitions/own-actions.js'
 import { staff as staffOf } from '../petitions/staff.js'
 import { workingCalendar } from '../time/calendar.js'
-import { civilDateOf, startOfDay } from '../time/civil.js'
 import type { Clock } from '../time/clock.js'
+import { openTelling } from './telling.js'
 
 export interface OfficePorts {
   readonly repositories: Repositories
@@ -49,35 +39,8 @@ export function openOffice(ports: OfficePorts) {
   const acting = { petitions, clock, rules, staffing: () => staff.staffing() }
   const own = ownActions(acting)
 
-  const today = () => civilDateOf(clock.now(), pack.timeZone)
-  const audienceOf = async (found: Petition, notice: Notice): Promise<Recipient[]> => {
-    const active = 'account' in notice ? [] : await staff.active()
-    const reachable = await accounts.tellableAmong(active.map(({ account }) => account))
-    return audience(found, notice, { pack, calendar: rules.calendar, today: today(), active, reachable })
-  }
-  const digestAt = async (account: string): Promise<Date> =>
-    nextDigestAt(clock.now(), (await accounts.get(account))?.hours ?? {}, rules)
-  const telling = { petitions, deliveries, wake: wakeDelivery, audience: audienceOf, digestAt }
-  const relay = (petition: string): Promise<void> => relayOutbox(petition, telling)
-
-  const second = {
-    deliveries,
-    channels: ports.channels,
-    contacts: async (account: string) => (await accounts.get(account))?.contacts ?? {},
-    wake: wakeDelivery,
-  }
-
-  /** Whether a notice may be said now, by the quiet hours of its recipient. */
-  async function when(delivery: Delivery): Promise<When> {
-    const { account, subject, level, kind } = delivery
-    const hours = (await accounts.get(account))?.hours ?? {}
-    const singles = level ? await deliveries.singlySince(account, startOfDay(today(), pack.timeZone)) : 0
-    const facts = { hours, urgent: false, singles }
-    const found = whenToTell(delivery, clock.now(), facts, rules)
-    if (found.kind === 'now' || !kind.startsWith('desk-')) return found
-    const urgent = (await petitions.get(subject))?.urgent ?? false
-    return urgent ? whenToTell(delivery, clock.now(), { ...facts, urgent }, rules) : found
-  }
+  const telling = openTelling({ ...ports, rules, staff })
+  const { relay } = telling
 
   const desk: DeskPorts = {
     petitions,
@@ -115,42 +78,18 @@ export function openOffice(ports: OfficePorts) {
     rules,
     staff,
     desk,
-    relay,
-    when,
+    ...telling,
 
-    /** Sends a notice on by the next channel of the same person, if there is one. */
-    nextChannel: (delivery: Delivery): Promise<boolean> => nextChannel(delivery, second),
-
-    /** By when an alert that is sent now has to be opened. */
-    unopenedAt: (delivery: Delivery): Date | undefined => toBeOpenedBy(delivery, clock.now(), rules),
-
-    /** An alert that nobody opened in time goes by a second channel too. */
-    async alertAgain(id: string): Promise<void> {
-      const delivery = await deliveries.get(id)
-      if (delivery) await nextChannel(delivery, second)
-      await deliveries.closeAlert(id)
-    },
-
-    /** Owes somebody the digest that is due. */
-    digest: (account: string): Promise<void> =>
-      startDigest(account, {
-        deliveries,
-        clock,
-        timeZone: pack.timeZone,
-        digestAt,
-        isOpen: async () => {
-          const hours = (await accounts.get(account))?.hours ?? {}
-          const now = clock.now()
-          return opensAt(now, { official: true, legal: false, hours }, rules) <= now
-        },
-        wake: wakeDelivery,
-      }),
-
-    /** Does what the service itself has to do with a case by now. */
-    async attendCase(petition: string): Promise<void> {
-      await own.attend(petition)
-      await own.remind(petition)
-      await relay(petition)
+    /**
+     * Gives what does for a case what the service itself has to do by now. Who is to be told is looked up once for all the
+     * cases that it is used for: take a new one for each batch.
+     */
+    async attender(): Promise<(petition: string) => Promise<void>> {
+      const people = await telling.people()
+      return async (id) => {
+        const seen = await own.attend(id)
+        await telling.relay(id, people, seen?.petition)
+      }
     },
 
     /** Brings the running dates of a case to the calendar as it is now. */
@@ -168,12 +107,7 @@ export function openOffice(ports: OfficePorts) {
         if (delivery.report) await own.report(subject, notice, 'arrived')
       } else if (state === 'refused' || state === 'failed') {
         const petition = await petitions.get(subject)
-        if (petition && !(await nextChannel(delivery, second))) {
-          await lost(delivery, petition, {
-            ...telling,
-            becomesTask: own.report,
-          })
-        }
+        if (petition) await telling.goOn(delivery, petition, own.report)
       } else {
         return
       }

@@ -201,7 +201,7 @@ async function startRoles(
     log,
     relay: office.relay,
     report: office.report,
-    attendCase: office.attendCase,
+    attender: office.attender,
     recompute: office.recompute,
     digest: office.digest,
     alertAgain: office.alertAgain,

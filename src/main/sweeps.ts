@@ -27,8 +27,8 @@ export interface SweepPorts {
   digest(account: string): Promise<void>
   /** Sends an alert that nobody opened by a second channel. */
   alertAgain(delivery: string): Promise<void>
-  /** Does what the service itself has to do with a case by now. */
-  attendCase(petition: string): Promise<void>
+  /** Gives what does for a case what the service itself has to do by now; a new one for each batch. */
+  attender(): Promise<(petition: string) => Promise<void>>
   /** Brings the running dates of a case to the calendar as it is now. */
   recompute(petition: string): Promise<void>
   /** Looks all cases through, once in each of the office's days. */
@@ -60,10 +60,15 @@ export async function sweep(ports: SweepPorts, { all = false } = {}): Promise<vo
   const moved = await repositories.petitions.withOtherCalendar(ports.calendar, BATCH)
   await each(ports, 'calendar', moved, ports.recompute)
   const { petitions, deliveries } = repositories
-  await batches(ports, 'case', (limit) => petitions.dueForAction(clock.now(), limit), ports.attendCase)
+  await batches(ports, 'case', (limit) => petitions.dueForAction(clock.now(), limit), ports.attender)
   await each(ports, 'check', ['cases'], ports.checkCases)
   await each(ports, 'outbox', await petitions.withOutbox(outboxBefore, BATCH), ports.relay)
-  await batches(ports, 'opening', (limit) => deliveries.opening(limit), deliveries.open)
+  await batches(
+    ports,
+    'opening',
+    (limit) => deliveries.opening(limit),
+    async () => deliveries.open,
+  )
   const drafts = await repositories.conversations.draftsDue(clock.now(), BATCH)
   await each(
     ports,
@@ -71,8 +76,18 @@ export async function sweep(ports: SweepPorts, { all = false } = {}): Promise<vo
     drafts.map(({ account }) => account),
     (account) => remindDraft(account, drafts, ports),
   )
-  await batches(ports, 'alert', (limit) => deliveries.unopened(limit), ports.alertAgain)
-  await batches(ports, 'digest', (limit) => deliveries.digestsDue(limit), ports.digest)
+  await batches(
+    ports,
+    'alert',
+    (limit) => deliveries.unopened(limit),
+    async () => ports.alertAgain,
+  )
+  await batches(
+    ports,
+    'digest',
+    (limit) => deliveries.digestsDue(limit),
+    async () => ports.digest,
+  )
   await each(ports, 'delivery', await repositories.deliveries.due(BATCH), ports.wakeDelivery)
   await each(ports, 'file', await repositories.evidence.due(BATCH), ports.wakeFetch)
   await alarm(ports)
@@ -104,7 +119,7 @@ async function batches(
   ports: SweepPorts,
   what: string,
   due: (limit: number) => Promise<readonly string[]>,
-  act: (id: string) => Promise<void>,
+  acting: () => Promise<(id: string) => Promise<void>>,
 ): Promise<void> {
   const tried = new Set<string>()
   for (;;) {
@@ -112,7 +127,7 @@ async function batches(
     const fresh = batch.filter((id) => !tried.has(id))
     if (fresh.length === 0) return
     for (const id of fresh) tried.add(id)
-    await each(ports, what, fresh, act)
+    await each(ports, what, fresh, await acting())
     if (batch.length < BATCH) return
   }
 }

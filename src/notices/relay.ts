@@ -15,11 +15,14 @@ export interface RelayPorts {
   wake(delivery: string): Promise<void>
 }
 
-/** Moves what waits in a case's outbox into deliveries: first the deliveries, then out of the outbox. */
-export async function relay(id: string, ports: RelayPorts): Promise<void> {
+/**
+ * Moves what waits in a case's outbox into deliveries: first the deliveries, then out of the outbox. `known`: the case
+ * where it was read a moment ago.
+ */
+export async function relay(id: string, ports: RelayPorts, known?: Petition): Promise<void> {
   const { petitions } = ports
   const waiting = await petitions.outboxOf(id)
-  const petition = waiting.length > 0 ? await petitions.get(id) : undefined
+  const petition = known ?? (waiting.length > 0 ? await petitions.get(id) : undefined)
   for (const notice of waiting) {
     for (const to of petition ? await ports.audience(petition, notice) : []) {
       await addFor(to, notice.id, aboutOf(notice, id, to), ports)

@@ -1,7 +1,9 @@
 import { type Acted, type ActPorts, act, CONFLICTS_AT_MOST } from './act.js'
 import type { CaseCommand } from './case-commands.js'
+import { nextStepAt } from './due.js'
 import type { Petition } from './model.js'
 import { nextReminderAt, reminders } from './reminding.js'
+import type { Seen } from './repository.js'
 
 const SERVICE = { kind: 'service' } as const
 
@@ -10,23 +12,29 @@ export function ownActions(ports: ActPorts) {
   const run = (id: string, command: CaseCommand & { readonly id: string }): Promise<Acted> =>
     act(id, command, SERVICE, ports)
 
-  return {
-    /** Sends out an answer whose time for taking back is over; ends an extension whose old date has passed. */
-    async attend(id: string): Promise<void> {
-      const petition = await ports.petitions.get(id)
-      const commands = petition ? dueCommands(petition) : []
-      for (const command of commands) await run(id, command)
-    },
+  /** The case once all steps that are the service's own and due are taken. */
+  async function stepped(id: string): Promise<Seen | undefined> {
+    const seen = await ports.petitions.see(id)
+    const at = seen && nextStepAt(seen.petition, ports.rules.pack.timeZone)
+    if (!seen || !at || at > ports.clock.now()) return seen
+    for (const command of dueCommands(seen.petition)) await run(id, command)
+    return ports.petitions.see(id)
+  }
 
-    /** Owes the reminders that are due by now; whoever writes first does it, and the other finds nothing left. */
-    async remind(id: string): Promise<void> {
+  return {
+    /**
+     * Does what is due by now: sends out an answer whose time for taking back is over, ends an extension whose old date has
+     * passed, concludes a withdrawal, and owes the reminders. Whoever writes first does it, and the other finds nothing
+     * left. Gives the case as it was seen last.
+     */
+    async attend(id: string): Promise<Seen | undefined> {
       const { petitions, clock, rules } = ports
       for (let conflict = 0; conflict < CONFLICTS_AT_MOST; conflict += 1) {
-        const seen = await petitions.see(id)
+        const seen = await stepped(id)
         const now = clock.now()
         const next = seen && nextReminderAt(seen, rules)
-        if (!seen || !next || next > now) return
-        if (await petitions.remind(seen, reminders(seen, now, rules), now, clock.wall())) return
+        if (!seen || !next || next > now) return seen
+        if (await petitions.remind(seen, reminders(seen, now, rules), now, clock.wall())) return seen
       }
       throw new Error(`petition ${id} was written by others ${CONFLICTS_AT_MOST} times in a row`)
     },

@@ -222,7 +222,7 @@ async function openReplica(site: Site, firstName: string) {
       log,
       relay,
       report: office.report,
-      attendCase: office.attendCase,
+      attender: office.attender,
       recompute: office.recompute,
       digest: office.digest,
       alertAgain: office.alertAgain,
