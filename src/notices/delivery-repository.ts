@@ -1,6 +1,6 @@
 import type mongoose from 'mongoose'
 import type { ContactChannel } from '../people/contacts.js'
-import { isDuplicateKey } from '../store/duplicate-key.js'
+import { areDuplicateKeys, isDuplicateKey } from '../store/duplicate-key.js'
 import type { Clock } from '../time/clock.js'
 import {
   type Claimed,
@@ -35,6 +35,19 @@ export function deliveryRepository(
   { clock, newId }: { clock: Clock; newId: () => string },
 ) {
   const model = deliveryModel(connection)
+  const fresh = (notice: string, account: string, about: NoticeSubject, digestAt?: Date) => ({
+    _id: deliveryId(notice, account, about.channel),
+    ...about,
+    account,
+    state: digestAt ? ('waiting' as const) : ('pending' as const),
+    attempts: 0,
+    unclear: 0,
+    partsSent: 0,
+    mayRepeat: false,
+    messageIds: [],
+    ...(digestAt ? { opensAt: digestAt } : { dueAt: clock.wall(), readyAt: clock.wall() }),
+    createdAt: clock.wall(),
+  })
   const wallIn = (ms: number) => new Date(clock.wall().getTime() + ms)
 
   return {
@@ -47,25 +60,27 @@ export function deliveryRepository(
      * to the same account by the same channel is made once.
      */
     async add(notice: string, account: string, about: NoticeSubject, digestAt?: Date): Promise<string> {
-      const id = deliveryId(notice, account, about.channel)
+      const row = fresh(notice, account, about, digestAt)
       try {
-        await model.create({
-          _id: id,
-          ...about,
-          account,
-          state: digestAt ? 'waiting' : 'pending',
-          attempts: 0,
-          unclear: 0,
-          partsSent: 0,
-          mayRepeat: false,
-          messageIds: [],
-          ...(digestAt ? { opensAt: digestAt } : { dueAt: clock.wall(), readyAt: clock.wall() }),
-          createdAt: clock.wall(),
-        })
+        await model.create(row)
       } catch (error) {
         if (!isDuplicateKey(error)) throw error
       }
-      return id
+      return row._id
+    },
+
+    /** Makes the deliveries of a notice to many, each as `add` does, in one write; gives those that can be said now. */
+    async addAll(
+      notice: string,
+      recipients: readonly { account: string; about: NoticeSubject; digestAt?: Date }[],
+    ): Promise<string[]> {
+      const rows = recipients.map(({ account, about, digestAt }) => fresh(notice, account, about, digestAt))
+      try {
+        await model.insertMany(rows, { ordered: false })
+      } catch (error) {
+        if (!areDuplicateKeys(error)) throw error
+      }
+      return rows.filter(({ state }) => state === 'pending').map(({ _id }) => _id)
     },
 
     async get(id: string): Promise<Delivery | undefined> {

@@ -24,9 +24,14 @@ export async function relay(id: string, ports: RelayPorts, known?: Petition): Pr
   const waiting = await petitions.outboxOf(id)
   const petition = known ?? (waiting.length > 0 ? await petitions.get(id) : undefined)
   for (const notice of waiting) {
-    for (const to of petition ? await ports.audience(petition, notice) : []) {
-      await addFor(to, notice.id, aboutOf(notice, id, to), ports)
-    }
+    const recipients = petition ? await ports.audience(petition, notice) : []
+    if (recipients.length > 1) {
+      await addForAll(
+        recipients.map((to) => ({ ...to, about: aboutOf(notice, id, to) })),
+        notice.id,
+        ports,
+      )
+    } else for (const to of recipients) await addFor(to, notice.id, aboutOf(notice, id, to), ports)
     await petitions.takeFromOutbox(id, notice.id)
   }
   await petitions.closeOutbox(id)
@@ -45,6 +50,20 @@ export async function addFor(
 ): Promise<void> {
   if (digest) await deliveries.add(notice, account, about, await digestAt(account))
   else await wake(await deliveries.add(notice, account, about))
+}
+
+/** As `addFor`, for many at once. */
+async function addForAll(
+  recipients: readonly (Recipient & { readonly about: NoticeSubject })[],
+  notice: string,
+  { deliveries, digestAt, wake }: RelayPorts,
+): Promise<void> {
+  const rows = []
+  for (const { account, about, digest } of recipients) {
+    rows.push({ account, about, ...(digest ? { digestAt: await digestAt(account) } : {}) })
+  }
+  const ids = await deliveries.addAll(notice, rows)
+  for (const id of ids) await wake(id)
 }
 
 /** What the delivery of a notice of a case has to know of it. */
