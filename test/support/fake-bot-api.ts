@@ -18,6 +18,8 @@ export interface FakeBotApi {
   pendingUpdates(): number[]
   /** Every call that came in, the failed ones too. */
   calls(method?: string): Call[]
+  /** How many things have happened: calls, messages, acts of people. Calls and messages carry such numbers. */
+  happened(): number
   /** The first call like this, past or to come; only those from `after` on where that is given. */
   waitFor(
     method: string,
@@ -48,6 +50,7 @@ export async function fakeBotApi({ token = '4242:test-token', port = 0 } = {}): 
     pushUpdate: (update) => world.updates.push(update),
     pendingUpdates: () => world.updates.pending(),
     calls: (method) => world.calls.filter((call) => method === undefined || call.method === method),
+    happened: () => world.lastNumber(),
     waitFor: (method, like = () => true, { after = 0, limitMs } = {}) =>
       world.until(
         () => world.calls.find((call) => call.number > after && call.method === method && like(call.payload)),

@@ -140,7 +140,7 @@ export class Person {
 
   /** All that the bot said to this person, oldest first. */
   messages(): BotMessage[] {
-    return this.world.messages.filter(({ chatId }) => chatId === this.id)
+    return [...this.world.messagesOf(this.id)]
   }
 
   lastMessage(): string {

@@ -23,11 +23,17 @@ export class World {
   readonly openPresses = new Set<string>()
   readonly #faults: (Fault & { left: number })[] = []
   readonly #happened = new EventEmitter().setMaxListeners(0)
+  readonly #ofChat = new Map<number, BotMessage[]>()
   #numbers = 0
 
   /** A number for the next thing that happens. */
   number(): number {
     this.#numbers += 1
+    return this.#numbers
+  }
+
+  /** The number of what happened last. */
+  lastNumber(): number {
     return this.#numbers
   }
 
@@ -38,7 +44,15 @@ export class World {
   keep(chatId: number, text: string, markup: Json | undefined): BotMessage {
     const message = { message_id: this.number(), chatId, number: this.number(), text, markup }
     this.messages.push(message)
+    const others = this.#ofChat.get(chatId)
+    if (others) others.push(message)
+    else this.#ofChat.set(chatId, [message])
     return message
+  }
+
+  /** What was said in a chat, oldest first. */
+  messagesOf(chatId: number): readonly BotMessage[] {
+    return this.#ofChat.get(chatId) ?? []
   }
 
   addFault(fault: Fault): void {
