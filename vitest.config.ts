@@ -34,7 +34,8 @@ export default defineConfig({
           name: 'service',
           benchmark: { include: ['bench/**/*.bench.ts'] },
           include: ['test/**/*.test.ts'],
-          exclude: folders,
+          // The chaos runs for minutes: `npm run chaos`.
+          exclude: [...folders, 'test/chaos/**'],
           globalSetup: existsSync(stores) ? [stores] : [],
         },
       },

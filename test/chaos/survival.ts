@@ -1,0 +1,74 @@
+import { expect } from 'vitest'
+import type { FakeBotApi } from '../support/fake-bot-api.js'
+import type { Env } from '../support/service.js'
+import { crowd, officials } from './crowd.js'
+import { killAtRandom } from './killing.js'
+import { openBooks } from './outcome.js'
+import { expectRepeatsCounted } from './repeats.js'
+import { type Random, seeded } from './settings.js'
+import { expectNothingSkipped, type Summary } from './verdict.js'
+import type { Victim } from './victim.js'
+import { badWeather } from './weather.js'
+
+/** What the last kill left behind waits for a lease and for the next sweep. */
+const QUIET_WITHIN_MS = 150_000
+
+/** One installation that has to live through it. */
+export interface Installation {
+  readonly name: string
+  readonly api: FakeBotApi
+  readonly env: Env
+  readonly victims: readonly Victim[]
+  readonly seed: number
+  readonly kills: number
+  /** See `Killing`. */
+  readonly work: number
+  /** Citizens in the middle of a petition at any time. */
+  readonly citizens: number
+  /** Other misfortunes, by the number of the kill that they come before. */
+  readonly misfortune?: (kill: number) => Promise<void>
+  /** When whatever is no kill and no answer broke what was under way, by the numbers of what happened around it. */
+  readonly outages?: readonly { readonly from: number; readonly to: number }[]
+}
+
+/** Files, kills and breaks; then lets everything come to rest, and holds what everybody got against the documents. */
+export async function survives(installation: Installation): Promise<Summary> {
+  const { name, api, env, victims, seed, kills, work, misfortune, outages = [] } = installation
+  const people = await officials(api, env)
+  const stream = (number: number): Random => seeded(seed + number)
+  const weather = badWeather(api, stream(1))
+  const citizens = crowd(api, { atOnce: installation.citizens, random: stream(2) })
+  const killed = await killAtRandom({
+    name,
+    api,
+    crowd: citizens,
+    victims,
+    kills,
+    work,
+    random: stream(3),
+    ...(misfortune && { before: misfortune }),
+  })
+  weather.clear()
+  await citizens.close()
+  const books = await openBooks(env)
+  try {
+    await expect.poll(() => books.open(), { timeout: QUIET_WITHIN_MS, interval: 500 }).toBe(0)
+    const { filer, filed } = citizens.one()
+    const { person, words } = filer.talker
+    weather.lose((chat, text) => chat === person.id && text.includes(words.receipt))
+    await filed
+    await expect.poll(() => filer.talker.receipts().length, { timeout: QUIET_WITHIN_MS }).toBe(2)
+    await expect.poll(() => books.open(), { timeout: QUIET_WITHIN_MS, interval: 500 }).toBe(0)
+    await expectRepeatsCounted(api, victims)
+    return expectNothingSkipped({
+      filers: citizens.filers,
+      officials: people,
+      outcome: await books.read(),
+      weather,
+      kills: killed,
+      outages,
+    })
+  } finally {
+    await books.close()
+  }
+}
