@@ -15,9 +15,9 @@ import { type Victim, victim } from './victim.js'
 
 /** A process each, and how often it is killed compared with the others: most where most is under way. */
 const PROCESSES = [
-  ['bot', 3],
-  ['worker', 3],
-  ['worker', 3],
+  ['bot', 2],
+  ['worker', 4],
+  ['worker', 4],
   ['scheduler', 1],
   ['web', 1],
 ] as const
@@ -70,7 +70,7 @@ test.runIf(stores !== undefined)(
         seed: SEED + 1_000,
         kills: KILLS_APART,
         work: 60,
-        citizens: 30,
+        citizens: 20,
         outages,
         async misfortune(kill) {
           if (flushes.has(kill)) await emptied(redis)

@@ -38,6 +38,13 @@ export async function survives(installation: Installation): Promise<Summary> {
   const stream = (number: number): Random => seeded(seed + number)
   const weather = badWeather(api, stream(1))
   const citizens = crowd(api, { atOnce: installation.citizens, random: stream(2) })
+  // From the first kill on, some are at their first answer and others wait for their notices.
+  const under = api.until(
+    () => citizens.done() * 2 >= installation.citizens,
+    `${name}: petitions before the first kill`,
+    QUIET_WITHIN_MS,
+  )
+  await Promise.race([under, citizens.trouble])
   const killed = await killAtRandom({
     name,
     api,
