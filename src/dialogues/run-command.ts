@@ -167,7 +167,9 @@ async function likely(
   if (await petitions.get(id)) return undefined
   const own = await petitions.ofPetitioner(account, CASES_SHOWN)
   return own.find(
-    ({ status, content }) =>
+    ({ id: other, status, content }) =>
+      // Somebody else may have filed this very one between the two reads.
+      other !== id &&
       status !== 'closed' &&
       content.category === category &&
       // Where no topic was found, what is asked for has to be the same.
