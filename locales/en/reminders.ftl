@@ -23,16 +23,15 @@ reminder-missed-others = You can also ask by phone: { $phone }
 
 # To officials.
 reminder-desk-late = LATE. { $number }
-    { $step } is { $days ->
+reminder-desk-today = TODAY. { $number }
+reminder-desk-soon = SOON. { $number }
+reminder-step-late = { $step } is { $days ->
         [one] { $days } day
        *[other] { $days } days
     } late. It was due on { $due }.
-reminder-desk-today = TODAY. { $number }
-    { $step } ends today.
-reminder-desk-rolled = { $number }
-    { $step }: the last counted day is here. It is late after { $due }.
-reminder-desk-soon = { $number }
-    { $step } ends in { $left ->
+reminder-step-today = { $step } ends today.
+reminder-step-rolled = { $step }: the last counted day is here. It is late after { $due }.
+reminder-step-soon = { $step } ends in { $left ->
         [one] { $left } day
        *[other] { $left } days
     }, on { $ends }.

@@ -16,13 +16,12 @@ reminder-missed-others = 也可以打电话询问：{ $phone }
 
 # 致工作人员。
 reminder-desk-late = 【逾期】{ $number }
-    { $step }已逾期{ $days }天，期限是{ $due }。
 reminder-desk-today = 【今天到期】{ $number }
-    { $step }今天到期。
-reminder-desk-rolled = { $number }
-    { $step }：已到最后一个计算日，过了{ $due }即为逾期。
-reminder-desk-soon = { $number }
-    { $step }还有{ $left }天到期（{ $ends }）。
+reminder-desk-soon = 【即将到期】{ $number }
+reminder-step-late = { $step }已逾期{ $days }天，期限是{ $due }。
+reminder-step-today = { $step }今天到期。
+reminder-step-rolled = { $step }：已到最后一个计算日，过了{ $due }即为逾期。
+reminder-step-soon = { $step }还有{ $left }天到期（{ $ends }）。
 reminder-desk-moves = 因休息日顺延，最后一天是{ $due }。
 reminder-desk-with = 现由{ $unit }办理。
 button-acknowledge = 知道了

@@ -14,10 +14,22 @@ import { DANGER_CHOICE } from './form-step.js'
 import type { Choice, Say } from './messages.js'
 import { type NoticeContext, numberOf, unitOf } from './notice-context.js'
 
+/**
+ * The clocks of the case that a rung tells of, as long as they run and end on the same days; the first one first. A right
+ * that has lapsed is no lateness.
+ */
+export const rungClocks = (
+  context: Pick<NoticeContext, 'petition' | 'today'>,
+  { also = [], ...rung }: ToldRung,
+): CaseClock[] =>
+  [rung, ...also]
+    .flatMap((one) => rungClock(context, one) ?? [])
+    .filter(({ nature, limit }) => nature === 'duty' || limit.due >= context.today)
+
 /** The clock of the case that a rung belongs to, as long as it runs and ends on the same day. */
-export const rungClock = (
+const rungClock = (
   { petition }: Pick<NoticeContext, 'petition'>,
-  rung: ToldRung,
+  rung: Pick<ToldRung, 'clock' | 'due'>,
 ): CaseClock | undefined =>
   running(petition).find(({ id, limit }) => id === rung.clock && limit.due === rung.due)
 

@@ -36,7 +36,7 @@ import {
   transcriptText,
   withdrawnText,
 } from '../dialogues/own-notices.js'
-import { missedText, rungClock, unfinishedText, windowEndsText } from '../dialogues/reminder-texts.js'
+import { missedText, rungClocks, unfinishedText, windowEndsText } from '../dialogues/reminder-texts.js'
 import { rightsOf } from '../dialogues/rights-text.js'
 import type { EvidenceFiles } from '../documents/evidence-repository.js'
 import type { Accounts } from '../people/accounts.js'
@@ -153,6 +153,7 @@ export function composer(stores: ComposerStores): (delivery: Delivery) => Promis
   /** What waited for somebody's digest, as far as it is still true and they may still know of it. */
   async function digest({ account, subject: day }: Delivery): Promise<Say | undefined> {
     const waited = await stores.deliveries.ofDigest(account, day)
+    const today = civilDateOf(stores.clock.now(), pack.timeZone)
     const member = await members.ofAccount(account)
     if (member?.state !== 'active') return undefined
     const cases = new Map(
@@ -160,11 +161,10 @@ export function composer(stores: ComposerStores): (delivery: Delivery) => Promis
     )
     const items = waited.flatMap(({ subject, rung, level }): DigestItem[] => {
       const petition = cases.get(subject)
-      const clock = petition && rung && rungClock({ petition }, rung)
-      if (!clock || !level || !maySeeAs(member, petition, stores)) return []
-      return [{ petition, clock, level }]
+      if (!petition || !rung || !level || !maySeeAs(member, petition, stores)) return []
+      return rungClocks({ petition, today }, rung).map((clock) => ({ petition, clock, level }))
     })
-    return digestText(items, civilDateOf(stores.clock.now(), pack.timeZone), pack)
+    return digestText(items, today, pack)
   }
 
   /** The number and the way to the case, and nothing that whoever looks over a shoulder could learn. */

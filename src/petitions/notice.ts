@@ -98,6 +98,8 @@ export const StoredRung = z.object({
   due: Civil,
   name: z.string(),
   lateMinutes: z.number().exactOptional(),
+  /** Other dates of the case for which the same unit is reminded at the same time: one message tells of all. */
+  also: z.array(z.object({ clock: z.string(), due: Civil })).exactOptional(),
 })
 export type ToldRung = z.output<typeof StoredRung>
 

@@ -22,36 +22,73 @@ export const nextReminderAt = (
   rules: Rules,
 ): Date | undefined => nextRungAt(watched(petition, events, rules), remindedThrough, rules)
 
-/** The notices of all rungs that are due by now; the id of each is that of its case, date, due day and rung. */
+/**
+ * The notices of all rungs that are due by now. What one unit is told of a case at one time is one notice, known by the
+ * case and by date, due day and rung of what ends first.
+ */
 export function reminders(
   { petition, events, remindedThrough }: Reminded,
   now: Date,
   rules: Rules,
 ): Notice[] {
-  return dueRungs(watched(petition, events, rules), remindedThrough, now, rules).flatMap((rung) =>
-    noticesOf(rung, petition, { told: remindedThrough, now, rules }),
-  )
+  const due = dueRungs(watched(petition, events, rules), remindedThrough, now, rules)
+  const petitioners = due.filter(({ to }) => to === 'petitioners')
+  const unitOf = ({ watched: { whose } }: Rung): string =>
+    whose.kind === 'unit' ? whose.unit : petition.owner
+  const rungs = due.filter(({ to }) => to !== 'petitioners').sort(endsFirst)
+  const units = [...new Set(rungs.map(unitOf))]
+  return [
+    ...petitioners.flatMap((rung) => toPetitioners(rung, petition, now)),
+    ...units.flatMap((unit) =>
+      toUnit(
+        unit,
+        rungs.filter((rung) => unitOf(rung) === unit),
+        petition,
+        { told: remindedThrough, now, rules },
+      ),
+    ),
+  ]
 }
 
-function noticesOf(
-  rung: Rung,
+const endsFirst = (a: Rung, b: Rung): number =>
+  a.watched.due < b.watched.due
+    ? -1
+    : a.watched.due > b.watched.due
+      ? 1
+      : a.watched.id < b.watched.id
+        ? -1
+        : 1
+
+const noticeOf = ({ watched: { id, due }, name }: Rung, petition: Petition): string =>
+  `${petition.id}-${id}-${due}-${name}`
+
+function toPetitioners(rung: Rung, petition: Petition, now: Date): Notice[] {
+  const kind = rung.name === 'missed' ? 'missed' : 'window-ends'
+  const id = noticeOf(rung, petition)
+  return petition.petitioners.map((account) => ({ id, kind, account, rung: toldRung(rung, now) }))
+}
+
+function toUnit(
+  unit: string,
+  rungs: readonly Rung[],
   petition: Petition,
   { told, now, rules }: { told: Date; now: Date; rules: Rules },
 ): Notice[] {
-  const { watched: date, name, at, to } = rung
+  const [first, ...others] = rungs
+  if (!first) return []
+  const levels = LEVELS.filter((level) => rungs.some(({ to }) => to.includes(level)))
+  const fresh = LEVELS.filter((level) => rungs.some((rung) => isFirstHeard(rung, level, told, rules)))
+  const also = others.map(({ watched: { id, due } }) => ({ clock: id, due }))
+  const rung = { ...toldRung(first, now), ...(also.length > 0 ? { also } : {}) }
+  return [{ id: noticeOf(first, petition), kind: 'desk-reminder', unit, levels, fresh, rung }]
+}
+
+function toldRung({ watched: date, name, at }: Rung, now: Date): ToldRung {
   const late = Math.floor((now.getTime() - at.getTime()) / 60_000)
-  const toldRung: ToldRung = {
+  return {
     clock: date.id,
     due: date.due,
     name,
     ...(late >= LATE_FROM_MINUTES ? { lateMinutes: late } : {}),
   }
-  const id = `${petition.id}-${date.id}-${date.due}-${name}`
-  if (to === 'petitioners') {
-    const kind = name === 'missed' ? 'missed' : 'window-ends'
-    return petition.petitioners.map((account) => ({ id, kind, account, rung: toldRung }))
-  }
-  const unit = date.whose.kind === 'unit' ? date.whose.unit : petition.owner
-  const fresh = LEVELS.filter((level) => isFirstHeard(rung, level, told, rules))
-  return [{ id, kind: 'desk-reminder', unit, levels: to, fresh, rung: toldRung }]
 }

@@ -24,7 +24,10 @@ const RUNGS_AT_MOST = 5_000
  * newest for the petitioner, so that an outage is made up for by one message.
  */
 export function dueRungs(dates: readonly Watched[], told: Date, now: Date, rules: Rules): Rung[] {
+  const today = civilDateOf(now, rules.pack.timeZone)
   return dates.flatMap((date) => {
+    // A right that has lapsed meanwhile is no lateness, and nothing to be reminded of.
+    if (!isDuty(date) && date.due < today) return []
     const due: { unit?: Rung; petitioners?: Rung } = {}
     for (const rung of rungs(date, told, rules)) {
       if (rung.at > now && rung.name.startsWith('after-')) break
@@ -71,7 +74,7 @@ function* rungs(date: Watched, told: Date, rules: Rules): Generator<Rung> {
   }
   if (petitioners) return
   if (nominal > setOn) yield { watched: date, name: 'on', at: firesAt(nominal, date, rules), to: whom(date) }
-  if (!whose.duty) return
+  if (!isDuty(date)) return
   if (reminders.missed.includes(whose.rule)) {
     const at = instantAt(addDays(due, 1), reminders.hours.legal, pack.timeZone)
     if (at > since) yield { watched: date, name: 'missed', at, to: 'petitioners' }
@@ -86,6 +89,8 @@ function* rungs(date: Watched, told: Date, rules: Rules): Generator<Rung> {
     if (at > since && to.length > 0) yield { watched: date, name: `after-${count}`, at, to }
   }
 }
+
+const isDuty = ({ whose }: Watched): boolean => whose.kind === 'unit' && whose.duty
 
 const whom = ({ whose }: Watched): Rung['to'] => (whose.kind === 'petitioner' ? 'petitioners' : ['handler'])
 

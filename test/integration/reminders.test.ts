@@ -61,7 +61,7 @@ describe('a matter accepted on Monday 2 March 2026, due on 1 May, a holiday', ()
     const heard = await until('2026-04-30T12:00', handler)
     expect(heard.map((text) => /Handling, (\d+) days? left/.exec(text)?.[1])).toEqual(['7', '3', undefined])
     expect(heard.at(-1)).toContain(
-      'Handling ends in 1 day, on Friday 1 May 2026.\n\nRest days move the last day to Wednesday 6 May 2026.',
+      'Handling ends in 1 day, on Friday 1 May 2026.\nRest days move the last day to Wednesday 6 May 2026.',
     )
     expect(
       handler

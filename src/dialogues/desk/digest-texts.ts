@@ -46,7 +46,7 @@ export function digestText(items: readonly DigestItem[], today: CivilDate, pack:
         ),
       ),
       ...(rest > 0 ? [{ key: 'digest-more', args: { count: rest } }] : []),
-      ...counts(counted),
+      ...counts(counted, pack),
     ],
     choices: [
       ...inRows(
@@ -106,7 +106,7 @@ function group(kind: Standing['kind'], listed: readonly Listed[], pack: Pack): M
 function line({ item: { petition, clock, level }, now }: Listed, pack: Pack): Message {
   const args = {
     number: shownNumber(petition.number, pack),
-    step: stepName(clock),
+    step: stepName(clock, pack),
     ends: { date: clock.limit.nominal },
     ...(now.kind === 'late' ? { days: now.days } : {}),
     ...(now.kind === 'soon' ? { left: now.left } : {}),
@@ -117,17 +117,17 @@ function line({ item: { petition, clock, level }, now }: Listed, pack: Pack): Me
 }
 
 /** By step: how many, how many of them late and today, and the longest. */
-function counts(listed: readonly Listed[]): Message[] {
+function counts(listed: readonly Listed[], pack: Pack): Message[] {
   const steps = new Map<string, Listed[]>()
   for (const one of listed) {
-    const step = stepName(one.item.clock).key
-    steps.set(step, [...(steps.get(step) ?? []), one])
+    const { rule } = one.item.clock.limit
+    steps.set(rule, [...(steps.get(rule) ?? []), one])
   }
   if (steps.size === 0) return []
-  const lines = [...steps].map(([step, of]): Message => {
+  const lines = [...steps.values()].map((of): Message => {
     const late = of.flatMap(({ now }) => (now.kind === 'late' ? [now.days] : []))
     const args = {
-      step: { key: step },
+      step: of[0] ? stepName(of[0].item.clock, pack) : '',
       count: of.length,
       late: late.length,
       today: of.filter(({ now }) => now.kind === 'today').length,
