@@ -6,7 +6,7 @@ export type TimeOfDay = string
 
 /**
  * The instant at which a clock in the zone shows that time on that day. Where summer time skips it, the same time
- * after the change; where it comes twice, the first of them.
+ * after the change; where it comes twice, one of the two.
  * @throws RangeError for an unknown zone
  */
 export function instantAt(date: CivilDate, time: TimeOfDay, timeZone: string): Date {

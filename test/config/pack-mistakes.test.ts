@@ -164,3 +164,37 @@ describe('parts that do not fit together', () => {
     )
   })
 })
+
+describe('mistakes in the plan of reminders', () => {
+  test('are named like all others', async () => {
+    const reminders = `reminders:
+  before: [{ from: 10, days: [1, 3] }]
+  levels: { handler: 1, unit-lead: 5, supervisor: 3, leader: 7 }
+  limits: { hurry: [1] }
+  hours: { opens: "07:00", closes: "06:00", legal: "08:00", due: "08:00", digest: "9:00" }
+`
+    const folder = await packWith({
+      'profile.yaml': swap([
+        'answerThroughPetitionOffice: false',
+        `answerThroughPetitionOffice: false\n${reminders}`,
+      ]),
+    })
+    const mistakes = await mistakesOf(folder)
+    expect(mistakes.join('\n')).toMatch(/reminders\.before\[0\]\.days: should be days in falling order/)
+    expect(mistakes.join('\n')).toMatch(
+      /reminders\.levels: should not let a higher level hear before a lower one/,
+    )
+    expect(mistakes.join('\n')).toMatch(/reminders\.limits\.hurry: is not a field here/)
+    expect(mistakes.join('\n')).toMatch(/reminders\.hours\.digest: should be a time of day in quotes/)
+  })
+
+  test('an office may change one part alone', async () => {
+    const folder = await packWith({
+      'profile.yaml': swap([
+        'answerThroughPetitionOffice: false',
+        'answerThroughPetitionOffice: false\nreminders: { petitioner: [5] }',
+      ]),
+    })
+    expect(await mistakesOf(folder)).toEqual([])
+  })
+})

@@ -4,7 +4,6 @@ import type { Level } from '../../config/reminders.types.js'
 import type { Message } from '../../config/texts.types.js'
 import { type CaseClock, deskOf, type Petition } from '../../petitions/model.js'
 import type { CivilDate } from '../../time/civil.js'
-import { shownNumber } from '../demo.js'
 import type { Choice, Say } from '../messages.js'
 import { inRows } from '../rows.js'
 import { isAcknowledged, type Standing, standing, stepName } from './reminder-texts.js'
@@ -105,7 +104,8 @@ function group(kind: Standing['kind'], listed: readonly Listed[], pack: Pack): M
 
 function line({ item: { petition, clock, level }, now }: Listed, pack: Pack): Message {
   const args = {
-    number: shownNumber(petition.number, pack),
+    // As on its button: on a phone a line should stay a line.
+    number: tail(petition.number),
     step: stepName(clock, pack),
     ends: { date: clock.limit.nominal },
     ...(now.kind === 'late' ? { days: now.days } : {}),
@@ -138,8 +138,10 @@ function counts(listed: readonly Listed[], pack: Pack): Message[] {
   return [paragraph({ key: 'digest-office' }, lines)]
 }
 
+const tail = (number: string): string => number.slice(-8)
+
 const toCase = ({ id, number, revision }: Petition): Choice => ({
-  label: { key: 'button-inbox-case', args: { tail: number.slice(-8) } },
+  label: { key: 'button-inbox-case', args: { tail: tail(number) } },
   verb: 'case',
   id,
   revision,
