@@ -148,6 +148,9 @@ describe('a sandbox on one box', () => {
     const after = await cli(['doctor'], env)
     expect(after.out).not.toContain('no backup was ever made')
     expect(after.out).toMatch(/^ok +last backup/m)
+    expect(after.out).toMatch(/^ok +no notice waits longer than it may/m)
+    const again = await cli(['doctor', '--replay'], env)
+    expect(again.out).toMatch(/^0 notices are tried again/m)
     expect(await service.get('/readyz')).toMatchObject({ status: 200 })
   }, 90_000)
 
