@@ -6,6 +6,7 @@ import type { ContactChannel } from '../people/contacts.js'
 import { randomId } from '../people/ids.js'
 import { joining } from '../people/joining.js'
 import { newSlipCode } from '../people/slip-code.js'
+import { dateBasis } from '../petitions/date-basis.js'
 import type { Rules } from '../petitions/decisions/context.js'
 import { ownActions } from '../petitions/own-actions.js'
 import { staff as staffOf } from '../petitions/staff.js'
@@ -76,6 +77,8 @@ export function openOffice(ports: OfficePorts) {
 
   return {
     rules,
+    /** What the dates of cases are computed by now. */
+    basis: dateBasis(rules),
     staff,
     desk,
     ...telling,

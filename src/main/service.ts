@@ -207,7 +207,7 @@ async function startRoles(
     alertAgain: office.alertAgain,
     checkCases: () =>
       checkCasesOnceADay({ repositories, settings: desk.settings, staff: office.staff, pack, clock }),
-    calendar: office.rules.calendar.name,
+    calendar: office.basis,
     swept: counters.swept,
     wakeDelivery,
     wakeFetch,

@@ -29,13 +29,13 @@ export interface SweepPorts {
   alertAgain(delivery: string): Promise<void>
   /** Gives what does for a case what the service itself has to do by now; a new one for each batch. */
   attender(): Promise<(petition: string) => Promise<void>>
-  /** Brings the running dates of a case to the calendar as it is now. */
+  /** Brings the running dates of a case, and its reminders, to calendar and plan as they are now. */
   recompute(petition: string): Promise<void>
   /** Looks all cases through, once in each of the office's days. */
   checkCases(): Promise<void>
   /** A sweep has ended. */
   swept(): void
-  /** A short name of that calendar. */
+  /** What the dates of cases are computed by now: calendar and plan of reminders. */
   readonly calendar: string
 }
 

@@ -1,5 +1,6 @@
 import { civilDateOf, yearOf } from '../time/civil.js'
 import type { Clock } from '../time/clock.js'
+import { dateBasis } from './date-basis.js'
 import { decideFiling, type FilePetition, officeFor } from './decide-filing.js'
 import type { Refusal, Rules } from './decisions/context.js'
 import type { Petition } from './model.js'
@@ -24,13 +25,7 @@ export async function filePetition(
   const number = await petitions.nextNumber(target.region, year)
   const decision = decideFiling(command, number, now, rules)
   if (decision.kind === 'refused') return decision
-  await petitions.insert(
-    command.petition,
-    decision.events,
-    decision.notices,
-    clock.wall(),
-    rules.calendar.name,
-  )
+  await petitions.insert(command.petition, decision.events, decision.notices, clock.wall(), dateBasis(rules))
   // Whoever won a race, the stored one is the petition.
   const stored = await petitions.get(command.petition)
   if (!stored) throw new Error(`petition ${command.petition} vanished right after it was stored`)

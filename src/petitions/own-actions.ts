@@ -1,5 +1,6 @@
 import { type Acted, type ActPorts, act, CONFLICTS_AT_MOST } from './act.js'
 import type { CaseCommand } from './case-commands.js'
+import { dateBasis } from './date-basis.js'
 import { nextStepAt } from './due.js'
 import type { Petition } from './model.js'
 import { nextReminderAt, reminders } from './reminding.js'
@@ -51,7 +52,7 @@ export function ownActions(ports: ActPorts) {
 
     /** Brings running dates to the calendar as it is now. */
     async recompute(id: string): Promise<void> {
-      const calendar = ports.rules.calendar.name
+      const calendar = dateBasis(ports.rules)
       const revision = (await ports.petitions.get(id))?.revision ?? 0
       await run(id, { kind: 'recompute', id: `calendar-${calendar}-${revision}`, calendar })
     },

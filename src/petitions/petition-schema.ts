@@ -23,7 +23,7 @@ const petitionSchema = new mongoose.Schema(
     nextActionAt: { type: Date },
     // Up to when, by the office's clock, its rungs were told.
     remindedThrough: { type: Date, required: true },
-    // The calendar by which the running dates were computed.
+    // The calendar and plan of reminders by which running dates and `nextActionAt` were computed.
     calendar: { type: String, required: true },
     // What figures need, see row.ts.
     row: { type: mongoose.Schema.Types.Mixed, required: true },

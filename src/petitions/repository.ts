@@ -107,7 +107,8 @@ export function petitionRepository(connection: mongoose.Connection, vault: Vault
         version: row.version,
         commands: new Set(events.map((event) => event.id)),
         events,
-        remindedThrough: row.remindedThrough,
+        // A case of before there were reminders hears of the newest rung of each date.
+        remindedThrough: row.remindedThrough ?? row.receivedAt,
       }
     },
 

@@ -4,7 +4,7 @@ import { openSite, type Replica, type Site } from '../support/replica.js'
 import { officeTime } from '../support/walk.js'
 
 /** `SCALE=1` for a thousand officials with a hundred late cases each; less where it isn't said. */
-const SCALE = Number(process.env['SCALE'] ?? 0.06)
+const SCALE = Number(process.env.SCALE ?? 0.06)
 const OFFICIALS = Math.round(1_000 * SCALE)
 const CASES = Math.round(100 * Math.sqrt(SCALE))
 

@@ -72,3 +72,21 @@ test('a new calendar moves running dates, and petitioner and unit are told the o
   await after.settle()
   expect([citizen, registrar].map((who) => who.messages().length)).toEqual(again)
 })
+
+test('a new plan of reminders holds for running cases too', async () => {
+  const petition = await filed(site, before, citizen.account)
+  const nextOf = async () =>
+    (await before.repositories.petitions.model.findById(petition.id, { nextActionAt: 1 }).lean())
+      ?.nextActionAt
+  const planned = await nextOf()
+  const { reminders } = site.pack.profile
+  const pack: Pack = {
+    ...site.pack,
+    profile: { ...site.pack.profile, reminders: { ...reminders, limits: { sorting: [14] } } },
+  }
+  const after = await site.replica('planned', pack)
+  await after.settle()
+  const earlier = await nextOf()
+  if (!planned || !earlier) throw new Error('no next action')
+  expect(earlier < planned).toBe(true)
+})

@@ -234,7 +234,7 @@ async function openReplica(site: Site, firstName: string) {
           pack,
           clock,
         }),
-      calendar: office.rules.calendar.name,
+      calendar: office.basis,
       swept: () => undefined,
       wakeDelivery: (id: string) => wake(deliverNotice.queue, id),
       wakeFetch: (id: string) => wake(fetchFile.queue, id),
