@@ -1,57 +1,28 @@
 import type { Pack } from '../config/pack.js'
 import type { Message } from '../config/texts.types.js'
-import {
-  acceptedText,
-  answerNotice,
-  askedText,
-  cameBackText,
-  closedText,
-  decisionNotice,
-  extendedText,
-  sentOnText,
-  toldText,
-  urgeAnsweredText,
-} from '../dialogues/case-notices.js'
-import { forSigner, receiptText } from '../dialogues/case-texts.js'
-import { changedText, datesMovedText } from '../dialogues/change-notices.js'
+import { forSigner } from '../dialogues/case-texts.js'
 import type { Conversations } from '../dialogues/conversation-repository.js'
 import { shownNumber } from '../dialogues/demo.js'
 import { breachText } from '../dialogues/desk/breach-texts.js'
 import { type DigestItem, digestText } from '../dialogues/desk/digest-texts.js'
-import { handOverId } from '../dialogues/desk/hand-over.js'
-import { unitNotice } from '../dialogues/desk/notice-texts.js'
-import { deskReminder } from '../dialogues/desk/reminder-texts.js'
-import { listed, unitName } from '../dialogues/desk/report-lines.js'
 import { DANGER_CHOICE } from '../dialogues/form-step.js'
 import type { Say, Spoken } from '../dialogues/messages.js'
 import { eventsOf, type NoticeContext } from '../dialogues/notice-context.js'
-import {
-  codeFailedText,
-  cosignedText,
-  joinedElsewhereText,
-  openedText,
-  ownStepText,
-  reviewedText,
-  reviewReceiptText,
-  transcriptText,
-  withdrawnText,
-} from '../dialogues/own-notices.js'
-import { missedText, rungClocks, unfinishedText, windowEndsText } from '../dialogues/reminder-texts.js'
-import { rightsOf } from '../dialogues/rights-text.js'
+import { rungClocks, unfinishedText } from '../dialogues/reminder-texts.js'
 import type { EvidenceFiles } from '../documents/evidence-repository.js'
 import type { Accounts } from '../people/accounts.js'
-import { roleName } from '../people/grants.js'
-import { type Member, type Members, memberMay } from '../people/members.js'
+import type { Member, Members } from '../people/members.js'
 import { maySeeCase } from '../petitions/decisions/rights.js'
 import type { Petition } from '../petitions/model.js'
 import { isUnitNotice, type NoticeKind } from '../petitions/notice.js'
 import type { Petitions } from '../petitions/repository.js'
-import { caseCard } from '../petitions/views.js'
 import type { BreachReport } from '../reports/invariants.js'
 import type { WorkingCalendar } from '../time/calendar.js'
 import { civilDateOf } from '../time/civil.js'
 import type { Clock } from '../time/clock.js'
+import { caseWords } from './case-words.js'
 import type { Deliveries, Delivery } from './delivery-repository.js'
+import { handedOver, memberWaits } from './staff-words.js'
 
 export interface ComposerStores {
   readonly petitions: Pick<Petitions, 'get' | 'see' | 'openOf' | 'ofIds'>
@@ -141,7 +112,7 @@ export function composer(stores: ComposerStores): (delivery: Delivery) => Promis
       calendar,
       today: civilDateOf(clock.now(), pack.timeZone),
     }
-    const say = isReminder(kind) ? reminding(kind, context, delivery) : saying(kind, context)
+    const say = caseWords(kind, context, delivery)
     const shy =
       content === 'neutral' || (!forUnit && ((await accounts.get(delivery.account))?.locks ?? false))
     if (say && shy && !UNMASKED.includes(kind)) return neutralSay(say, petition, forUnit)
@@ -202,71 +173,6 @@ export function composer(stores: ComposerStores): (delivery: Delivery) => Promis
   }
 }
 
-type ReminderKind = 'window-ends' | 'missed' | 'desk-reminder'
-
-const isReminder = (kind: NoticeKind): kind is ReminderKind =>
-  kind === 'window-ends' || kind === 'missed' || kind === 'desk-reminder'
-
-function reminding(kind: ReminderKind, context: NoticeContext, { rung, level }: Delivery): Say | undefined {
-  if (!rung) return undefined
-  if (kind === 'desk-reminder') return deskReminder(context, rung, level)
-  return kind === 'missed' ? missedText(context, rung) : windowEndsText(context, rung)
-}
-
-/** Each notice of a case, made from it as it stands now; nothing when it is no longer true. */
-function saying(kind: Exclude<NoticeKind, ReminderKind>, context: NoticeContext): Say | undefined {
-  if (isUnitNotice(kind)) return unitNotice(kind, context)
-  const { petition, pack, today } = context
-  switch (kind) {
-    case 'receipt':
-      return receiptText(caseCard(petition, pack, today), pack, petition.code)
-    case 'rights':
-      return { text: rightsOf(petition, { pack, calendar: context.calendar }, today) }
-    case 'sent-on':
-      return sentOnText(context)
-    case 'told':
-      return toldText(context)
-    case 'accepted':
-      return acceptedText(context)
-    case 'asked':
-      return askedText(context)
-    case 'extended':
-      return extendedText(context)
-    case 'answer':
-      return answerNotice(context)
-    case 'decision':
-      return decisionNotice(context)
-    case 'changed':
-      return changedText(context)
-    case 'dates-moved':
-      return datesMovedText(context)
-    case 'urge-answered':
-      return urgeAnsweredText(context)
-    case 'joined-elsewhere':
-      return joinedElsewhereText(context)
-    case 'code-failed':
-      return codeFailedText(context)
-    case 'opened':
-      return openedText(context)
-    case 'cosigned':
-      return cosignedText(context)
-    case 'transcript':
-      return transcriptText(context)
-    case 'withdrawn':
-      return withdrawnText(context)
-    case 'review-receipt':
-      return reviewReceiptText(context)
-    case 'reviewed':
-      return reviewedText(context)
-    case 'own-step':
-      return ownStepText(context)
-    case 'came-back':
-      return cameBackText(context)
-    case 'closed':
-      return closedText(context)
-  }
-}
-
 /** Whether somebody still is an official who may see the case: they may have left or been recused meanwhile. */
 async function maySeeAsOfficial(
   account: string,
@@ -282,59 +188,3 @@ const maySeeAs = (
   petition: Petition,
   { pack, calendar }: Pick<ComposerStores, 'pack' | 'calendar'>,
 ): boolean => maySeeCase({ kind: 'member', member: id, name, grants }, petition, { pack, calendar })
-
-/** To whoever may confirm: as long as something waits that they may confirm. */
-async function memberWaits(
-  { subject: id, account }: Delivery,
-  { members, pack, content }: ComposerStores,
-): Promise<Say | undefined> {
-  const [member, reader] = await Promise.all([members.get(id), members.ofAccount(account)])
-  if (!member || !reader || member.state === 'left') return undefined
-  const [first, ...others] = member.asked
-    .filter(({ unit }) => memberMay(reader, 'confirm-member', unit, pack))
-    .map(
-      ({ role, unit }): Message => ({
-        key: 'joined-role',
-        args: { role: roleName(role), unit: unitName(unit, pack) },
-      }),
-    )
-  if (!first) return undefined
-  const roles = listed([first, ...others])
-  const choice = (verb: string, key: string) => ({ label: { key }, verb, id, revision: 0 })
-  return {
-    text: [
-      content === 'neutral'
-        ? { key: 'notice-member-waiting-neutral', args: { roles } }
-        : { key: 'notice-member-waiting', args: { name: member.name, roles } },
-    ],
-    choices: [[choice('memok', 'button-member-yes'), choice('memno', 'button-member-no')]],
-  }
-}
-
-/** Cases that one message lists with a button each. */
-const HANDED_SHOWN = 40
-
-/** What somebody takes over from a member who left, as far as it is still theirs. */
-async function handedOver(
-  { subject, account }: Delivery,
-  { members, petitions, pack }: ComposerStores,
-): Promise<Say | undefined> {
-  const [from, to] = await Promise.all([members.get(subject), members.ofAccount(account)])
-  if (!from || to?.state !== 'active') return undefined
-  const units = from.grants.map(({ unit }) => unit)
-  const theirs = (await petitions.openOf(units)).filter(({ handler }) => handler === to.id)
-  const mine = []
-  for (const petition of theirs) {
-    const seen = await petitions.see(petition.id)
-    if (seen?.commands.has(handOverId(subject, petition.id))) mine.push(petition)
-  }
-  if (mine.length === 0) return undefined
-  return {
-    text: [{ key: 'hand-over-title', args: { name: from.name, count: mine.length } }],
-    choices: mine
-      .slice(0, HANDED_SHOWN)
-      .map(({ id, number, revision }) => [
-        { label: { key: 'plain', args: { words: shownNumber(number, pack) } }, verb: 'case', id, revision },
-      ]),
-  }
-}
