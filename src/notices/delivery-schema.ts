@@ -115,6 +115,9 @@ schema.index({ digest: 1 }, { partialFilterExpression: { digest: { $exists: true
 schema.index({ state: 1, readyAt: 1 })
 schema.index({ unreported: 1 }, { partialFilterExpression: { unreported: { $exists: true } } })
 
+/** Ends without an arrival. */
+export const LOST: Delivery['state'][] = ['refused', 'failed']
+
 export type DeliveryRow = mongoose.InferSchemaType<typeof schema>
 
 /** The collection of deliveries in one database. */

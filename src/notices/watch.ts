@@ -1,6 +1,7 @@
 /** Whether notices go out in time, for the operator. */
 import type { Clock } from '../time/clock.js'
-import type { Deliveries, UnderWay } from './delivery-repository.js'
+import type { Deliveries } from './delivery-repository.js'
+import type { UnderWay } from './watch-repository.js'
 
 /** So old may the oldest notice on its way be, in seconds: alerts (somebody is in danger) and all others. */
 export const TARGET_SECONDS = { alerts: 60, all: 15 * 60 } as const
