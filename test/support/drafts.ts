@@ -60,7 +60,8 @@ async function place({ repositories }: Replica, chatId: number, talked: Talk): P
   if (
     !(await repositories.conversations.replace(fresh, next, {
       leftBehindAt: new Date(),
-      remindAt: new Date(),
+      // Nobody leaves it that long.
+      remindAt: new Date('2100-01-01'),
     }))
   )
     throw new Error('this chat has a conversation already')
