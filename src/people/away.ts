@@ -66,7 +66,7 @@ export const isAway = ({ away }: Member, today: CivilDate): boolean =>
   away !== undefined && away.from <= today && today <= away.to
 
 /**
- * The members who get what is meant for some active ones: they themselves and, while one is away, the deputy too; where
+ * The members who get what is meant for some, as far as they are active: they themselves and, while one is away, the deputy too; where
  * the deputy has left, the leads of the absent one's units. A deputy who is away is not followed further. `active`
  * are the active members. What is about a case must still be withheld from those who may not see its unit's cases.
  */
@@ -79,7 +79,8 @@ export function recipients(
     member,
     ...(isAway(member, today) ? standIns(member, active) : []),
   ])
-  return [...new Map(reached.map((member) => [member.id, member])).values()]
+  const still = reached.filter(({ state }) => state === 'active')
+  return [...new Map(still.map((member) => [member.id, member])).values()]
 }
 
 function standIns({ id, away, grants }: Member, active: readonly Member[]): Member[] {
