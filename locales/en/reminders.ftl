@@ -17,7 +17,7 @@ reminder-left = { $left ->
 reminder-review = { $number }: you can ask for a review of the answer.
 reminder-reexamination = { $number }: you can ask for a re-examination. It is done on paper.
 reminder-elsewhere = { $number }: this limit runs on beside your petition: { $name }.
-reminder-missed = { $number }: the date was missed. { $unit } had until { $due } for this step: { $step }. It is not done.
+reminder-missed = { $number }: the date was missed. { $unit } had until { $due } to { $step }. It is not done.
 reminder-missed-urge = You can urge. Then an answer is owed to you. The people above are told, too.
 reminder-missed-others = You can also ask by phone: { $phone }
 
@@ -80,3 +80,8 @@ contact-code-subject = Petition Desk: your code
 contact-code-text = Your code is { $code }. Type it in the chat with the petition desk within 30 minutes. If you didn't ask for it, ignore this message.
 reminder-draft = You began a petition and didn't submit it. Nothing has been sent yet. What you told is kept. You can go on now, or later with /new.
 button-draft = Go on with it
+reminder-owed-sorting = send it to the office in charge
+reminder-owed-telling = tell you what it received and how it goes on
+reminder-owed-answer = answer you in writing
+reminder-owed-review = give its opinion on the review
+reminder-step-object = Objecting (if it isn't yours)

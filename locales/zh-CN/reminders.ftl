@@ -10,7 +10,7 @@ reminder-left = { $left ->
 reminder-review = { $number }：您可以请求复查这份答复。
 reminder-reexamination = { $number }：您可以请求复核，复核以书面方式提出。
 reminder-elsewhere = { $number }：这个期限不因信访而停：{ $name }。
-reminder-missed = { $number }：期限已过。{ $unit }应在{ $due }前完成“{ $step }”，至今没有完成。
+reminder-missed = { $number }：期限已过。{ $unit }应在{ $due }前{ $step }，至今没有做到。
 reminder-missed-urge = 您可以催办。催办后必须给您答复，上级也会知道。
 reminder-missed-others = 也可以打电话询问：{ $phone }
 
@@ -55,3 +55,8 @@ contact-code-subject = 信访服务台：验证码
 contact-code-text = 验证码是 { $code }，请在30分钟内在信访服务台的聊天中输入。如果不是您本人操作，请忽略。
 reminder-draft = 您有一件信访事项还没有提交，尚未发出。已填写的内容都在，现在可以继续，也可以以后发送 /new 继续。
 button-draft = 继续填写
+reminder-owed-sorting = 转送有权处理的机关
+reminder-owed-telling = 告知您收到的事项和处理途径
+reminder-owed-answer = 书面答复您
+reminder-owed-review = 作出复查意见
+reminder-step-object = 提出异议（如非本单位职责）

@@ -2,7 +2,7 @@
 
 import { ruleById } from '../config/pack.js'
 import { OTHER_CLOCK_IDS, type OtherClockId } from '../config/pack.types.js'
-import type { Message } from '../config/texts.types.js'
+import type { Argument, LocalText, Message } from '../config/texts.types.js'
 import { type CaseClock, running } from '../petitions/model.js'
 import type { ToldRung } from '../petitions/notice.js'
 import { lastDays } from '../petitions/rights-card.js'
@@ -79,6 +79,22 @@ const elsewhere = (id: OtherClockId, context: NoticeContext): Message => ({
   args: { number: numberOf(context), name: { local: context.pack.profile.otherClocks[id].name } },
 })
 
+/** What the office owed them, in everyday words; a step that has none by the pack's name. */
+function stepOf({ limit: { rule } }: CaseClock, name: LocalText): Argument {
+  const known = STEPS[rule]
+  return known === undefined ? { local: name } : { key: `reminder-owed-${known}` }
+}
+
+const STEPS: Readonly<Record<string, 'sorting' | 'telling' | 'answer' | 'review'>> = {
+  sorting: 'sorting',
+  telling: 'telling',
+  tellingDirect: 'telling',
+  handling: 'answer',
+  suggestionReply: 'answer',
+  otherProcedure: 'answer',
+  review: 'review',
+}
+
 /** An office has missed a limit that it owes them: what they can do now. */
 export function missedText(context: NoticeContext, rung: ToldRung): Say | undefined {
   const { petition, pack, today } = context
@@ -94,7 +110,7 @@ export function missedText(context: NoticeContext, rung: ToldRung): Say | undefi
         args: {
           number: numberOf(context),
           unit: unitOf(context, clock.holder),
-          step: { local: rule.name },
+          step: stepOf(clock, rule.name),
           due: { date: clock.limit.due },
         },
       },

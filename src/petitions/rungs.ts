@@ -9,7 +9,10 @@ import type { Watched } from './watched.js'
 /** One step of the ladder that leads to a date and away from it. */
 export interface Rung {
   readonly watched: Watched
-  /** `before-7`, `on`, `after-3` (working days) or `missed`: with case, clock and due date what it is known by. */
+  /**
+   * `before-7`, `on` (of a right: `last-day`), `after-3` (working days) or `missed`: with case, clock and due date what it
+   * is known by.
+   */
   readonly name: string
   readonly at: Date
   /** The levels of the unit that are told, or the petitioners. */
@@ -73,7 +76,8 @@ function* rungs(date: Watched, told: Date, rules: Rules): Generator<Rung> {
       yield { watched: date, name: `before-${days}`, at: firesAt(day, date, rules), to: whom(date) }
   }
   if (petitioners) return
-  if (nominal > setOn) yield { watched: date, name: 'on', at: firesAt(nominal, date, rules), to: whom(date) }
+  const last = isDuty(date) ? 'on' : 'last-day'
+  if (nominal > setOn) yield { watched: date, name: last, at: firesAt(nominal, date, rules), to: whom(date) }
   if (!isDuty(date)) return
   if (reminders.missed.includes(whose.rule)) {
     const at = instantAt(addDays(due, 1), reminders.hours.legal, pack.timeZone)

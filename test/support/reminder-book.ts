@@ -46,7 +46,12 @@ export function bookOf(date: Watched, { profile: { reminders } }: Pack, end: num
     if (nominal - days > setOn)
       entries.push({ rung: `before-${days}`, at: onOrBefore(nominal - days), to: first })
   }
-  if (!own && nominal > setOn) entries.push({ rung: 'on', at: onOrBefore(nominal), to: first })
+  if (!own && nominal > setOn)
+    entries.push({
+      rung: date.whose.kind === 'unit' && date.whose.duty ? 'on' : 'last-day',
+      at: onOrBefore(nominal),
+      to: first,
+    })
   if (date.whose.kind === 'unit' && date.whose.duty) {
     if (reminders.missed.includes(date.whose.rule) && eightOClock(due + 1) > since) {
       entries.push({ rung: 'missed', at: eightOClock(due + 1), to: 'petitioners' })

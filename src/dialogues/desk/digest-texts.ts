@@ -112,7 +112,8 @@ function line({ item: { petition, clock, level }, now }: Listed, pack: Pack): Me
     ...(now.kind === 'soon' ? { left: now.left } : {}),
   }
   const plain = { key: `digest-line-${now.kind}`, args }
-  if (level === 'handler') return plain
+  // Their own unit's.
+  if (level === 'handler' || level === 'unit-lead') return plain
   return { key: 'digest-line-with', args: { line: plain, unit: unitName(clock.holder, pack) } }
 }
 

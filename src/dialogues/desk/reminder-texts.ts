@@ -34,6 +34,7 @@ export const isAcknowledged = (
 
 /** The step that a limit is for, in words; one that reports don't know by the pack's name of its rule. */
 export function stepName(clock: CaseClock, pack: Pack): Argument {
+  if (clock.id.startsWith('objection-')) return { key: 'reminder-step-object' }
   const stage = stageOf(clock)
   const rule = stage === 'other' ? ruleById(pack, clock.limit.rule) : undefined
   return rule ? { local: rule.name } : { key: `report-stage-${stage}` }
@@ -58,7 +59,7 @@ export function deskReminder(
         { key: `reminder-desk-${worst}`, args: { number: numberOf(context) } },
         clocks.flatMap((clock) => stepLines(clock, today, pack)),
       ),
-      ...(level === undefined || level === 'handler'
+      ...(level === undefined || level === 'handler' || level === 'unit-lead'
         ? []
         : [{ key: 'reminder-desk-with', args: { unit: unitOf(context, holderOf(first, petition)) } }]),
       ...lateMark(rung),
