@@ -95,6 +95,9 @@ describe('a digest', () => {
     expect(digest?.text).toContain('Sorting: 12, 3 late, up to 3 days, 2 end today')
     expect(digest?.text).not.toMatch(/000001/)
     expect(digest?.buttons.flat()).toEqual(['next:pool', `ackall:${TODAY}`])
+    // Those above can't sort, and read what is late instead.
+    const above = pool.map((one) => ({ ...one, level: 'supervisor' as const }))
+    expect(said(above)?.buttons.flat()).toEqual(['late:all', `ackall:${TODAY}`])
     expect(said(pool, 'zh-CN')?.text).toContain('12件，逾期3件，最长3天，今天到期2件')
   })
 })

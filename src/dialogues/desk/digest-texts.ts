@@ -53,8 +53,11 @@ export function digestText(items: readonly DigestItem[], today: CivilDate, pack:
         2,
       ),
       ...(rest > 0 ? [[restOf(listed)]] : []),
-      ...(counted.length > 0
+      ...(counted.some(({ item }) => item.level === 'handler')
         ? [[{ label: { key: 'button-next' }, verb: 'next', id: 'pool', revision: 0 }]]
+        : []),
+      ...(counted.length > 0 && rest === 0 && !counted.some(({ item }) => item.level === 'handler')
+        ? [[restOf(counted)]]
         : []),
       [{ label: { key: 'button-acknowledge' }, verb: 'ackall', id: today, revision: 0 }],
     ],
