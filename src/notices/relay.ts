@@ -32,8 +32,10 @@ export async function relay(id: string, ports: RelayPorts, known?: Petition): Pr
         ports,
       )
     } else for (const to of recipients) await addFor(to, notice.id, aboutOf(notice, id, to), ports)
-    await petitions.takeFromOutbox(id, notice.id)
   }
+  const ids = waiting.map((notice) => notice.id)
+  if (ids.length > 0 && (await petitions.emptyOutbox(id, ids))) return
+  for (const one of ids) await petitions.takeFromOutbox(id, one)
   await petitions.closeOutbox(id)
 }
 

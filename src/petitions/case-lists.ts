@@ -135,8 +135,10 @@ export function caseLists(
 
     /** Open cases whose dates were computed by another calendar than this. */
     async withOtherCalendar(calendar: string, limit: number): Promise<string[]> {
-      const other = { open: true, calendar: { $ne: calendar } }
-      return idsOf(await model.find(other, { _id: 1 }).limit(limit).lean())
+      // Before it and after it in the index: an inequality would walk through all that are up to date.
+      const under = async (range: { $lt: string } | { $gt: string }) =>
+        idsOf(await model.find({ open: true, calendar: range }, { _id: 1 }).limit(limit).lean())
+      return [...(await under({ $lt: calendar })), ...(await under({ $gt: calendar }))].slice(0, limit)
     },
   }
 }

@@ -228,7 +228,16 @@ export function petitionRepository(connection: mongoose.Connection, vault: Vault
       return (row?.outbox ?? []).map((entry) => OutboxEntry.parse(entry))
     },
 
-    /** The relay's only write: takes one entry out, after its delivery exists. Needs no version. */
+    /** Takes out all that waits in an outbox, after its deliveries exist; false: something else waits there by now. */
+    async emptyOutbox(id: string, notices: readonly string[]): Promise<boolean> {
+      const emptied = await model.updateOne(
+        { _id: id, outbox: { $size: notices.length }, 'outbox.id': { $all: [...notices] } },
+        { $set: { outbox: [] }, $unset: { outboxSince: 1 } },
+      )
+      return emptied.modifiedCount === 1
+    },
+
+    /** The relay's write where more waits: takes one entry out, after its delivery exists. Needs no version. */
     async takeFromOutbox(id: string, notice: string): Promise<void> {
       await model.updateOne({ _id: id }, { $pull: { outbox: { id: notice } } })
     },
