@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import { Registry } from 'prom-client'
 import { deliverNotice } from '../../jobs/deliver-notice.js'
@@ -9,6 +10,7 @@ import { LANGUAGES } from '../config/texts.types.js'
 import { conversationService } from '../dialogues/conversation.js'
 import { runCommand } from '../dialogues/run-command.js'
 import type { Stores } from '../embedded/open-stores.js'
+import { bulkLane } from '../notices/bulk-lane.js'
 import { composer } from '../notices/compose.js'
 import { type Desk, openDesk } from '../operator/open.js'
 import { randomId } from '../people/ids.js'
@@ -255,6 +257,8 @@ async function startRoles(
       }),
       when: office.when,
       random: Math.random,
+      lane: bulkLane(clock),
+      pause: (ms) => pause(ms),
       ended: office.report,
       tell: teller(channel, second),
       nextChannel: office.nextChannel,

@@ -1,4 +1,5 @@
 import type { Say, Spoken } from '../dialogues/messages.js'
+import type { BulkLane } from './bulk-lane.js'
 import type { Claimed, Deliveries, Delivery } from './delivery-repository.js'
 import type { When } from './timing.js'
 
@@ -32,6 +33,10 @@ export interface DeliverPorts {
   ended(delivery: string): Promise<void>
   /** Looks at the delivery again after `ms`. */
   again(id: string, ms: number): Promise<void>
+  /** The pace of what comes in crowds. */
+  readonly lane: BulkLane
+  /** Lets so many milliseconds pass. */
+  pause(ms: number): Promise<void>
   /** From 0 up to 1; spreads tries that failed together. */
   random(): number
   counted(outcome: Told['kind'] | 'superseded' | 'repeated'): void
@@ -39,6 +44,8 @@ export interface DeliverPorts {
 
 /** Between the three tries whose answers leave it open whether it arrived; then another channel has to be taken. */
 const UNCLEAR_WAITS_MS = [2_000, 5_000] as const
+/** A place in the lane is waited for so long at most: a worker has other things to do. */
+const LONGEST_WAIT_MS = 1_000
 /** Tries in all; more of them means that something is broken here. */
 const ATTEMPTS_AT_MOST = 1_000
 /** By a second channel fewer: while its server stays away, somebody has to bring it. */
@@ -63,7 +70,7 @@ export async function deliver(id: string, ports: DeliverPorts): Promise<void> {
     ports.counted('superseded')
     return
   }
-  if (!(await deliveries.stillOurs(claimed))) return
+  if (!(await itsTurn(claimed, ports)) || !(await deliveries.stillOurs(claimed))) return
   if (claimed.mayRepeat) ports.counted('repeated')
   const told = await ports.tell(claimed, marked(spoken, claimed), claimed.partsSent)
   ports.counted(told.kind)
@@ -71,6 +78,18 @@ export async function deliver(id: string, ports: DeliverPorts): Promise<void> {
   await writeDown(claimed, told, ports)
   if (claimed.notice !== undefined && told.kind !== 'later' && told.kind !== 'limited')
     await ports.ended(claimed.id)
+}
+
+/** Waits for a place in the lane; false where that takes long: then it is given back, and looked at again. */
+async function itsTurn(claimed: Claimed, { lane, deliveries, pause, again }: DeliverPorts): Promise<boolean> {
+  const ms = lane.wait(claimed)
+  if (ms <= LONGEST_WAIT_MS) {
+    if (ms > 0) await pause(ms)
+    return true
+  }
+  await deliveries.postpone(claimed, ms, claimed, [])
+  await again(claimed.id, ms)
+  return false
 }
 
 async function writeDown(claimed: Claimed, told: Told, ports: DeliverPorts): Promise<void> {
@@ -90,6 +109,7 @@ async function writeDown(claimed: Claimed, told: Told, ports: DeliverPorts): Pro
     case 'failed':
       return settle(claimed, 'failed', ports, messageIds)
     case 'limited':
+      ports.lane.limited(claimed.account, told.retryAfterSeconds)
       return wait(told.retryAfterSeconds * 1000, claimed.unclear, claimed.mayRepeat)
     case 'later':
       return wait(backoff(claimed.attempts, ports.random()), claimed.unclear, claimed.mayRepeat)

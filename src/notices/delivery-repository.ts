@@ -146,13 +146,13 @@ export function deliveryRepository(
     async postpone(
       { id, by }: Claimed,
       ms: number,
-      progress: Pick<Delivery, 'unclear' | 'partsSent' | 'mayRepeat'>,
+      { unclear, partsSent, mayRepeat }: Pick<Delivery, 'unclear' | 'partsSent' | 'mayRepeat'>,
       messageIds: readonly number[],
     ): Promise<void> {
       await model.updateOne(
         { _id: id, by },
         {
-          $set: { ...progress, state: 'pending', dueAt: wallIn(ms) },
+          $set: { unclear, partsSent, mayRepeat, state: 'pending', dueAt: wallIn(ms) },
           $push: { messageIds: { $each: [...messageIds] } },
           $unset: { by: 1 },
         },

@@ -18,6 +18,7 @@ import { openOffice } from '../../src/main/office.js'
 import { secondChannels, teller, unreachable } from '../../src/main/second-channels.js'
 import { leftOver, sweep } from '../../src/main/sweeps.js'
 import { updateHandler } from '../../src/main/updates.js'
+import { bulkLane } from '../../src/notices/bulk-lane.js'
 import { composer } from '../../src/notices/compose.js'
 import { deliveryRepository } from '../../src/notices/delivery-repository.js'
 import type { Repositories } from '../../src/operator/open.js'
@@ -194,6 +195,9 @@ async function openReplica(site: Site, firstName: string) {
       }),
       when: office.when,
       random: () => 0,
+      lane: bulkLane(clock),
+      // Whoever waits for a place lets the test's time pass.
+      pause: async (ms: number) => site.pass(ms),
       ended: office.report,
       tell: teller(channel, second),
       nextChannel: office.nextChannel,
