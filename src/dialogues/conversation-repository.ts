@@ -140,7 +140,7 @@ export function conversationRepository(connection: mongoose.Connection, vault: V
     /** Accounts that are to be reminded, by now, of a petition that they left unfinished, with its id. */
     async draftsDue(now: Date, limit: number): Promise<{ account: string; draft: string }[]> {
       const rows = await model
-        .find({ draftRemindAt: { $lte: now } }, { draftId: 1 })
+        .find({ draftRemindAt: { $exists: true, $lte: now } }, { draftId: 1 })
         .sort({ draftRemindAt: 1 })
         .limit(limit)
         .lean()
@@ -150,7 +150,7 @@ export function conversationRepository(connection: mongoose.Connection, vault: V
     /** When somebody is to be reminded of an unfinished petition next after `now`, if ever. */
     async nextDraft(now: Date): Promise<Date | undefined> {
       const row = await model
-        .findOne({ draftRemindAt: { $gt: now } }, { draftRemindAt: 1 })
+        .findOne({ draftRemindAt: { $exists: true, $gt: now } }, { draftRemindAt: 1 })
         .sort({ draftRemindAt: 1 })
         .lean()
       return row?.draftRemindAt ?? undefined
@@ -172,7 +172,7 @@ export function conversationRepository(connection: mongoose.Connection, vault: V
     /** Accounts whose conversation holds something that nobody finished in time. */
     async leftBehind(wall: Date, limit: number): Promise<string[]> {
       const rows = await model
-        .find({ leftBehindAt: { $lte: wall } }, { _id: 1 })
+        .find({ leftBehindAt: { $exists: true, $lte: wall } }, { _id: 1 })
         .sort({ leftBehindAt: 1 })
         .limit(limit)
         .lean()

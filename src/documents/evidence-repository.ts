@@ -219,7 +219,7 @@ export function evidenceRepository(
     /** Files that are due for a try. */
     async due(limit: number): Promise<string[]> {
       const rows = await model
-        .find({ dueAt: { $lte: clock.wall() } }, { _id: 1 })
+        .find({ dueAt: { $exists: true, $lte: clock.wall() } }, { _id: 1 })
         .sort({ dueAt: 1 })
         .limit(limit)
         .lean()

@@ -7,7 +7,7 @@ export function digestDeliveries(model: DeliveryModel, clock: Clock) {
     /** Held deliveries whose time has come, by the office's clock. */
     async opening(limit: number): Promise<string[]> {
       const rows = await model
-        .find({ opensAt: { $lte: clock.now() }, state: 'held' }, { _id: 1 })
+        .find({ opensAt: { $exists: true, $lte: clock.now() }, state: 'held' }, { _id: 1 })
         .sort({ opensAt: 1 })
         .limit(limit)
         .lean()
@@ -24,7 +24,7 @@ export function digestDeliveries(model: DeliveryModel, clock: Clock) {
 
     /** Accounts for whose digest the time has come. */
     async digestsDue(limit: number): Promise<string[]> {
-      const due = { opensAt: { $lte: clock.now() }, state: 'waiting' } as const
+      const due = { opensAt: { $exists: true, $lte: clock.now() }, state: 'waiting' } as const
       const rows: { _id: string }[] = await model.aggregate([
         { $match: due },
         { $group: { _id: '$account' } },
@@ -96,7 +96,7 @@ export function digestDeliveries(model: DeliveryModel, clock: Clock) {
 
     /** When something that is held or waits opens next after `now`, or an alert has to have been opened, if ever. */
     async nextOpening(now: Date): Promise<Date | undefined> {
-      const later = { $gt: now }
+      const later = { $exists: true, $gt: now }
       const [opens, unopened] = await Promise.all([
         model.findOne({ opensAt: later }, { opensAt: 1 }).sort({ opensAt: 1 }).lean(),
         model.findOne({ unopenedAt: later }, { unopenedAt: 1 }).sort({ unopenedAt: 1 }).lean(),

@@ -76,7 +76,7 @@ export function watchedDeliveries(model: DeliveryModel, clock: Clock) {
     /** Urgent alerts that nobody opened in time, by the office's clock. */
     async unopened(limit: number): Promise<string[]> {
       const rows = await model
-        .find({ unopenedAt: { $lte: clock.now() } }, { _id: 1 })
+        .find({ unopenedAt: { $exists: true, $lte: clock.now() } }, { _id: 1 })
         .limit(limit)
         .lean()
       return rows.map(({ _id }) => _id)

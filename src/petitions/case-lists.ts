@@ -115,20 +115,20 @@ export function caseLists(
 
     /** Cases for which the service itself has something to do by now. */
     async dueForAction(now: Date, limit: number): Promise<string[]> {
-      const due = { nextActionAt: { $lte: now } }
+      const due = { nextActionAt: { $exists: true, $lte: now } }
       return idsOf(await model.find(due, { _id: 1 }).sort({ nextActionAt: 1 }).limit(limit).lean())
     },
 
     /** Since when, by the office's clock, the service has had something to do that it hasn't done; nothing: it is up to date. */
     async behindSince(now: Date): Promise<Date | undefined> {
-      const due = { nextActionAt: { $lte: now } }
+      const due = { nextActionAt: { $exists: true, $lte: now } }
       const row = await model.findOne(due, { nextActionAt: 1 }).sort({ nextActionAt: 1 }).lean()
       return row?.nextActionAt ?? undefined
     },
 
     /** When the service has something to do next after all that is due by `now`, if anything. */
     async nextActionAfter(now: Date): Promise<Date | undefined> {
-      const later = { nextActionAt: { $gt: now } }
+      const later = { nextActionAt: { $exists: true, $gt: now } }
       const row = await model.findOne(later, { nextActionAt: 1 }).sort({ nextActionAt: 1 }).lean()
       return row?.nextActionAt ?? undefined
     },

@@ -64,6 +64,8 @@ petitionSchema.index({ units: 1, open: 1 })
 petitionSchema.index({ waitsAt: 1 })
 petitionSchema.index({ undelivered: 1, units: 1 })
 petitionSchema.index({ open: 1, calendar: 1 })
+// Filters on such a field say `$exists: true` besides their range: not every engine sees by the range alone that a
+// partial index holds all that is asked for, and without it would walk through all cases.
 petitionSchema.index({ nextActionAt: 1 }, { partialFilterExpression: { nextActionAt: { $exists: true } } })
 petitionSchema.index({ outboxSince: 1 }, { partialFilterExpression: { outboxSince: { $exists: true } } })
 

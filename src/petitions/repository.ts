@@ -250,7 +250,7 @@ export function petitionRepository(connection: mongoose.Connection, vault: Vault
     /** Cases whose outbox was filled before `before` (wall clock) and still holds something. */
     async withOutbox(before: Date, limit: number): Promise<string[]> {
       const rows = await model
-        .find({ outboxSince: { $lte: before } }, { _id: 1 })
+        .find({ outboxSince: { $exists: true, $lte: before } }, { _id: 1 })
         .sort({ outboxSince: 1 })
         .limit(limit)
         .lean()

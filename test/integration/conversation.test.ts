@@ -160,7 +160,10 @@ describe('two replicas at once', () => {
       const [petition, ...others] = await one.repositories.petitions.ofPetitioner(citizen.account, 10)
       expect(others).toEqual([])
       expect(petition?.id).toBe(citizen.petition)
-      const deliveries = await one.repositories.deliveries.model.find({ account: citizen.account }).lean()
+      const deliveries = await one.repositories.deliveries.model
+        .find({ account: citizen.account })
+        .sort({ kind: 1 })
+        .lean()
       const sent = { state: 'sent', messageIds: [expect.any(Number)] }
       expect(deliveries).toMatchObject([
         { kind: 'receipt', ...sent },

@@ -71,7 +71,7 @@ async function expectOneCase({ account, petition }: { account: string; petition:
   expect(conversation.state.draft).toBeUndefined()
   expect(await petitions.outboxOf(petition)).toEqual([])
   expect(await petitions.model.exists({ _id: petition, outboxSince: { $exists: true } })).toBeNull()
-  expect(await deliveries.model.find({ account }).lean()).toMatchObject([
+  expect(await deliveries.model.find({ account }).sort({ kind: 1 }).lean()).toMatchObject([
     { state: 'sent', kind: 'receipt' },
     { state: 'sent', kind: 'rights' },
   ])
