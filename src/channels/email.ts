@@ -4,7 +4,7 @@ import { domainToASCII } from 'node:url'
 import { createTransport, type SendMailOptions, type SMTPPoolOptions } from 'nodemailer'
 import type { Logger } from 'pino'
 import { isLoopback } from '../config/env-rules.js'
-import { isEmailAddress } from '../people/email-address.js'
+import { readEmailAddress } from '../people/email-address.js'
 import { failureOf, toldOf } from './email-answers.js'
 import type { SecondChannel, SecondMessage } from './second-channel.js'
 
@@ -45,7 +45,7 @@ export function emailChannel({ smtpUrl, from, log, timeoutMs = TIMEOUT_MS }: Ema
     name: 'email',
 
     async tell(address, message) {
-      const to = isEmailAddress(address)
+      const to = readEmailAddress(address)
       if (to === undefined) return 'refused'
       const signal = AbortSignal.timeout(2 * timeoutMs)
       try {

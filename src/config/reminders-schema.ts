@@ -11,10 +11,10 @@ const time = z
   .string({ error: 'should be a time of day in quotes, such as "09:00"' })
   .regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, { error: 'should be a time of day in quotes, such as "09:00"' })
 
-const ORDER = ['opens', 'due', 'digest', 'closes'] as const
+const ORDER = ['opens', 'due', 'digest'] as const
 const inOrder = (hours: OfficeHours): boolean =>
   ORDER.every((name, at) => at === 0 || (hours[ORDER[at - 1] ?? 'opens'] ?? '') <= hours[name]) &&
-  hours.opens < hours.closes &&
+  hours.digest < hours.closes &&
   hours.legal >= hours.opens &&
   hours.legal < hours.closes
 

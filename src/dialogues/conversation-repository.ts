@@ -95,7 +95,8 @@ export function conversationRepository(connection: mongoose.Connection, vault: V
 
     /**
      * Writes `next` if the stored version is still `seen`; gives the written conversation, or `undefined` when
-     * somebody else wrote first. `remindAt`: when its owner is to be reminded of a petition that they leave unfinished.
+     * somebody else wrote first. `remindAt`: when its owner is to be reminded of the petition that they are writing; what
+     * the service itself does meanwhile doesn't put that off.
      */
     async replace(
       seen: Conversation,
@@ -112,8 +113,9 @@ export function conversationRepository(connection: mongoose.Connection, vault: V
         updates: next.updates.map(({ id: update, at }) => ({ id: update, at })),
       }
       const draftId = state.draft?.id
-      const draft =
-        draftId === undefined || draftId === seen.draftReminded ? {} : { draftId, draftRemindAt: remindAt }
+      const written = JSON.stringify(state.draft) !== JSON.stringify(seen.state.draft)
+      const reminds = draftId !== undefined && draftId !== seen.draftReminded
+      const draft = reminds && written ? { draftId, draftRemindAt: remindAt } : {}
       if (seen.version === 0) {
         try {
           await model.create({ _id: id, ...fields, ...(open ? { leftBehindAt } : {}), ...draft })
@@ -128,7 +130,7 @@ export function conversationRepository(connection: mongoose.Connection, vault: V
             $set: { ...fields, ...(open ? { leftBehindAt } : {}), ...draft },
             $unset: {
               ...(open ? {} : { leftBehindAt: 1 }),
-              ...(draft.draftId ? {} : { draftId: 1, draftRemindAt: 1 }),
+              ...(reminds ? {} : { draftId: 1, draftRemindAt: 1 }),
             },
           },
         )

@@ -2,7 +2,7 @@
 import type { OfficeHours } from '../config/reminders.types.js'
 import type { Account, OwnHours } from '../people/accounts.js'
 import { CONTACT_CHANNELS, type ContactChannel } from '../people/contacts.js'
-import { isEmailAddress } from '../people/email-address.js'
+import { readEmailAddress } from '../people/email-address.js'
 import type { CommandOutcome } from './commands.js'
 import { readPhone } from './intake/identity.js'
 import type { Choice, Input, Say } from './messages.js'
@@ -44,7 +44,7 @@ export function preferencesText(
           ? { key: `notices-no-${one}` }
           : { key: `notices-${one}`, args: { address: masked(address) } }
       }),
-      { key: 'notices-always', args: { legal: office.legal } },
+      official ? { key: 'notices-alarms' } : { key: 'notices-always', args: { legal: office.legal } },
     ],
     choices: [
       [button('button-hour-opens', 'hour', 'opens'), button('button-hour-closes', 'hour', 'closes')],
@@ -116,7 +116,7 @@ export function takeContact(state: DialogueState, input: Input, context: StepCon
 }
 
 function readAddress(channel: ContactChannel, input: Input): string | undefined {
-  if (channel === 'email') return input.kind === 'text' ? isEmailAddress(input.text) : undefined
+  if (channel === 'email') return input.kind === 'text' ? readEmailAddress(input.text) : undefined
   if (input.kind === 'contact')
     return input.own ? (readPhone(input.phone) ?? readPhone(`+${input.phone}`)) : undefined
   return input.kind === 'text' ? readPhone(input.text) : undefined

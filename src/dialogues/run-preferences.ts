@@ -4,20 +4,20 @@ import type { CommandOf, Outcome } from './commands.js'
 import type { DeskPorts, Giver } from './desk/desk-ports.js'
 import { preferencesText } from './preferences.js'
 
+/** An address that somebody gave and hasn't confirmed; `id` tells one sending from another. */
+export interface AskedAddress {
+  readonly account: string
+  readonly channel: ContactChannel
+  readonly address: string
+  readonly id: string
+}
+
 export interface PreferencePorts extends Pick<DeskPorts, 'rules'> {
   readonly accounts: Accounts
   /** The second channels that are set up, in the order in which they are tried. */
   readonly channels: readonly ContactChannel[]
   /** Sends the code for an address; whether it was taken by the channel. */
-  sendCode(
-    to: {
-      readonly account: string
-      readonly channel: ContactChannel
-      readonly address: string
-      readonly id: string
-    },
-    code: string,
-  ): Promise<'sent' | 'unclear' | 'refused' | 'failed' | 'later'>
+  sendCode(to: AskedAddress, code: string): Promise<'sent' | 'unclear' | 'refused' | 'failed' | 'later'>
 }
 
 export type PreferenceCommand =

@@ -6,7 +6,9 @@ import type { Environment } from '../config/env.js'
 import type { Pack } from '../config/pack.js'
 import type { Texts } from '../config/texts.js'
 import type { Spoken } from '../dialogues/messages.js'
+import type { AskedAddress } from '../dialogues/run-preferences.js'
 import type { DeliverPorts, Told } from '../notices/deliver.js'
+import { ALERTS } from '../notices/timing.js'
 import type { Accounts } from '../people/accounts.js'
 import type { ContactChannel } from '../people/contacts.js'
 import type { Clock } from '../time/clock.js'
@@ -86,15 +88,7 @@ export function secondChannels({
     },
 
     /** The code by which somebody shows that an address is theirs. */
-    async sendCode(
-      to: {
-        readonly account: string
-        readonly channel: ContactChannel
-        readonly address: string
-        readonly id: string
-      },
-      code: string,
-    ): Promise<SecondTold> {
+    async sendCode(to: AskedAddress, code: string): Promise<SecondTold> {
       const language = (await accounts.get(to.account))?.language ?? 'zh-CN'
       const channel = of(to.channel)
       const text = texts.render(language, { key: 'contact-code-text', args: { code } })
@@ -116,10 +110,7 @@ export const teller =
   ({ id, account, channel, kind }, spoken, fromPart) =>
     channel === undefined
       ? chat.tell(account, spoken, fromPart)
-      : second.tell(
-          { account, channel, id, urgent: kind === 'desk-urgent' || kind === 'desk-pressed' },
-          spoken,
-        )
+      : second.tell({ account, channel, id, urgent: ALERTS.includes(kind) }, spoken)
 
 type TellInChat = (account: string, spoken: Spoken, fromPart: number) => Promise<Told>
 

@@ -42,54 +42,43 @@ export interface SweepPorts {
 /**
  * Finds what was left behind by a crash or by a queue that was away, from the documents alone: pending commands
  * and owed words of conversations, outboxes, deliveries and files that are due, ends of deliveries that their case
- * doesn't know of, cases whose dates another calendar computed or for which the service has something to do. `all`: at the start of a single
- * process, when whatever is there was surely left behind.
+ * doesn't know of, cases whose dates another calendar computed or for which the service has something to do, what was
+ * held until now, digests. `all`: at the start of a single process, when whatever is there was surely left behind.
  */
 export async function sweep(ports: SweepPorts, { all = false } = {}): Promise<void> {
-  const { repositories, clock } = ports
+  const { clock } = ports
+  const { conversations, petitions, deliveries, evidence } = ports.repositories
   const wall = clock.wall()
   const later = new Date(wall.getTime() + 24 * 60 * 60 * 1000)
   const outboxBefore = all ? later : new Date(wall.getTime() - OUTBOX_AFTER_MS)
-  await each(
-    ports,
-    'conversation',
-    await repositories.conversations.leftBehind(all ? later : wall, BATCH),
-    (id) => attendOrPostpone(id, ports),
+  const every = (
+    what: string,
+    due: (limit: number) => Promise<readonly string[]>,
+    act: (id: string) => Promise<void>,
+  ): Promise<void> => batches(due, (ids) => each(ports, what, ids, act))
+
+  await each(ports, 'conversation', await conversations.leftBehind(all ? later : wall, BATCH), (id) =>
+    attendOrPostpone(id, ports),
   )
-  await each(ports, 'report', await repositories.deliveries.unreported(BATCH), ports.report)
-  const moved = await repositories.petitions.withOtherCalendar(ports.calendar, BATCH)
-  await each(ports, 'calendar', moved, ports.recompute)
-  const { petitions, deliveries } = repositories
-  await batches(ports, 'case', (limit) => petitions.dueForAction(clock.now(), limit), ports.attender)
+  await each(ports, 'report', await deliveries.unreported(BATCH), ports.report)
+  await every('calendar', (limit) => petitions.withOtherCalendar(ports.calendar, limit), ports.recompute)
+  await batches(
+    (limit) => petitions.dueForAction(clock.now(), limit),
+    async (ids) => each(ports, 'case', ids, await ports.attender()),
+  )
   await each(ports, 'check', ['cases'], ports.checkCases)
   await each(ports, 'outbox', await petitions.withOutbox(outboxBefore, BATCH), ports.relay)
-  await batches(
-    ports,
-    'opening',
-    (limit) => deliveries.opening(limit),
-    async () => deliveries.open,
+  await every('opening', deliveries.opening, deliveries.open)
+  const drafts = new Map(
+    (await conversations.draftsDue(clock.now(), BATCH)).map(({ account, draft }) => [account, draft]),
   )
-  const drafts = await repositories.conversations.draftsDue(clock.now(), BATCH)
-  await each(
-    ports,
-    'draft',
-    drafts.map(({ account }) => account),
-    (account) => remindDraft(account, drafts, ports),
+  await each(ports, 'draft', [...drafts.keys()], (account) =>
+    remindDraft(account, drafts.get(account) ?? '', ports),
   )
-  await batches(
-    ports,
-    'alert',
-    (limit) => deliveries.unopened(limit),
-    async () => ports.alertAgain,
-  )
-  await batches(
-    ports,
-    'digest',
-    (limit) => deliveries.digestsDue(limit),
-    async () => ports.digest,
-  )
-  await each(ports, 'delivery', await repositories.deliveries.due(BATCH), ports.wakeDelivery)
-  await each(ports, 'file', await repositories.evidence.due(BATCH), ports.wakeFetch)
+  await every('alert', deliveries.unopened, ports.alertAgain)
+  await every('digest', deliveries.digestsDue, ports.digest)
+  await each(ports, 'delivery', await deliveries.due(BATCH), ports.wakeDelivery)
+  await each(ports, 'file', await evidence.due(BATCH), ports.wakeFetch)
   await alarm(ports)
   ports.swept()
 }
@@ -104,11 +93,9 @@ async function alarm({ repositories, clock, log }: SweepPorts): Promise<void> {
 /** Owes somebody the one reminder of a petition that they left unfinished. */
 async function remindDraft(
   account: string,
-  due: readonly { readonly account: string; readonly draft: string }[],
+  draft: string,
   { repositories, wakeDelivery }: SweepPorts,
 ): Promise<void> {
-  const draft = due.find((one) => one.account === account)?.draft
-  if (draft === undefined) return
   const about = { kind: 'draft', subject: draft } as const
   await wakeDelivery(await repositories.deliveries.add(`draft-${draft}`, account, about))
   await repositories.conversations.draftReminded(account, draft)
@@ -116,10 +103,8 @@ async function remindDraft(
 
 /** Batch after batch until nothing new is due; what failed is left for a later sweep. */
 async function batches(
-  ports: SweepPorts,
-  what: string,
   due: (limit: number) => Promise<readonly string[]>,
-  acting: () => Promise<(id: string) => Promise<void>>,
+  act: (ids: readonly string[]) => Promise<void>,
 ): Promise<void> {
   const tried = new Set<string>()
   for (;;) {
@@ -127,7 +112,7 @@ async function batches(
     const fresh = batch.filter((id) => !tried.has(id))
     if (fresh.length === 0) return
     for (const id of fresh) tried.add(id)
-    await each(ports, what, fresh, await acting())
+    await act(fresh)
     if (batch.length < BATCH) return
   }
 }

@@ -91,7 +91,7 @@ export function openTelling({
     async when(delivery: Delivery): Promise<When> {
       const { account, subject, level, kind } = delivery
       const hours = await hoursOf(account)
-      const singles = level ? await deliveries.singlySince(account, startOfDay(today(), pack.timeZone)) : 0
+      const singles = level ? await deliveries.singlyBefore(delivery, startOfDay(today(), pack.timeZone)) : 0
       const facts = { hours, urgent: false, singles }
       const found = whenToTell(delivery, clock.now(), facts, rules)
       if (found.kind === 'now' || !kind.startsWith('desk-')) return found

@@ -79,6 +79,8 @@ export function composer(stores: ComposerStores): (delivery: Delivery) => Promis
         }
       }
       case 'breaches': {
+        // Held over rest days, what an earlier night found is found again by the newest check.
+        if (delivery.subject !== civilDateOf(stores.clock.now(), pack.timeZone)) return undefined
         const report = await stores.breaches()
         return report.found.length > 0 ? breachText(report, pack) : undefined
       }

@@ -115,6 +115,27 @@ schema.index({ digest: 1 }, { partialFilterExpression: { digest: { $exists: true
 schema.index({ state: 1, readyAt: 1 })
 schema.index({ unreported: 1 }, { partialFilterExpression: { unreported: { $exists: true } } })
 
+/** What a delivery of the same notice to somebody else, or by another channel, has to know. */
+export const subjectOf = ({
+  kind,
+  subject,
+  notice,
+  report,
+  unit,
+  own,
+  rung,
+  level,
+}: NoticeSubject): NoticeSubject => ({
+  kind,
+  subject,
+  ...(notice === undefined ? {} : { notice }),
+  ...(report ? { report } : {}),
+  ...(unit === undefined ? {} : { unit }),
+  ...(own ? { own } : {}),
+  ...(rung ? { rung } : {}),
+  ...(level ? { level } : {}),
+})
+
 /** Ends without an arrival. */
 export const LOST: Delivery['state'][] = ['refused', 'failed']
 

@@ -84,15 +84,21 @@ export function digestDeliveries(model: DeliveryModel, clock: Clock) {
       )
     },
 
-    /** How many reminders and alarms somebody got singly since a moment of the office's clock. */
-    singlySince: (account: string, since: Date): Promise<number> =>
-      model.countDocuments({
-        account,
-        state: 'sent',
-        level: { $exists: true },
-        digest: { $exists: false },
-        toldAt: { $gte: since },
-      }),
+    /**
+     * How many reminders and alarms somebody got singly since a moment of the office's clock, or will before this one: those
+     * on their way have the order in which they were made, so that several at once don't overlook each other.
+     */
+    async singlyBefore({ id, account }: Delivery, since: Date): Promise<number> {
+      const made = (await model.findById(id, { createdAt: 1 }).lean())?.createdAt ?? clock.wall()
+      const single = { account, level: { $exists: true }, digest: { $exists: false } }
+      const open = { ...single, state: { $in: ['pending', 'sending'] as Delivery['state'][] } }
+      const counts = await Promise.all([
+        model.countDocuments({ ...single, state: 'sent', toldAt: { $gte: since } }),
+        model.countDocuments({ ...open, createdAt: { $lt: made } }),
+        model.countDocuments({ ...open, createdAt: made, _id: { $lt: id } }),
+      ])
+      return counts.reduce((sum, count) => sum + count, 0)
+    },
 
     /** When something that is held or waits opens next after `now`, or an alert has to have been opened, if ever. */
     async nextOpening(now: Date): Promise<Date | undefined> {

@@ -1,6 +1,6 @@
-import type { Contacts } from '../people/contacts.js'
-import { CONTACT_CHANNELS, type ContactChannel } from '../people/contacts.js'
-import type { Deliveries, Delivery, NoticeSubject } from './delivery-repository.js'
+import { CONTACT_CHANNELS, type ContactChannel, type Contacts } from '../people/contacts.js'
+import type { Deliveries, Delivery } from './delivery-repository.js'
+import { subjectOf } from './delivery-schema.js'
 
 export interface NextChannelPorts {
   readonly deliveries: Pick<Deliveries, 'add'>
@@ -25,18 +25,4 @@ export async function nextChannel(delivery: Delivery, ports: NextChannelPorts): 
   if (!next) return false
   await ports.wake(await ports.deliveries.add(notice, account, { ...subjectOf(delivery), channel: next }))
   return true
-}
-
-/** What the delivery of the same notice by another channel has to know. */
-function subjectOf({ kind, subject, notice, report, unit, own, rung, level }: Delivery): NoticeSubject {
-  return {
-    kind,
-    subject,
-    ...(notice === undefined ? {} : { notice }),
-    ...(report ? { report } : {}),
-    ...(unit === undefined ? {} : { unit }),
-    ...(own ? { own } : {}),
-    ...(rung ? { rung } : {}),
-    ...(level ? { level } : {}),
-  }
 }

@@ -38,10 +38,16 @@ function hoursOf({ legal, hours }: Listener, office: OfficeHours): { opens: Time
   return { opens: legal ? earlier(opens, office.legal) : opens, closes }
 }
 
-/** The next digest of an official after `now`: on a working day, at their hour. */
-export function nextDigestAt(now: Date, { digest }: OwnHours, { pack, calendar }: Rules): Date {
+/**
+ * The next digest of an official after `now`: on a working day, at their hour, or as soon as they may be told something
+ * where that hour lies outside their own.
+ */
+export function nextDigestAt(now: Date, own: OwnHours, { pack, calendar }: Rules): Date {
   const { hours } = pack.profile.reminders
-  const hour = earlier(later(digest ?? hours.digest, hours.due), hours.closes)
+  const { opens, closes } = hoursOf({ official: true, legal: false, hours: own }, hours)
+  const earliest = later(opens, hours.due)
+  const wanted = own.digest ?? hours.digest
+  const hour = wanted >= earliest && wanted < closes ? wanted : earliest
   const today = civilDateOf(now, pack.timeZone)
   const day = calendar.isWorkingDay(today) ? today : nextWorkingDay(today, calendar)
   const at = instantAt(day, hour, pack.timeZone)

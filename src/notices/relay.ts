@@ -25,13 +25,11 @@ export async function relay(id: string, ports: RelayPorts, known?: Petition): Pr
   const petition = known ?? (waiting.length > 0 ? await petitions.get(id) : undefined)
   for (const notice of waiting) {
     const recipients = petition ? await ports.audience(petition, notice) : []
-    if (recipients.length > 1) {
-      await addForAll(
-        recipients.map((to) => ({ ...to, about: aboutOf(notice, id, to) })),
-        notice.id,
-        ports,
-      )
-    } else for (const to of recipients) await addFor(to, notice.id, aboutOf(notice, id, to), ports)
+    await addFor(
+      recipients.map((to) => ({ ...to, about: aboutOf(notice, id, to) })),
+      notice.id,
+      ports,
+    )
   }
   const ids = waiting.map((notice) => notice.id)
   if (ids.length > 0 && (await petitions.emptyOutbox(id, ids))) return
@@ -39,33 +37,24 @@ export async function relay(id: string, ports: RelayPorts, known?: Petition): Pr
   await petitions.closeOutbox(id)
 }
 
-/** Makes the delivery of a notice to one recipient and wakes a worker, or leaves it to the digest. */
+/** Makes the deliveries of a notice and wakes a worker for each, or leaves it to the digest of its recipient. */
 export async function addFor(
-  { account, digest }: Recipient,
+  recipients: readonly (Recipient & { readonly about: NoticeSubject })[],
   notice: string,
-  about: NoticeSubject,
   {
     deliveries,
     digestAt,
     wake,
-  }: Pick<RelayPorts, 'digestAt' | 'wake'> & { deliveries: Pick<Deliveries, 'add'> },
+  }: Pick<RelayPorts, 'digestAt' | 'wake'> & {
+    deliveries: Pick<Deliveries, 'addAll'>
+  },
 ): Promise<void> {
-  if (digest) await deliveries.add(notice, account, about, await digestAt(account))
-  else await wake(await deliveries.add(notice, account, about))
-}
-
-/** As `addFor`, for many at once. */
-async function addForAll(
-  recipients: readonly (Recipient & { readonly about: NoticeSubject })[],
-  notice: string,
-  { deliveries, digestAt, wake }: RelayPorts,
-): Promise<void> {
+  if (recipients.length === 0) return
   const rows = []
   for (const { account, about, digest } of recipients) {
     rows.push({ account, about, ...(digest ? { digestAt: await digestAt(account) } : {}) })
   }
-  const ids = await deliveries.addAll(notice, rows)
-  for (const id of ids) await wake(id)
+  for (const id of await deliveries.addAll(notice, rows)) await wake(id)
 }
 
 /** What the delivery of a notice of a case has to know of it. */

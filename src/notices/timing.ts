@@ -16,26 +16,25 @@ export interface TimingFacts {
   readonly hours: OwnHours
   /** Somebody is in danger. */
   readonly urgent: boolean
-  /** Reminders and alarms that its recipient got singly today. */
+  /** Reminders and alarms that its recipient gets singly today before this one. */
   readonly singles: number
 }
 
 /** More of them on one day go into the digest: nobody is flooded. */
 export const SINGLES_A_DAY = 5
 
+/** Alerts that have to be opened soon, or they go another way too. */
+export const ALERTS: readonly Delivery['kind'][] = ['desk-urgent', 'desk-pressed']
+
 /** What has come up and can't wait for anybody's morning: alarms, and answers to what somebody just did. */
 const AT_ANY_HOUR: readonly Delivery['kind'][] = [
-  'desk-urgent',
-  'desk-pressed',
+  ...ALERTS,
   'file-refused',
   'file-failed',
   'member-decided',
   'joined-elsewhere',
   'code-failed',
 ]
-/** Alerts that have to be opened soon, or they go another way too. */
-export const ALERTS: readonly Delivery['kind'][] = ['desk-urgent', 'desk-pressed']
-
 /** By when an alert that is sent at `now` has to be opened; `undefined` for all else, and by a second channel. */
 export const toBeOpenedBy = ({ kind, channel }: Delivery, now: Date, { pack }: Rules): Date | undefined =>
   channel === undefined && ALERTS.includes(kind)

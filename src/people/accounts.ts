@@ -131,13 +131,9 @@ export function accountRepository(
     /** Other addresses of theirs: asked for, confirmed by a code, forgotten. */
     contacts,
 
-    /** Chooses one of their hours, or goes back to the office's. */
-    async setHour(id: string, which: keyof OwnHours, hour: string | undefined): Promise<void> {
-      const field = `hours.${which}`
-      await model.updateOne(
-        { _id: id },
-        hour === undefined ? { $unset: { [field]: 1 } } : { $set: { [field]: hour } },
-      )
+    /** Chooses one of their hours. */
+    async setHour(id: string, which: keyof OwnHours, hour: string): Promise<void> {
+      await model.updateOne({ _id: id }, { $set: { [`hours.${which}`]: hour } })
     },
 
     /** Sets a PIN, or takes it away. */

@@ -14,7 +14,7 @@ const DOMAIN = /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+(?=[a-z0-9-]*[a-z])[
  * the Chinese full stop, as an input method writes them, are read as what was meant. A name beside the address, quotes,
  * a second address and anything that could end a header line are refused.
  */
-export function isEmailAddress(text: string): string | undefined {
+export function readEmailAddress(text: string): string | undefined {
   const [local = '', typedDomain = '', ...more] = text.normalize('NFKC').trim().split('@')
   const domain = typedDomain.replaceAll('。', '.').toLowerCase()
   // What a domain in another script is on the wire; empty where it can be none.

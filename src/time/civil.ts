@@ -45,12 +45,20 @@ export function civilDate(text: string): CivilDate {
  * @throws RangeError for an invalid instant, an unknown zone or a year outside 1900 to 2199.
  */
 export function civilDateOf(instant: Date, timeZone: string): CivilDate {
+  return civilDate(shownAt(instant, timeZone).date)
+}
+
+/** What calendar (`YYYY-MM-DD`) and clock (`HH:MM`) show in a zone at an instant. */
+export function shownAt(instant: Date, timeZone: string): { readonly date: string; readonly time: string } {
   const parts = new Map(
     formatterFor(timeZone)
       .formatToParts(instant)
       .map(({ type, value }) => [type, value]),
   )
-  return civilDate(`${parts.get('year')?.padStart(4, '0')}-${parts.get('month')}-${parts.get('day')}`)
+  return {
+    date: `${parts.get('year')?.padStart(4, '0')}-${parts.get('month')}-${parts.get('day')}`,
+    time: `${parts.get('hour')}:${parts.get('minute')}`,
+  }
 }
 
 /** The day `days` after (or, negative, before) a date. @throws RangeError beyond the years served. */
@@ -139,6 +147,9 @@ function formatterFor(timeZone: string): Intl.DateTimeFormat {
     year: 'numeric',
     month: '2-digit',
     day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
   })
   formatters.set(timeZone, made)
   return made

@@ -156,12 +156,16 @@ describe('a matter accepted on Monday 2 March 2026, due on 1 May, a holiday', ()
   })
 })
 
+async function begins(writer: Person): Promise<void> {
+  await writer.command('start')
+  await writer.press('File a petition')
+  await writer.press('A problem to be solved')
+}
+
 describe('a petition that was begun and not submitted', () => {
   test('is called to mind once, a day after the last word, by day', async () => {
     const writer = await person(site, replica)
-    await writer.command('start')
-    await writer.press('File a petition')
-    await writer.press('A problem to be solved')
+    await begins(writer)
     await writer.press('I agree')
     await writer.text('The bridge is broken.')
     site.pass(10_000)
@@ -169,7 +173,15 @@ describe('a petition that was begun and not submitted', () => {
     const began = site.clock.now()
     expect(began.toISOString()).toMatch(/T1[56]:/)
     const before = writer.messages().length
+    // A notice of something else, that comes in between, doesn't put it off.
+    await walkTo(site, replica, new Date(began.getTime() + 9 * 3_600_000))
+    await replica.conversations().offer(writer.account, {
+      text: [{ key: 'plain', args: { words: '…' } }],
+      choices: [[{ label: { key: 'button-open-case' }, verb: 'case', id: 'x', revision: 1 }]],
+    })
     // A day later it is midnight; it waits for the morning.
+    await walkTo(site, replica, new Date(began.getTime() + 31 * 3_600_000))
+    expect(writer.messages().slice(before)).toHaveLength(1)
     await walkTo(site, replica, new Date(began.getTime() + 2 * 24 * 3_600_000))
     const heard = writer.messages().slice(before)
     expect(heard).toHaveLength(1)
@@ -182,9 +194,7 @@ describe('a petition that was begun and not submitted', () => {
 
   test('isn’t called to mind once it was submitted or given up', async () => {
     const writer = await person(site, replica)
-    await writer.command('start')
-    await writer.press('File a petition')
-    await writer.press('A problem to be solved')
+    await begins(writer)
     await writer.command('cancel')
     await writer.press('Delete the draft')
     await walkTo(site, replica, new Date(site.clock.now().getTime() + 3 * 24 * 3_600_000))

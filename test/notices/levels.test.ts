@@ -5,7 +5,16 @@ import type { Member } from '../../src/people/members.js'
 import type { Notice } from '../../src/petitions/notice.js'
 import { civilDate } from '../../src/time/civil.js'
 import { calendar2026, demoPack, demoPerson, officer } from '../support/case-kit.js'
-import { accepted, filed, forwarded, handler, head, registrar, supervisor } from '../support/case-scenes.js'
+import {
+  accepted,
+  filed,
+  forwarded,
+  handler,
+  head,
+  registrar,
+  supervisor,
+  wang,
+} from '../support/case-scenes.js'
 import { member } from '../support/composing.js'
 
 const rules = { pack: demoPack, calendar: calendar2026 }
@@ -121,5 +130,18 @@ describe('what comes singly', () => {
     const urgent = accepted()
     urgent.petition = { ...urgent.petition, urgent: true }
     expect(digests(notice(LAND, levels), urgent)).toEqual(['handler singly', 'unit-lead singly'])
+  })
+})
+
+describe('an alarm', () => {
+  test('reaches whoever may handle the case, its head among them, the registrars and those over them, each once', () => {
+    const one = accepted().does(wang, { kind: 'setUrgent', urgent: true, reason: 'A wall leans.' })
+    const alarms = one.notices.filter(({ kind }) => kind === 'desk-urgent')
+    const people = peopleOf(everybody, new Set(), civilDate('2026-03-03'), demoPack)
+    const heard = alarms.flatMap((alarm) =>
+      'account' in alarm ? [] : audience(one.petition, alarm, people, rules).map(({ account }) => account),
+    )
+    const all = [handler, head, colleague, registrar, supervisor, leader].map(({ member: id }) => id)
+    expect([...heard].sort()).toEqual(all.sort())
   })
 })

@@ -65,6 +65,23 @@ describe('hours of one’s own', () => {
     expect(shown(nextDigestAt(at('2026-03-06T06:00'), { digest: '03:00' }, rules))).toBe('2026-03-06T08:00')
     expect(shown(nextDigestAt(at('2026-02-14T12:00'), {}, rules))).toBe('2026-02-24T09:00')
   })
+
+  test('never leave the digest at an hour at which its reader may be told nothing', () => {
+    for (const opens of [undefined, '07:00', '09:30', '10:00']) {
+      for (const closes of [undefined, '09:00', '18:00', '22:00']) {
+        for (const digest of [undefined, '06:00', '09:00', '16:00', '23:00']) {
+          const hours = {
+            ...(opens === undefined ? {} : { opens }),
+            ...(closes === undefined || (opens ?? '') >= closes ? {} : { closes }),
+            ...(digest === undefined ? {} : { digest }),
+          }
+          const next = nextDigestAt(at('2026-03-05T17:00'), hours, rules)
+          expect(opensAt(next, { ...OFFICIAL, hours }, rules), JSON.stringify(hours)).toEqual(next)
+        }
+      }
+    }
+    expect(shown(nextDigestAt(at('2026-03-05T17:00'), { opens: '10:00' }, rules))).toBe('2026-03-06T10:00')
+  })
 })
 
 describe('what is never held, and what is', () => {

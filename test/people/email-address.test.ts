@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { isEmailAddress } from '../../src/people/email-address.js'
+import { readEmailAddress } from '../../src/people/email-address.js'
 
 describe('an e-mail address', () => {
   test.each([
@@ -11,7 +11,7 @@ describe('an e-mail address', () => {
     ['wang@example。org', 'wang@example.org'],
     ['用户@例子.中国', '用户@例子.中国'],
     ['a@b.co', 'a@b.co'],
-  ])('%j is read as %s', (typed, address) => expect(isEmailAddress(typed)).toBe(address))
+  ])('%j is read as %s', (typed, address) => expect(readEmailAddress(typed)).toBe(address))
 
   test.each([
     '',
@@ -49,12 +49,12 @@ describe('an e-mail address', () => {
     `${'w'.repeat(65)}@example.org`,
     `wang@${'a'.repeat(64)}.org`,
     `wang@${'abcdefghi.'.repeat(25)}org`,
-  ])('%j is none', (typed) => expect(isEmailAddress(typed)).toBeUndefined())
+  ])('%j is none', (typed) => expect(readEmailAddress(typed)).toBeUndefined())
 
   test('may have 254 characters and no more', () => {
     const domain = `${'abcdefghi.'.repeat(24)}org`
-    expect(isEmailAddress(`${'w'.repeat(10)}@${domain}`)).toHaveLength(254)
-    expect(isEmailAddress(`${'w'.repeat(11)}@${domain}`)).toBeUndefined()
+    expect(readEmailAddress(`${'w'.repeat(10)}@${domain}`)).toHaveLength(254)
+    expect(readEmailAddress(`${'w'.repeat(11)}@${domain}`)).toBeUndefined()
   })
 
   test('is read the same once more, and holds nothing that ends a line or begins another address', () => {
@@ -62,9 +62,9 @@ describe('an e-mail address', () => {
     const typed = fc.array(fc.constantFrom(...signs)).map((some) => `${some.join('')}@example.org`)
     fc.assert(
       fc.property(fc.oneof(fc.string(), typed), (text) => {
-        const address = isEmailAddress(text)
+        const address = readEmailAddress(text)
         if (address === undefined) return
-        expect(isEmailAddress(address)).toBe(address)
+        expect(readEmailAddress(address)).toBe(address)
         expect(address).not.toMatch(/[\s\p{C}<>,;:"()[\]\\]/u)
       }),
     )

@@ -372,7 +372,6 @@ describe('danger', () => {
     const alarm = built.notices.filter(({ kind }) => kind === 'desk-urgent')
     expect(alarm.map((notice) => 'who' in notice && [notice.unit, notice.who])).toEqual([
       [BUREAU, 'handle'],
-      [BUREAU, 'approve'],
       [CITY, 'sort'],
       [CITY, 'designate'],
     ])

@@ -101,12 +101,11 @@ function rerouted(route: RouteId, petition: Petition, { pack, calendar }: Decide
 function alarm(petition: Petition, context: DecideContext): NoticeDraft[] {
   const unit = deskOf(petition)
   const who = whoAt(unit, context)
-  const lead: NoticeDraft[] = who === 'handle' ? [toUnit('desk-urgent', unit, 'approve')] : []
   const office: NoticeDraft[] =
     unit === petition.office ? [] : [toUnit('desk-urgent', petition.office, 'sort')]
   return [
+    // The head of an organ is among those who may handle its cases.
     toUnit('desk-urgent', unit, who),
-    ...lead,
     ...office,
     toUnit('desk-urgent', petition.office, 'designate'),
   ]
