@@ -17,8 +17,8 @@ reminder-left = { $left ->
 reminder-review = { $number }: you can ask for a review of the answer.
 reminder-reexamination = { $number }: you can ask for a re-examination. It is done on paper.
 reminder-elsewhere = { $number }: this limit runs on beside your petition: { $name }.
-reminder-missed = { $number }: the date was missed. { $unit } had until { $due } to { $step }. It is not done.
-reminder-missed-urge = You can urge. Then an answer is owed to you. The people above are told, too.
+reminder-missed = { $number }: the date was missed. { $unit } had to { $step } by the end of { $due }. It is not done.
+reminder-missed-urge = You can urge the office: it then owes you an answer, and the people above it are told.
 reminder-missed-others = You can also ask by phone: { $phone }
 
 # To officials.
@@ -39,7 +39,20 @@ reminder-desk-moves = Rest days move the last day to { $due }.
 reminder-desk-with = It lies with { $unit }.
 button-acknowledge = Acknowledge
 
-digest-title = { $date }: { $late } late, { $today } end today, { $soon } end soon.
+digest-title = { $date }: { $counts }.
+digest-count-late = { $count } late
+digest-count-today = { $count ->
+        [one] { $count } ends today
+       *[other] { $count } end today
+    }
+digest-count-soon = { $count ->
+        [one] { $count } ends soon
+       *[other] { $count } end soon
+    }
+digest-singly = { $count ->
+        [one] First of all: { $count } more of which you were told alone today. It is still open.
+       *[other] First of all: { $count } more of which you were told one by one today. They are still open.
+    }
 digest-late = LATE, longest first
 digest-today = ENDS TODAY
 digest-soon = ENDS SOON
@@ -52,6 +65,7 @@ digest-line-soon = { $number }: { $step }, { $left ->
         [one] { $left } day
        *[other] { $left } days
     } left, until { $ends }
+digest-line-moved = { $line }. Rest days move the last day to { $due }
 digest-line-with = { $line }. With { $unit }
 digest-more = And { $count } more.
 digest-office = THE OFFICE'S OWN STEPS
@@ -63,8 +77,11 @@ digest-office-line = { $step }: { $count }{ $late ->
         }
     }{ $today ->
         [0] { "" }
+        [one] , { $today } ends today
        *[other] , { $today } end today
     }
+digest-office-first = { $line }. The first ends on { $ends }
+digest-office-unit = { $unit }. { $line }
 button-digest-rest = Show all
 button-digest-late = Show all that is late
 acknowledged-all = Noted: you know of { $count ->

@@ -10,7 +10,7 @@ reminder-left = { $left ->
 reminder-review = { $number }：您可以请求复查这份答复。
 reminder-reexamination = { $number }：您可以请求复核，复核以书面方式提出。
 reminder-elsewhere = { $number }：这个期限不因信访而停：{ $name }。
-reminder-missed = { $number }：期限已过。{ $unit }应在{ $due }前{ $step }，至今没有做到。
+reminder-missed = { $number }：期限已过。{ $unit }最迟应于{ $due }{ $step }，至今没有做到。
 reminder-missed-urge = 您可以催办。催办后必须给您答复，上级也会知道。
 reminder-missed-others = 也可以打电话询问：{ $phone }
 
@@ -26,13 +26,18 @@ reminder-desk-moves = 因休息日顺延，最后一天是{ $due }。
 reminder-desk-with = 现由{ $unit }办理。
 button-acknowledge = 知道了
 
-digest-title = { $date }：逾期{ $late }件，今天到期{ $today }件，即将到期{ $soon }件。
+digest-title = { $date }：{ $counts }。
+digest-count-late = 逾期{ $count }件
+digest-count-today = 今天到期{ $count }件
+digest-count-soon = 即将到期{ $count }件
+digest-singly = 请先办：另有{ $count }件今天已逐件提醒您，尚未办结。
 digest-late = 【逾期】从最久的排起
 digest-today = 【今天到期】
 digest-soon = 【即将到期】
 digest-line-late = { $number }：{ $step }，逾期{ $days }天
 digest-line-today = { $number }：{ $step }
 digest-line-soon = { $number }：{ $step }，还有{ $left }天，到{ $ends }
+digest-line-moved = { $line }，因休息日顺延至{ $due }
 digest-line-with = { $line }。现由{ $unit }办理
 digest-more = 还有{ $count }件。
 digest-office = 【本办自身环节】
@@ -43,6 +48,8 @@ digest-office-line = { $step }：{ $count }件{ $late ->
         [0] { "" }
        *[other] ，今天到期{ $today }件
     }
+digest-office-first = { $line }，最早{ $ends }到期
+digest-office-unit = { $unit }：{ $line }
 button-digest-rest = 查看全部
 button-digest-late = 查看全部逾期
 acknowledged-all = 已记录：{ $count }件您已知悉，期限照常计算。

@@ -1,8 +1,19 @@
 import { Counter, Gauge, type Registry } from 'prom-client'
 import type { DeliverPorts } from '../notices/deliver.js'
-import { noticeAges, TARGET_SECONDS } from '../notices/watch.js'
+import { behindSince, noticeAges, TARGET_SECONDS } from '../notices/watch.js'
 import type { Repositories } from '../operator/open.js'
 import type { Clock } from '../time/clock.js'
+
+const OUTCOMES: readonly Parameters<DeliverPorts['counted']>[0][] = [
+  'sent',
+  'repeated',
+  'failed',
+  'refused',
+  'unclear',
+  'limited',
+  'later',
+  'superseded',
+]
 
 /** Counting notices, and how far the sweeps have come. */
 export interface NoticeCounters {
@@ -24,6 +35,8 @@ export function noticeMetrics(
     labelNames: ['outcome'],
     registers,
   })
+  // From the start, so that the first one shows as a rise.
+  for (const outcome of OUTCOMES) told.inc({ outcome }, 0)
   const sweptAt = new Gauge({
     name: 'petition_desk_last_sweep_timestamp_seconds',
     help: 'When this process last finished a sweep',
@@ -51,11 +64,11 @@ export function noticeMetrics(
   )
   gauge(
     'petition_desk_sweep_lag_seconds',
-    'How long the service has had something to do with a case that it has not done, by the office clock',
+    'How long the sweeps have left something undone, a case or a notice whose hour has come, by the office clock',
     [],
     async (of) => {
       const now = clock.now()
-      const since = await petitions.behindSince(now)
+      const since = await behindSince({ petitions, deliveries }, now)
       of.set(since ? (now.getTime() - since.getTime()) / 1000 : 0)
     },
   )

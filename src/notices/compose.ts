@@ -18,7 +18,7 @@ import { isUnitNotice, type NoticeKind } from '../petitions/notice.js'
 import type { Petitions } from '../petitions/repository.js'
 import type { BreachReport } from '../reports/invariants.js'
 import type { WorkingCalendar } from '../time/calendar.js'
-import { civilDateOf } from '../time/civil.js'
+import { civilDateOf, startOfDay } from '../time/civil.js'
 import type { Clock } from '../time/clock.js'
 import { caseWords } from './case-words.js'
 import type { Deliveries, Delivery } from './delivery-repository.js'
@@ -26,7 +26,7 @@ import { handedOver, memberWaits } from './staff-words.js'
 
 export interface ComposerStores {
   readonly petitions: Pick<Petitions, 'get' | 'see' | 'openOf' | 'ofIds'>
-  readonly deliveries: Pick<Deliveries, 'ofDigest'>
+  readonly deliveries: Pick<Deliveries, 'ofDigest' | 'singlesSince'>
   readonly conversations: Pick<Conversations, 'load'>
   readonly evidence: Pick<EvidenceFiles, 'get'>
   readonly accounts: Pick<Accounts, 'get'>
@@ -125,19 +125,20 @@ export function composer(stores: ComposerStores): (delivery: Delivery) => Promis
 
   /** What waited for somebody's digest, as far as it is still true and they may still know of it. */
   async function digest({ account, subject: day }: Delivery): Promise<Say | undefined> {
-    const waited = await stores.deliveries.ofDigest(account, day)
     const today = civilDateOf(stores.clock.now(), pack.timeZone)
     const member = await members.ofAccount(account)
     if (member?.state !== 'active') return undefined
-    const cases = new Map(
-      (await petitions.ofIds([...new Set(waited.map(({ subject }) => subject))])).map((one) => [one.id, one]),
-    )
-    const items = waited.flatMap(({ subject, rung, level }): DigestItem[] => {
-      const petition = cases.get(subject)
-      if (!petition || !rung || !level || !maySeeAs(member, petition, stores)) return []
-      return rungClocks({ petition, today }, rung).map((clock) => ({ petition, clock, level }))
-    })
-    return digestText(items, today, pack)
+    const waited = await stores.deliveries.ofDigest(account, day)
+    const singly = await stores.deliveries.singlesSince(account, startOfDay(today, pack.timeZone))
+    const ids = new Set([...waited, ...singly].map(({ subject }) => subject))
+    const cases = new Map((await petitions.ofIds([...ids])).map((one) => [one.id, one]))
+    const items = (of: readonly Delivery[]) =>
+      of.flatMap(({ subject, rung, level }): DigestItem[] => {
+        const petition = cases.get(subject)
+        if (!petition || !rung || !level || !maySeeAs(member, petition, stores)) return []
+        return rungClocks({ petition, today }, rung).map((clock) => ({ petition, clock, level }))
+      })
+    return digestText({ waited: items(waited), singly: items(singly) }, today, pack)
   }
 
   /** The number and the way to the case, and nothing that whoever looks over a shoulder could learn. */

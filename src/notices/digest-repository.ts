@@ -14,6 +14,13 @@ export function digestDeliveries(model: DeliveryModel, clock: Clock) {
       return rows.map(({ _id }) => _id)
     },
 
+    /** Since when, by the office's clock, something that was held, or a digest, could have been said and wasn't. */
+    async closedSince(now: Date): Promise<Date | undefined> {
+      const due = { opensAt: { $exists: true, $lte: now } }
+      const row = await model.findOne(due, { opensAt: 1 }).sort({ opensAt: 1 }).lean()
+      return row?.opensAt ?? undefined
+    },
+
     /** Lets a held delivery be tried. */
     async open(id: string): Promise<void> {
       await model.updateOne(
@@ -98,6 +105,16 @@ export function digestDeliveries(model: DeliveryModel, clock: Clock) {
         model.countDocuments({ ...open, createdAt: made, _id: { $lt: id } }),
       ])
       return counts.reduce((sum, count) => sum + count, 0)
+    },
+
+    /** The reminders and alarms that somebody got singly since a moment of the office's clock, or is about to get. */
+    async singlesSince(account: string, since: Date): Promise<Delivery[]> {
+      const single = { account, level: { $exists: true }, digest: { $exists: false } }
+      const rows = await Promise.all([
+        model.find({ ...single, state: 'sent', toldAt: { $gte: since } }).lean(),
+        model.find({ ...single, state: { $in: ['pending', 'sending'] } }).lean(),
+      ])
+      return rows.flat().map(toDelivery)
     },
 
     /** When something that is held or waits opens next after `now`, or an alert has to have been opened, if ever. */

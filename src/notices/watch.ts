@@ -1,4 +1,6 @@
 /** Whether notices go out in time, for the operator. */
+
+import type { Petitions } from '../petitions/repository.js'
 import type { Clock } from '../time/clock.js'
 import type { Deliveries } from './delivery-repository.js'
 import type { UnderWay } from './watch-repository.js'
@@ -22,6 +24,19 @@ export async function noticeAges(
 ): Promise<NoticeAge[]> {
   const found = await deliveries.underWay()
   return (['alerts', 'all'] as const).map((of) => age(of, found[of], clock.wall()))
+}
+
+/** Since when, by the office's clock, the sweeps have left something undone: a case, or a notice whose hour has come. */
+export async function behindSince(
+  {
+    petitions,
+    deliveries,
+  }: { petitions: Pick<Petitions, 'behindSince'>; deliveries: Pick<Deliveries, 'closedSince'> },
+  now: Date,
+): Promise<Date | undefined> {
+  const found = await Promise.all([petitions.behindSince(now), deliveries.closedSince(now)])
+  const times = found.flatMap((at) => (at ? [at.getTime()] : []))
+  return times.length > 0 ? new Date(Math.min(...times)) : undefined
 }
 
 function age(of: NoticeClass, { count, since }: UnderWay, wall: Date): NoticeAge {

@@ -3,7 +3,7 @@ import { Redis } from 'ioredis'
 import { checkPack } from '../config/check-pack.js'
 import type { Environment } from '../config/env.js'
 import { findBreaches } from '../main/case-check.js'
-import { noticeAges } from '../notices/watch.js'
+import { behindSince, noticeAges } from '../notices/watch.js'
 import { unstaffedUnits } from '../people/staffing.js'
 import { staff } from '../petitions/staff.js'
 import { LAST_BACKUP } from './backup.js'
@@ -119,7 +119,7 @@ async function stuckFindings({ repositories, clock }: Desk): Promise<Finding[]> 
   const wall = clock.wall()
   const ages = (await noticeAges(deliveries, clock)).filter(({ overdue }) => overdue)
   const oldest = ages.length > 0 ? await deliveries.oldestUnderWay(OLDEST_SHOWN) : []
-  const behind = await petitions.behindSince(clock.now())
+  const behind = await behindSince({ petitions, deliveries }, clock.now())
   const late = behind ? Math.round((clock.now().getTime() - behind.getTime()) / 60_000) : 0
   const left = (await conversations.leftBehind(new Date(wall.getTime() - STUCK_MS), LEFT_AT_MOST)).length
   return [
@@ -140,7 +140,7 @@ async function stuckFindings({ repositories, clock }: Desk): Promise<Finding[]> 
     late > SWEEP_MINUTES
       ? {
           level: 'fail',
-          what: `reminders and steps of the service's own are ${late} minutes behind`,
+          what: `reminders, digests and steps of the service's own are ${late} minutes behind`,
           advice: 'are the scheduler and worker roles running, and does the queue store answer?',
         }
       : { level: 'ok', what: 'reminders and steps of the service’s own are up to date' },

@@ -27,8 +27,12 @@ function item(
     level,
   }
 }
-const said = (items: readonly DigestItem[], language: 'en' | 'zh-CN' = 'en') => {
-  const say = digestText(items, TODAY, demoPack)
+const said = (
+  items: readonly DigestItem[],
+  language: 'en' | 'zh-CN' = 'en',
+  singly: readonly DigestItem[] = [],
+) => {
+  const say = digestText({ waited: items, singly }, TODAY, demoPack)
   return (
     say && {
       text: read(say, language),
@@ -40,7 +44,7 @@ const said = (items: readonly DigestItem[], language: 'en' | 'zh-CN' = 'en') => 
 describe('a digest', () => {
   test('says at once how much is late, and lists the longest late first, then today, then soon', () => {
     const text = said([item(1, 3), item(2, 0), item(3, -2), item(4, -9)])?.text ?? ''
-    expect(text).toContain('Tuesday 12 May 2026: 2 late, 1 end today, 1 end soon.')
+    expect(text).toContain('Tuesday 12 May 2026: 2 late, 1 ends today, 1 ends soon.')
     const order = [...text.matchAll(/\b00000(\d)-0/g)].map(([, index]) => index)
     expect(order).toEqual(['4', '3', '2', '1'])
     expect(text).toMatch(
@@ -66,8 +70,29 @@ describe('a digest', () => {
 
   test('names a case once, by the worst of its dates', () => {
     const text = said([item(1, 3), item(1, -2)])?.text ?? ''
-    expect(text).toContain('1 late, 0 end today, 0 end soon')
+    expect(text).toContain('1 late.')
     expect(text.match(/000001-0/g)).toHaveLength(1)
+  })
+
+  test('sends its reader first to what they were told alone that day, as long as it is open', () => {
+    const known = { acknowledged: { on: TODAY, levels: ['handler'] as const } }
+    const singly = [item(2, -1), item(3, 0), item(4, 0, known), item(1, -2)]
+    expect(said([item(1, 3)], 'en', singly)?.text).toContain('First of all: 2 more of which')
+    expect(said([item(1, 3)], 'zh-CN', singly)?.text).toContain('另有2件今天已逐件提醒您')
+    expect(said([item(1, 3)])?.text).not.toContain('First of all')
+    expect(said([], 'en', singly)).toBeUndefined()
+  })
+
+  test('says of what ends soon that rest days moved its last day', () => {
+    const moving = item(1, 3)
+    const limit = { ...moving.clock.limit, due: addDays(TODAY, 5) }
+    const text = (language: 'en' | 'zh-CN') =>
+      said([{ ...moving, clock: { ...moving.clock, limit } }, item(2, 3)], language)?.text
+    expect(text('en')).toMatch(
+      /000001-0: Handling, 3 days left, until \S+ 15 May 2026. Rest days move the last day to \S+ 17 May/,
+    )
+    expect(text('en')?.match(/Rest days/g)).toHaveLength(1)
+    expect(text('zh-CN')).toContain('，因休息日顺延至')
   })
 
   test('puts what is urgent first, leaves out what was acknowledged today, and says nothing where nothing is left', () => {
@@ -98,6 +123,9 @@ describe('a digest', () => {
     // Those above can't sort, and read what is late instead.
     const above = pool.map((one) => ({ ...one, level: 'supervisor' as const }))
     expect(said(above)?.buttons.flat()).toEqual(['late:all', `ackall:${TODAY}`])
+    expect(said(above)?.text).toContain("Lu'an Petition Office. Sorting: 12, 3 late")
+    // Nothing late: what ends first.
+    expect(said(pool.slice(5))?.text).toContain('Sorting: 7. The first ends on Saturday 16 May 2026')
     expect(said(pool, 'zh-CN')?.text).toContain('12件，逾期3件，最长3天，今天到期2件')
   })
 })

@@ -66,7 +66,7 @@ async function remindWithFault(n: number, mode: FaultMode): Promise<boolean> {
     await replica.settle()
   }
   const heard = site.chats.in(handler.chatId).map(({ text }) => text)
-  const digests = heard.filter((text) => text.includes('1 end soon'))
+  const digests = heard.filter((text) => text.includes('1 ends soon'))
   const singly = heard.filter((text) => text.includes('ends today'))
   expect(singly.length).toBeGreaterThanOrEqual(1)
   expect(digests.length).toBeGreaterThanOrEqual(1)

@@ -54,7 +54,7 @@ export function stores(
       openOf: async () => [],
       ofIds: async () => [one.petition],
     },
-    deliveries: { ofDigest: async () => [] },
+    deliveries: { ofDigest: async () => [], singlesSince: async () => [] },
     conversations: {
       load: async (id) => ({ id, version: 0, state: newState(language), pending: [], owed: [], updates: [] }),
     },

@@ -7,7 +7,7 @@ import type { CivilDate } from '../../time/civil.js'
 import type { Choice, Say } from '../messages.js'
 import { inRows } from '../rows.js'
 import { isAcknowledged, type Standing, standing, stepName } from './reminder-texts.js'
-import { paragraph, unitName } from './report-lines.js'
+import { listed, paragraph, unitName } from './report-lines.js'
 
 /** One thing that waited for the digest. */
 export interface DigestItem {
@@ -19,24 +19,27 @@ export interface DigestItem {
 /** Cases that a digest lists with a button each. */
 const SHOWN = 15
 
-/** The words of a digest; nothing where nothing is left to say. */
-export function digestText(items: readonly DigestItem[], today: CivilDate, pack: Pack): Say | undefined {
-  const open = worstPerCase(
-    items.filter(({ petition, level }) => !isAcknowledged(petition, level, today)),
-    today,
-  )
+/** What is in a digest, and what its reader was told of alone that day; only what is still open. */
+export interface Digest {
+  readonly waited: readonly DigestItem[]
+  readonly singly: readonly DigestItem[]
+}
+
+/** The words of a digest; nothing where nothing that waited is left to say. */
+export function digestText({ waited, singly }: Digest, today: CivilDate, pack: Pack): Say | undefined {
+  const unknown = ({ petition, level }: DigestItem) => !isAcknowledged(petition, level, today)
+  const open = worstPerCase(waited.filter(unknown), today)
   if (open.length === 0) return undefined
   const counted = open.filter(({ item }) => isOffices(item, pack))
-  const listed = open.filter(({ item }) => !isOffices(item, pack))
-  const shown = listed.slice(0, SHOWN)
-  const rest = listed.length - shown.length
-  const of = (kind: Standing['kind']) => open.filter(({ now }) => now.kind === kind).length
+  const single = open.filter(({ item }) => !isOffices(item, pack))
+  const shown = single.slice(0, SHOWN)
+  const rest = single.length - shown.length
+  const here = new Set(open.map(({ item }) => item.petition.id))
+  const alone = worstPerCase(singly.filter(unknown), today).filter(({ item }) => !here.has(item.petition.id))
   return {
     text: [
-      {
-        key: 'digest-title',
-        args: { date: { date: today }, late: of('late'), today: of('today'), soon: of('soon') },
-      },
+      title(open, today),
+      ...(alone.length > 0 ? [{ key: 'digest-singly', args: { count: alone.length } }] : []),
       ...GROUPS.flatMap((kind) =>
         group(
           kind,
@@ -52,7 +55,7 @@ export function digestText(items: readonly DigestItem[], today: CivilDate, pack:
         shown.map(({ item }) => toCase(item.petition)),
         2,
       ),
-      ...(rest > 0 ? [[restOf(listed)]] : []),
+      ...(rest > 0 ? [[restOf(single)]] : []),
       ...(counted.some(({ item }) => item.level === 'handler')
         ? [[{ label: { key: 'button-next' }, verb: 'next', id: 'pool', revision: 0 }]]
         : []),
@@ -61,6 +64,17 @@ export function digestText(items: readonly DigestItem[], today: CivilDate, pack:
         : []),
       [{ label: { key: 'button-acknowledge' }, verb: 'ackall', id: today, revision: 0 }],
     ],
+  }
+}
+
+function title(open: readonly Listed[], today: CivilDate): Message {
+  const [first, ...others] = GROUPS.flatMap((kind) => {
+    const count = open.filter(({ now }) => now.kind === kind).length
+    return count > 0 ? [{ key: `digest-count-${kind}`, args: { count } }] : []
+  })
+  return {
+    key: 'digest-title',
+    args: { date: { date: today }, counts: first ? listed([first, ...others]) : '' },
   }
 }
 
@@ -90,10 +104,12 @@ function worstFirst(a: Listed, b: Listed): number {
 }
 
 /** What a petition office itself has to do, told to its own people: in one count. */
-const isOffices = ({ petition, clock }: DigestItem, pack: Pack): boolean => {
-  const unit = clock.holder === petition.owner ? deskOf(petition) : clock.holder
-  return unitById(pack, unit)?.kind === 'petition-office'
-}
+const isOffices = (item: DigestItem, pack: Pack): boolean =>
+  unitById(pack, unitOf(item))?.kind === 'petition-office'
+
+/** Who has to do it in the service. */
+const unitOf = ({ petition, clock }: DigestItem): string =>
+  clock.holder === petition.owner ? deskOf(petition) : clock.holder
 
 function group(kind: Standing['kind'], listed: readonly Listed[], pack: Pack): Message[] {
   if (listed.length === 0) return []
@@ -114,30 +130,47 @@ function line({ item: { petition, clock, level }, now }: Listed, pack: Pack): Me
     ...(now.kind === 'late' ? { days: now.days } : {}),
     ...(now.kind === 'soon' ? { left: now.left } : {}),
   }
-  const plain = { key: `digest-line-${now.kind}`, args }
+  const plain = moved(clock, { key: `digest-line-${now.kind}`, args }, now)
   // Their own unit's.
   if (level === 'handler' || level === 'unit-lead') return plain
   return { key: 'digest-line-with', args: { line: plain, unit: unitName(clock.holder, pack) } }
 }
 
-/** By step: how many, how many of them late and today, and the longest. */
+/** Rest days may have moved the last day: whoever plans their week by the digest has to see it. */
+function moved({ limit: { nominal, due } }: CaseClock, line: Message, { kind }: Standing): Message {
+  if (kind === 'late' || nominal === due) return line
+  return { key: 'digest-line-moved', args: { line, due: { date: due } } }
+}
+
+/** By office and step: how many, how many of them late and today, the longest late or what ends first. */
 function counts(listed: readonly Listed[], pack: Pack): Message[] {
-  const steps = new Map<string, Listed[]>()
+  const steps = new Map<string, [Listed, ...Listed[]]>()
   for (const one of listed) {
-    const { rule } = one.item.clock.limit
-    steps.set(rule, [...(steps.get(rule) ?? []), one])
+    const { item } = one
+    const step = `${unitOf(item)} ${item.clock.limit.rule}`
+    const before = steps.get(step)
+    steps.set(step, before ? [...before, one] : [one])
   }
   if (steps.size === 0) return []
   const lines = [...steps.values()].map((of): Message => {
+    const [{ item }] = of
     const late = of.flatMap(({ now }) => (now.kind === 'late' ? [now.days] : []))
+    const today = of.filter(({ now }) => now.kind === 'today').length
     const args = {
-      step: of[0] ? stepName(of[0].item.clock, pack) : '',
+      step: stepName(item.clock, pack),
       count: of.length,
       late: late.length,
-      today: of.filter(({ now }) => now.kind === 'today').length,
+      today,
       days: Math.max(0, ...late),
     }
-    return { key: 'digest-office-line', args }
+    const line = { key: 'digest-office-line', args }
+    const dated =
+      late.length + today > 0
+        ? line
+        : { key: 'digest-office-first', args: { line, ends: { date: item.clock.limit.nominal } } }
+    // Their own office's.
+    if (item.level === 'handler' || item.level === 'unit-lead') return dated
+    return { key: 'digest-office-unit', args: { line: dated, unit: unitName(unitOf(item), pack) } }
   })
   return [paragraph({ key: 'digest-office' }, lines)]
 }
