@@ -4,9 +4,9 @@ import { expect, test } from 'vitest'
 import { cutProxy } from '../support/cut-proxy.js'
 import { fakeBotApi } from '../support/fake-bot-api.js'
 import { testKeysLine } from '../support/keys.js'
-import { officePack } from '../support/office-pack.js'
 import { dataFolder, freePort, startService } from '../support/service.js'
 import { withDatabase } from '../support/stores.js'
+import { chaosOffice } from './hours.js'
 import { printed } from './print.js'
 import { type OwnRedis, ownRedis } from './redis.js'
 import { KILLS_APART, LIMIT_MS, SEED, stores } from './settings.js'
@@ -46,6 +46,7 @@ test.runIf(stores !== undefined)(
     }
 
     try {
+      const office = await chaosOffice()
       const port = String(await freePort())
       const env = {
         TELEGRAM_BOT_TOKEN: api.token,
@@ -55,7 +56,7 @@ test.runIf(stores !== undefined)(
         REDIS_URL: redis.url,
         MONGODB_URI: proxy.uri,
         PERSONAL_DATA_KEYS: testKeysLine,
-        PACK: await officePack(),
+        PACK: office.pack,
         DATA_DIR: await dataFolder(),
       }
       for (const [role, weight] of PROCESSES) {
@@ -66,6 +67,7 @@ test.runIf(stores !== undefined)(
         name: 'apart',
         api,
         env: { ...env, MONGODB_URI: documents },
+        office,
         victims: running,
         seed: SEED + 1_000,
         kills: KILLS_APART,

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { fakeBotApi } from '../support/fake-bot-api.js'
-import { officePack } from '../support/office-pack.js'
 import { dataFolder, startService } from '../support/service.js'
+import { chaosOffice } from './hours.js'
 import { printed } from './print.js'
 import { ownRedis } from './redis.js'
 import { KILLS_EMBEDDED, KILLS_WITH_REDIS, LIMIT_MS, REDIS, SEED } from './settings.js'
@@ -48,11 +48,12 @@ async function oneBox(
   more: { readonly redis?: string; readonly misfortune?: (kill: number) => Promise<void> } = {},
 ): Promise<Summary> {
   const api = await fakeBotApi()
+  const office = await chaosOffice()
   const process = await startService({
     DATA_DIR: await dataFolder(),
     TELEGRAM_BOT_TOKEN: api.token,
     TELEGRAM_API_ROOT: api.root,
-    PACK: await officePack(),
+    PACK: office.pack,
     ...(more.redis === undefined ? {} : { REDIS_URL: more.redis }),
   })
   try {
@@ -60,6 +61,7 @@ async function oneBox(
       name,
       api,
       env: process.env,
+      office,
       victims: [victim(process, { name, patient: false, happened: api.happened })],
       seed,
       kills,

@@ -8,14 +8,32 @@ import type { Env } from '../support/service.js'
 export interface DeliveryFound {
   readonly id: string
   readonly kind: string
+  /** The case. */
+  readonly subject: string
+  readonly notice?: string
   readonly state: string
   readonly chat: number
   readonly messageIds: readonly number[]
+  readonly createdAt: Date
+  /** Until when it is held or waits. */
+  readonly opensAt?: Date
+}
+
+/** A case, and what the service still has to do in it. */
+export interface CaseFound {
+  readonly id: string
+  readonly number: string
+  readonly words: string
+  readonly urgent: boolean
+  readonly nextActionAt?: Date
+  /** Notices that nobody is on the way to. */
+  readonly outbox: number
 }
 
 /** What the documents say when all is over. */
 export interface Outcome {
-  readonly cases: readonly { readonly number: string; readonly words: string; readonly urgent: boolean }[]
+  readonly readAt: Date
+  readonly cases: readonly CaseFound[]
   readonly deliveries: readonly DeliveryFound[]
   /** Conversations that have something to do or to say. */
   readonly unfinished: readonly string[]
@@ -44,6 +62,7 @@ export async function openBooks(env: Env): Promise<Books> {
       return (await Promise.all(counts)).reduce((sum, count) => sum + count, 0)
     },
     read: async () => ({
+      readAt: desk.clock.now(),
       cases: await casesOf(desk),
       deliveries: await deliveriesOf(desk),
       unfinished: await unfinishedOf(desk),
@@ -54,28 +73,37 @@ export async function openBooks(env: Env): Promise<Books> {
 }
 
 async function casesOf({ repositories: { petitions } }: Desk): Promise<Outcome['cases']> {
-  const rows = await petitions.model.find({}, { _id: 1 }).lean()
-  const found = await Promise.all(rows.map(({ _id }) => petitions.get(_id)))
-  return found.map((petition) => {
-    if (!petition) throw new Error('a case is gone')
-    const facts = petition.content.facts.map((fact) => (fact.kind === 'text' ? fact.text : fact.what))
-    return {
-      number: petition.number,
-      words: [...facts, petition.content.request].join(' / '),
-      urgent: petition.urgent,
-    }
-  })
+  const rows = await petitions.model.find({}, { _id: 1, nextActionAt: 1, outbox: 1 }).lean()
+  return Promise.all(
+    rows.map(async ({ _id, nextActionAt, outbox }) => {
+      const petition = await petitions.get(_id)
+      if (!petition) throw new Error('a case is gone')
+      const facts = petition.content.facts.map((fact) => (fact.kind === 'text' ? fact.text : fact.what))
+      return {
+        id: _id,
+        number: petition.number,
+        words: [...facts, petition.content.request].join(' / '),
+        urgent: petition.urgent,
+        outbox: outbox.length,
+        ...(nextActionAt ? { nextActionAt } : {}),
+      }
+    }),
+  )
 }
 
 async function deliveriesOf({ repositories: { deliveries, accounts } }: Desk): Promise<DeliveryFound[]> {
   const rows = await deliveries.model.find({}).lean()
   return Promise.all(
-    rows.map(async ({ _id, kind, state, account, messageIds }) => ({
+    rows.map(async ({ _id, kind, subject, notice, state, account, messageIds, createdAt, opensAt }) => ({
       id: _id,
       kind,
+      subject,
       state,
       chat: Number((await accounts.get(account))?.address),
       messageIds,
+      createdAt,
+      ...(notice ? { notice } : {}),
+      ...(opensAt ? { opensAt } : {}),
     })),
   )
 }

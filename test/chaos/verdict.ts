@@ -2,21 +2,21 @@ import { expect } from 'vitest'
 import type { BotMessage, Person } from '../support/fake-bot-api.js'
 import type { Filer } from './crowd.js'
 import type { Kill } from './killing.js'
-import type { DeliveryFound, Outcome } from './outcome.js'
+import type { CaseFound, DeliveryFound, Outcome } from './outcome.js'
+import { expectReminded, type Reminded, type Reminding } from './reminded.js'
 import { copiesOf } from './repeats.js'
 import type { Weather } from './weather.js'
 import { isMarked, messageOf } from './words.js'
 
-export interface Evidence {
+export interface Evidence extends Reminding {
   readonly filers: readonly Filer[]
   readonly officials: readonly Person[]
-  readonly outcome: Outcome
   readonly weather: Weather
   readonly kills: readonly Kill[]
   readonly outages: readonly Kill[]
 }
 
-export interface Summary {
+export interface Summary extends Reminded {
   readonly kills: number
   readonly ambiguous: number
   readonly petitions: number
@@ -29,16 +29,30 @@ export interface Summary {
 
 /** Everybody has all that they are owed, in the chat and in the documents, and nothing came twice without a cause. */
 export function expectNothingSkipped(evidence: Evidence): Summary {
-  const { filers, officials, outcome } = evidence
-  expectOneCaseEach(filers, outcome)
-  expectEveryNoticeSent(evidence)
+  const { filers, officials, outcome, planted } = evidence
+  const past = new Set(planted.map(({ id }) => id))
+  const cases = outcome.cases.filter(({ id }) => !past.has(id))
+  const deliveries = outcome.deliveries.filter(({ subject }) => !past.has(subject))
+  expect(outcome.cases).toHaveLength(cases.length + planted.length)
+  expectOneCaseEach(filers, cases)
+  expectEveryNoticeSent({ ...evidence, outcome: { ...outcome, cases, deliveries } })
+  const reminded = expectReminded(evidence)
+  expectNothingDue(outcome)
   expect(outcome.unfinished).toEqual([])
   expect(outcome.deadLetters).toBe(0)
-  const copies = copiesOf([...filers.map(({ talker }) => talker.person), ...officials])
-  return expectRepeatsCaused(copies, evidence)
+  const petitioners = [...filers.map(({ talker }) => talker.person), ...planted.map(({ person }) => person)]
+  const repeated = expectRepeatsCaused(copiesOf([...petitioners, ...officials]), evidence)
+  return { ...repeated, ...reminded, petitions: cases.length }
 }
 
-function expectOneCaseEach(filers: readonly Filer[], { cases }: Outcome): void {
+function expectNothingDue({ cases, readAt }: Outcome): void {
+  for (const { number, outbox, nextActionAt } of cases) {
+    expect(outbox, number).toBe(0)
+    expect(nextActionAt === undefined || nextActionAt > readAt, number).toBe(true)
+  }
+}
+
+function expectOneCaseEach(filers: readonly Filer[], cases: readonly CaseFound[]): void {
   const told = filers.map(({ talker, inDanger }) => ({
     number: talker.numbers().join(),
     words: `${talker.facts} / ${talker.request}`,
@@ -46,7 +60,8 @@ function expectOneCaseEach(filers: readonly Filer[], { cases }: Outcome): void {
   }))
   const byNumber = (one: { number: string }, other: { number: string }): number =>
     one.number.localeCompare(other.number)
-  expect([...cases].sort(byNumber)).toEqual(told.sort(byNumber))
+  const found = cases.map(({ number, words, urgent }) => ({ number, words, urgent }))
+  expect(found.sort(byNumber)).toEqual(told.sort(byNumber))
   for (const { talker } of filers) expect(talker.receipts().length).toBeGreaterThanOrEqual(1)
 }
 
@@ -87,7 +102,7 @@ function expectEveryNoticeSent({ filers, officials, outcome }: Evidence): void {
 function expectRepeatsCaused(
   copies: ReadonlyMap<string, readonly BotMessage[]>,
   { outcome, weather, kills, outages }: Evidence,
-): Summary {
+): Omit<Summary, keyof Reminded | 'petitions'> {
   const notices = noticesOf(copies, outcome.deliveries)
   let repeats = 0
   let repeatedAnswers = 0
@@ -106,7 +121,6 @@ function expectRepeatsCaused(
   return {
     kills: kills.length,
     ambiguous,
-    petitions: outcome.cases.length,
     notices: outcome.deliveries.length,
     repeats,
     repeatedAnswers,

@@ -65,6 +65,10 @@ export interface CaseOptions {
   /** The day on which it comes in. */
   readonly on?: string
   readonly content?: Partial<PetitionContent>
+  /** The moment, where ten o'clock in China isn't meant. */
+  readonly at?: Date
+  readonly account?: string
+  readonly number?: string
   /** Handed in on paper, so that the petitioner has no chat. */
   readonly paper?: { readonly by: Official; readonly office: string; readonly receivedOn?: string }
   readonly pack?: Pack
@@ -88,10 +92,11 @@ export class Case {
 
   constructor(options: CaseOptions = {}) {
     const { on = '2026-03-02', content, paper, pack = demoPack, calendar = calendar2026 } = options
+    const { at = morningOf(on), account = 'wang', number = 'XF341500-2026-000001' } = options
     this.pack = pack
     this.calendar = calendar
     this.unreachable = new Set(options.unreachable)
-    this.now = morningOf(on)
+    this.now = at
     const decision = decideFiling(
       {
         kind: 'filePetition',
@@ -109,9 +114,9 @@ export class Case {
               firstTime: true,
               code: 'SLIP',
             }
-          : { kind: 'petitioner', account: 'wang' },
+          : { kind: 'petitioner', account },
       },
-      'XF341500-2026-000001',
+      number,
       this.now,
       { pack, calendar },
     )

@@ -13,7 +13,14 @@ const OPERATOR = `office:
 `
 
 /** A pack that production takes: the demo's with an operator, and nothing in it that says demo. */
-export async function officePack(): Promise<string> {
+export async function officePack({
+  timeZone = 'Asia/Shanghai',
+  profile = '',
+}: {
+  readonly timeZone?: string
+  /** Lines that are added to the profile. */
+  readonly profile?: string
+} = {}): Promise<string> {
   const folder = join(await testFolder(), 'pack')
   cpSync(demoPackFolder(), folder, { recursive: true })
   rmSync(join(folder, 'people'), { recursive: true })
@@ -23,11 +30,12 @@ export async function officePack(): Promise<string> {
     const text = readFileSync(path, 'utf8')
       .replace('demo: true', 'demo: false')
       .replace('id: luan-demo', 'id: testing')
+      .replace('timeZone: Asia/Shanghai', `timeZone: ${timeZone}`)
       .replace(/^office:\n/m, OPERATOR)
       .replaceAll(/-555-01(\d\d)/g, '-33001$1')
       .replaceAll(/ ?\(DEMO\)|（演示）|演示地址：/g, '')
       .replaceAll('DEMO address: ', '')
-    writeFileSync(path, text)
+    writeFileSync(path, file === 'profile.yaml' ? text + profile : text)
   }
   return folder
 }

@@ -15,27 +15,39 @@ const DAY = 86_400_000
 /** A day as a number, so that counting is adding. */
 const dayOf = (date: string): number => Date.parse(`${date}T00:00:00Z`) / DAY
 const dateOf = (day: number): string => new Date(day * DAY).toISOString().slice(0, 10)
-/** Shanghai is eight hours ahead, always. */
-const chinese = (instant: number): number => Math.floor((instant + 8 * 3_600_000) / DAY)
-const eightOClock = (day: number): number => day * DAY
 const works = (day: number): boolean => workedByTable(civilDate(dateOf(day)))
 
+/** How far an office's clock is ahead of UTC, always, and the minute of its day at which it tells. */
+export interface OfficeClock {
+  readonly hoursAhead: number
+  readonly tellsAt: number
+}
+
+const SHANGHAI_AT_EIGHT: OfficeClock = { hoursAhead: 8, tellsAt: 8 * 60 }
+
 /** Everything that is told of a date until `end`, in order. */
-export function bookOf(date: Watched, { profile: { reminders } }: Pack, end: number): Entry[] {
+export function bookOf(
+  date: Watched,
+  { profile: { reminders } }: Pack,
+  end: number,
+  { hoursAhead, tellsAt }: OfficeClock = SHANGHAI_AT_EIGHT,
+): Entry[] {
+  const civilDay = (instant: number): number => Math.floor((instant + hoursAhead * 3_600_000) / DAY)
+  const telling = (day: number): number => day * DAY - hoursAhead * 3_600_000 + tellsAt * 60_000
   const since = date.since.getTime()
-  const setOn = chinese(since)
+  const setOn = civilDay(since)
   const [nominal, due] = [dayOf(date.nominal), dayOf(date.due)]
   const own = date.whose.kind === 'petitioner'
   const entries: Entry[] = []
 
   const onOrBefore = (day: number): number => {
-    if (own) return Math.max(eightOClock(day), since + 1)
+    if (own) return Math.max(telling(day), since + 1)
     let open = day
     while (!works(open)) open -= 1
-    if (eightOClock(open) > since) return eightOClock(open)
+    if (telling(open) > since) return telling(open)
     let again = setOn + 1
     while (!works(again)) again += 1
-    return again > due ? since + 1 : eightOClock(again)
+    return again > due ? since + 1 : telling(again)
   }
   const by = own
     ? reminders.petitioner
@@ -53,11 +65,11 @@ export function bookOf(date: Watched, { profile: { reminders } }: Pack, end: num
       to: first,
     })
   if (date.whose.kind === 'unit' && date.whose.duty) {
-    if (reminders.missed.includes(date.whose.rule) && eightOClock(due + 1) > since) {
-      entries.push({ rung: 'missed', at: eightOClock(due + 1), to: 'petitioners' })
+    if (reminders.missed.includes(date.whose.rule) && telling(due + 1) > since) {
+      entries.push({ rung: 'missed', at: telling(due + 1), to: 'petitioners' })
     }
     let count = 0
-    for (let day = due + 1; eightOClock(day) <= end; day += 1) {
+    for (let day = due + 1; telling(day) <= end; day += 1) {
       if (!works(day)) continue
       count += 1
       const to = [
@@ -66,7 +78,7 @@ export function bookOf(date: Watched, { profile: { reminders } }: Pack, end: num
         ...(count >= 3 ? ['supervisor'] : []),
         ...(count >= 7 ? ['leader'] : []),
       ]
-      if (eightOClock(day) > since) entries.push({ rung: `after-${count}`, at: eightOClock(day), to })
+      if (telling(day) > since) entries.push({ rung: `after-${count}`, at: telling(day), to })
     }
   }
   return entries.filter(({ at }) => at <= end)
