@@ -20,7 +20,7 @@ export async function chaosOffice(now = Date.now()): Promise<ChaosOffice> {
   const tells = Math.ceil((now + TELLS_AFTER_MS) / 60_000) * 60_000
   const at = new Date(tells + hoursAhead * HOUR_MS)
   const time = `"${at.toISOString().slice(11, 16)}"`
-  const hours = `{ opens: "00:00", closes: "23:59", legal: ${time}, due: ${time}, digest: "23:59" }`
+  const hours = `{ opens: "00:00", closes: "23:59", legal: ${time}, due: ${time}, digest: "23:58" }`
   return {
     // The names of these zones say by how much UTC is ahead of them.
     pack: await officePack({

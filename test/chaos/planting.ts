@@ -4,6 +4,7 @@ import { readEnvironment } from '../../src/config/env.js'
 import type { Pack } from '../../src/config/pack.js'
 import { openDesk } from '../../src/operator/open.js'
 import { randomId } from '../../src/people/ids.js'
+import { dateBasis } from '../../src/petitions/date-basis.js'
 import { PETITIONER, running } from '../../src/petitions/model.js'
 import type { Watched } from '../../src/petitions/watched.js'
 import { workingCalendar } from '../../src/time/calendar.js'
@@ -114,7 +115,7 @@ export async function plant(batch: number, { api, env, office, pack, random }: F
       const id = randomId()
       const plantedAt = Date.now()
       // What was told of its past was told then.
-      await repositories.petitions.insert(id, built.events, [], clock.wall(), calendar.name)
+      await repositories.petitions.insert(id, built.events, [], clock.wall(), dateBasis({ pack, calendar }))
       planted.push({ id, number, person, dates: datesOf(built), receivedAt: at.getTime(), plantedAt })
       await pause(between(random, 0, 20))
     }

@@ -6,7 +6,8 @@ import { workingCalendar } from '../../src/time/calendar.js'
 import { WORDS } from './drafts.js'
 import type { Replica, Site } from './replica.js'
 
-const content: PetitionContent = {
+/** What somebody complains of. */
+export const testContent: PetitionContent = {
   class: 'appeal',
   category: 'unknown',
   facts: [{ kind: 'text', text: WORDS.facts }],
@@ -29,7 +30,7 @@ export async function filed(
       kind: 'filePetition',
       id: randomId(),
       petition,
-      content: { ...content, ...more },
+      content: { ...testContent, ...more },
       by: { kind: 'petitioner', account },
     },
     {
