@@ -3,7 +3,8 @@ import { official, person } from '../support/desk.js'
 import { filed } from '../support/filing.js'
 import { openSite, type Replica, type Site } from '../support/replica.js'
 
-const MATTERS = 200
+/** `MATTERS=200` for a full pool; less where it isn't said. */
+const MATTERS = Number(process.env.MATTERS ?? 60)
 let site: Site
 let replicas: Replica[]
 
@@ -14,7 +15,7 @@ beforeAll(async () => {
 
 afterAll(() => site.close())
 
-test('two registrars sort two hundred matters at once: none twice, none left, three taps each at most', async () => {
+test(`two registrars sort ${MATTERS} matters at once: none twice, none left, three taps each at most`, async () => {
   const [first, second] = replicas
   if (!first || !second) throw new Error('no replicas')
   const registrars = await Promise.all(
