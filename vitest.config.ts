@@ -21,8 +21,8 @@ export default defineConfig({
   test: {
     environment: 'node',
     pool: 'forks',
-    // Most of the time is spent waiting for services and browsers, so two files at once even on two cores.
-    maxWorkers: 2,
+    // Most of the time is spent waiting for services and browsers, so three files at once even on two cores.
+    maxWorkers: 3,
     testTimeout: 20_000,
     hookTimeout: 60_000,
     benchmark: { include: [] },
@@ -32,6 +32,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'service',
+          isolate: false,
           benchmark: { include: ['bench/**/*.bench.ts'] },
           include: ['test/**/*.test.ts'],
           // The chaos runs for minutes: `npm run chaos`.

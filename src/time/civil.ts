@@ -45,7 +45,21 @@ export function civilDate(text: string): CivilDate {
  * @throws RangeError for an invalid instant, an unknown zone or a year outside 1900 to 2199.
  */
 export function civilDateOf(instant: Date, timeZone: string): CivilDate {
+  const at = instant.getTime()
+  if (Number.isNaN(at)) throw new RangeError('not an instant')
+  // A zone's day is the day in UTC or the one before or after it; which, the beginnings of days tell.
+  const inUtc = Math.floor(at / DAY_MS)
+  for (const day of [inUtc + 1, inUtc, inUtc - 1]) {
+    const date = dayNumbered(day)
+    if (date && startOfDay(date, timeZone).getTime() <= at) return date
+  }
   return civilDate(shownAt(instant, timeZone).date)
+}
+
+/** The date so many days after 1970-01-01, in the years served. */
+function dayNumbered(day: number): CivilDate | undefined {
+  const text = new Date(day * DAY_MS).toISOString().slice(0, 10)
+  return isCivilDate(text) ? text : undefined
 }
 
 /** What calendar (`YYYY-MM-DD`) and clock (`HH:MM`) show in a zone at an instant. */
@@ -108,15 +122,35 @@ export function yearOf(date: CivilDate): number {
  * @throws RangeError for an unknown zone.
  */
 export function startOfDay(date: CivilDate, timeZone: string): Date {
+  const key = `${date} ${timeZone}`
+  const known = starts.get(key)
+  if (known !== undefined) return new Date(known)
+  const found = findStart(date, timeZone)
+  if (starts.size >= STARTS_KEPT) starts.clear()
+  starts.set(key, found)
+  return new Date(found)
+}
+
+/** When days begin; asking `Intl` takes a hundred times as long as looking it up. */
+const starts = new Map<string, number>()
+const STARTS_KEPT = 20_000
+
+function findStart(date: CivilDate, timeZone: string): number {
+  // What the zone is ahead of UTC on that day, as long as nothing is changed around midnight.
+  const midnight = utcMidnight(date)
+  const noon = shownAt(new Date(midnight + DAY_MS / 2), timeZone)
+  const ahead = Date.parse(`${noon.date}T${noon.time}:00Z`) - (midnight + DAY_MS / 2)
+  const likely = midnight - ahead
+  if (localDay(likely, timeZone) === date && localDay(likely - 1, timeZone) < date) return likely
   // No zone is more than 15 hours from UTC, so the day starts in this stretch; halve it down to the millisecond.
-  let before = utcMidnight(date) - 15 * 3_600_000
-  let reached = utcMidnight(date) + 15 * 3_600_000
+  let before = midnight - 15 * 3_600_000
+  let reached = midnight + 15 * 3_600_000
   while (reached - before > 1) {
     const middle = Math.floor((before + reached) / 2)
     if (localDay(middle, timeZone) < date) before = middle
     else reached = middle
   }
-  return new Date(reached)
+  return reached
 }
 
 /**
@@ -132,7 +166,7 @@ function utcMidnight(date: CivilDate): number {
 }
 
 function localDay(instant: number, timeZone: string): string {
-  return civilDateOf(new Date(instant), timeZone)
+  return shownAt(new Date(instant), timeZone).date
 }
 
 const formatters = new Map<string, Intl.DateTimeFormat>()

@@ -1,5 +1,7 @@
 /** Times of day, by an office's clock. */
-import { type CivilDate, shownAt } from './civil.js'
+import { addDays, type CivilDate, shownAt, startOfDay } from './civil.js'
+
+const DAY_MS = 86_400_000
 
 /** A time of day as `HH:MM`, 00:00 to 23:59. Text order is time order. */
 export type TimeOfDay = string
@@ -10,10 +12,18 @@ export type TimeOfDay = string
  * @throws RangeError for an unknown zone
  */
 export function instantAt(date: CivilDate, time: TimeOfDay, timeZone: string): Date {
+  const [midnight, next] = [
+    startOfDay(date, timeZone).getTime(),
+    startOfDay(addDays(date, 1), timeZone).getTime(),
+  ]
+  // On all days but those on which the clocks change.
+  if (next - midnight === DAY_MS) return new Date(midnight + minutesOf(time) * 60_000)
   const shown = Date.parse(`${date}T${time}:00Z`)
   const first = shown - offsetAt(shown, timeZone)
   return new Date(shown - offsetAt(first, timeZone))
 }
+
+const minutesOf = (time: TimeOfDay): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3))
 
 /** What a clock in the zone shows at an instant. */
 export const timeOf = (instant: Date, timeZone: string): TimeOfDay => shownAt(instant, timeZone).time

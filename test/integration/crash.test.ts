@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readyToSubmit, readyToTell, sentFile } from '../support/drafts.js'
 import { FAULT_MODES, type FaultMode, faultsAt } from '../support/faults.js'
 import { openSite, type Replica, type Site } from '../support/replica.js'
+import { scaled } from '../support/thorough.js'
 
 /** A single process that is always the same one, or one of several that each have a name of their own. */
 const WAYS = [
@@ -22,6 +23,9 @@ beforeAll(async () => {
 })
 
 afterAll(() => site.close())
+
+/** From one place at which something goes wrong to the next. */
+const EACH = scaled(3, 1)
 
 const NUMBER = /XF-\d{6}-\d{4}-\d{6}-\d/g
 const RECEIPT = 'Your code: '
@@ -100,8 +104,9 @@ describe('when one effect of a submit goes wrong, there is one case, one number 
   test.each(CASES)(
     'wherever it is; with $way, when it $mode',
     async ({ mode, ...way }) => {
-      let effects = 0
-      while (await submitWithFault(effects + 1, mode, way)) effects += 1
+      // A quick run meets every third place, each mode others.
+      let effects = scaled(1 + (FAULT_MODES.indexOf(mode) % 3), 1)
+      while (await submitWithFault(effects, mode, way)) effects += EACH
       expect(effects).toBeGreaterThan(10)
     },
     60_000,
@@ -116,8 +121,8 @@ describe('when one effect of handing in a file goes wrong, the file is stored on
   test.each(['dies after', 'fails', 'is done, its answer lost'] as const)(
     'wherever it is; when it %s',
     async (mode) => {
-      let effects = 0
-      while (await handInWithFault(effects + 1, mode)) effects += 1
+      let effects = 1
+      while (await handInWithFault(effects, mode)) effects += EACH
       expect(effects).toBeGreaterThan(6)
     },
     60_000,

@@ -7,10 +7,11 @@ import { filed } from '../support/filing.js'
 import { type Clerk, clerk, gives } from '../support/many.js'
 import { bookOf, type Entry } from '../support/reminder-book.js'
 import { openSite, type Replica, type Site } from '../support/replica.js'
+import { scaled } from '../support/thorough.js'
 import { officeTime, walkTo } from '../support/walk.js'
 
 /** `CASES=300` takes minutes; every day of a hundred is walked through in any case. */
-const CASES = Number(process.env.CASES ?? 8)
+const CASES = Number(process.env.CASES ?? scaled(4, 8))
 const FIRST_DAY = officeTime('2026-03-02T10:00').getTime()
 const DAY = 86_400_000
 const DAYS = 100

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Clerk, clerk, sentTo } from '../support/many.js'
 import { openSite, type Replica, type Site } from '../support/replica.js'
+import { scaled } from '../support/thorough.js'
 import { officeTime } from '../support/walk.js'
 
 /** `SCALE=1` for a thousand officials with a hundred late cases each; less where it isn't said. */
-const SCALE = Number(process.env.SCALE ?? 0.06)
+const SCALE = Number(process.env.SCALE ?? scaled(0.03, 0.06))
 const OFFICIALS = Math.round(1_000 * SCALE)
 const CASES = Math.round(100 * Math.sqrt(SCALE))
 

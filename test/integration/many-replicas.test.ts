@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Clerk, clerk, sentTo } from '../support/many.js'
 import { openSite, type Replica, type Site } from '../support/replica.js'
+import { scaled } from '../support/thorough.js'
 import { officeTime } from '../support/walk.js'
 
 /** Replicas that sweep, and replicas that only deliver. */
 const SCHEDULERS = 2
 const WORKERS = 3
-const CASES = 60
+const CASES = scaled(20, 60)
 
 let site: Site
 let replicas: Replica[]

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type FaultMode, faultsAt } from '../support/faults.js'
 import { type Clerk, clerk, sentTo } from '../support/many.js'
 import { openSite, type Replica, type Site } from '../support/replica.js'
+import { scaled } from '../support/thorough.js'
 import { officeTime } from '../support/walk.js'
 
 let site: Site
@@ -83,8 +84,8 @@ describe('when one effect of reminding goes wrong, everybody is reminded all the
   test.each(MODES)(
     'wherever it is; when the process %s',
     async (mode) => {
-      let effects = 0
-      while (await remindWithFault(effects + 1, mode)) effects += 1
+      let effects = 1
+      while (await remindWithFault(effects, mode)) effects += scaled(3, 1)
       expect(effects).toBeGreaterThan(10)
     },
     120_000,

@@ -2,9 +2,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { official, person } from '../support/desk.js'
 import { filed } from '../support/filing.js'
 import { openSite, type Replica, type Site } from '../support/replica.js'
+import { scaled } from '../support/thorough.js'
 
-/** `MATTERS=200` for a full pool; less where it isn't said. */
-const MATTERS = Number(process.env.MATTERS ?? 60)
+const MATTERS = scaled(40, 200)
 let site: Site
 let replicas: Replica[]
 

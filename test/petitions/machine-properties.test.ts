@@ -19,10 +19,11 @@ import {
 } from '../support/case-driver.js'
 import { calendar2026, SERVICE } from '../support/case-kit.js'
 import { demand, frozen, watch } from '../support/case-watch.js'
+import { scaled } from '../support/thorough.js'
 
 /** A failure names the seed of its case: `CASE_SEED=<seed> npx vitest run test/petitions/machine-properties` runs it alone. */
 const ONE_SEED = process.env.CASE_SEED === undefined ? undefined : Number(process.env.CASE_SEED)
-const CASES_EACH = 500
+const CASES_EACH = scaled(180, 500)
 const STEPS = 34
 
 /** What a run of cases has come by, so that the properties are not true of nothing. */
