@@ -4,7 +4,7 @@ import { filed } from '../support/filing.js'
 import { openSite, type Replica, type Site } from '../support/replica.js'
 import { scaled } from '../support/thorough.js'
 
-const MATTERS = scaled(40, 200)
+const MATTERS = scaled(24, 200)
 let site: Site
 let replicas: Replica[]
 
