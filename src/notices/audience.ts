@@ -66,5 +66,5 @@ function singly(
   // What a petition office itself has to do is told in one count.
   const desk = unit === petition.owner ? deskOf(petition) : unit
   if (unitById(pack, desk)?.kind === 'petition-office') return false
-  return fresh || rung?.name === 'on'
+  return fresh || rung?.name === 'on' || rung?.name === 'moved'
 }

@@ -10,8 +10,8 @@ import type { Watched } from './watched.js'
 export interface Rung {
   readonly watched: Watched
   /**
-   * `before-7`, `on` (of a right: `last-day`), `after-3` (working days) or `missed`: with case, clock and due date what it
-   * is known by.
+   * `before-7`, `on` (of a right: `last-day`), `moved` (the last day, where rest days moved it), `after-3` (working days) or
+   * `missed`: with case, clock and due date what it is known by.
    */
   readonly name: string
   readonly at: Date
@@ -79,6 +79,9 @@ function* rungs(date: Watched, told: Date, rules: Rules): Generator<Rung> {
   const last = isDuty(date) ? 'on' : 'last-day'
   if (nominal > setOn) yield { watched: date, name: last, at: firesAt(nominal, date, rules), to: whom(date) }
   if (!isDuty(date)) return
+  // Rest days moved the last day: that one too, or after a week of holidays nobody would say that it has come.
+  if (due > nominal && due > setOn)
+    yield { watched: date, name: 'moved', at: firesAt(due, date, rules), to: whom(date) }
   if (reminders.missed.includes(whose.rule)) {
     const at = instantAt(addDays(due, 1), reminders.hours.legal, pack.timeZone)
     if (at > since) yield { watched: date, name: 'missed', at, to: 'petitioners' }

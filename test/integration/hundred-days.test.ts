@@ -160,6 +160,7 @@ function personAt(level: string, unit: string): string {
 
 const isSingle = (rung: string, level: string): boolean =>
   rung === 'on' ||
+  rung === 'moved' ||
   rung === { handler: 'after-1', 'unit-lead': 'after-1', supervisor: 'after-3', leader: 'after-7' }[level]
 
 describe(`a hundred days with ${CASES} cases`, () => {

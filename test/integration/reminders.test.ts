@@ -71,6 +71,14 @@ describe('a matter accepted on Monday 2 March 2026, due on 1 May, a holiday', ()
     ).toEqual(['Open the case', 'Acknowledge'])
   })
 
+  test('on the first working day after the holiday, the last lawful one, the handler is told singly again', async () => {
+    expect(await until('2026-05-06T07:59', handler)).toEqual([])
+    const heard = await until('2026-05-06T12:00', handler)
+    expect(heard).toHaveLength(1)
+    expect(heard[0]).toContain('TODAY. XF-')
+    expect(heard[0]).toContain('Handling ends today.')
+  })
+
   test('missed, the citizen is told at eight in the morning after, with the right to urge', async () => {
     expect(await until('2026-05-07T07:59', citizen)).toEqual([])
     const heard = await until('2026-05-07T08:01', citizen)

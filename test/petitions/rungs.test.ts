@@ -129,7 +129,7 @@ describe('sixty days for handling, accepted on Monday 2 March 2026', () => {
   const day = (text: string) => at(`${text}T08:00`).toISOString()
   const until = (text: string) => bookOf(date, demoPack, at(`${text}T23:59`).getTime())
 
-  test('is reminded of 15, 7, 3 and 1 days before its nominal day, on it, and on the working day before a rest day', () => {
+  test('is reminded of 15, 7, 3 and 1 days before its nominal day, on it, and on the lawful last one', () => {
     // 60 days end on Friday 1 May, a holiday; the rolled day is Wednesday 6 May.
     expect(date).toMatchObject({ nominal: '2026-05-01', due: '2026-05-06' })
     const heard = until('2026-05-06').map(({ rung, at: when }) => [rung, new Date(when).toISOString()])
@@ -139,9 +139,13 @@ describe('sixty days for handling, accepted on Monday 2 March 2026', () => {
       ['before-3', day('2026-04-28')],
       ['before-1', day('2026-04-30')],
       ['on', day('2026-04-30')],
+      // After five days of holiday nobody would say that the last day has come.
+      ['moved', day('2026-05-06')],
     ])
     const through = at('2026-04-29T12:00')
-    expect(dueRungs([date], through, at('2026-05-06T20:00'), rules).map(({ name }) => name)).toEqual(['on'])
+    const newest = (text: string) => dueRungs([date], through, at(text), rules).map(({ name }) => name)
+    expect(newest('2026-05-05T20:00')).toEqual(['on'])
+    expect(newest('2026-05-06T20:00')).toEqual(['moved'])
   })
 
   test('missed, the petitioner hears at once, the head after one working day, the supervisor after three, the leader after seven', () => {

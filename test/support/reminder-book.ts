@@ -65,6 +65,7 @@ export function bookOf(
       to: first,
     })
   if (date.whose.kind === 'unit' && date.whose.duty) {
+    if (due !== nominal && due > setOn) entries.push({ rung: 'moved', at: onOrBefore(due), to: first })
     if (reminders.missed.includes(date.whose.rule) && telling(due + 1) > since) {
       entries.push({ rung: 'missed', at: telling(due + 1), to: 'petitioners' })
     }
