@@ -23,7 +23,8 @@ export default defineConfig({
     pool: 'forks',
     // Most of the time is spent waiting for services and browsers, so three files at once even on two cores.
     maxWorkers: 3,
-    testTimeout: 20_000,
+    // A safety net only: on a busy machine a long dialogue takes its time.
+    testTimeout: 60_000,
     hookTimeout: 60_000,
     benchmark: { include: [] },
     projects: [
