@@ -13,6 +13,7 @@ const pure = [
   'people',
   'petitions',
   'reports',
+  'roster',
   'time',
 ]
 const folders = pure.map((folder) => `test/${folder}/**/*.test.ts`)

@@ -3,6 +3,7 @@ import { Command } from 'commander'
 import type { Counts } from './operator/backup-file.js'
 import { explain } from './operator/explain.js'
 import type { InviteOptions } from './operator/invite-mode.js'
+import type { GenerateOptions } from './operator/roster.js'
 
 /** Status of a call that can't be understood, as for every mistake in what is given. */
 const USAGE = 2
@@ -107,6 +108,25 @@ program
         `Pack ${pack.id} version ${pack.version} is well: ${pack.regions.length} regions, ${pack.units.length} units, ${pack.categories.length} categories.`,
       )
       return 0
+    }),
+  )
+
+const roster = program.command('roster').description('plan the rosters of duty windows')
+
+roster
+  .command('generate')
+  .description('make a fair roster of a window in a file; status 3 where there can be none. Needs no store')
+  .requiredOption('--input <file>', 'window, slots, roles and people (YAML or JSON), see docs/rosters.md')
+  .option('--seed <number>', 'the same file and number give the same roster', '1')
+  .option('--json', 'for programs: times with their zone')
+  .action((options: GenerateOptions) =>
+    run(async () => {
+      const { loadPack, packFolder } = await import('./config/pack.js')
+      const { generateRoster } = await import('./operator/roster.js')
+      const pack = await loadPack(packFolder((await settings()).pack))
+      const { status, lines } = await generateRoster(options, pack)
+      for (const line of lines) console.log(line)
+      return status
     }),
   )
 

@@ -1,11 +1,10 @@
 /** Finds, reads and checks a jurisdiction pack. The form of its files is described in `config/README.md`. */
-import { readdir, readFile } from 'node:fs/promises'
+import { readdir } from 'node:fs/promises'
 import { join, resolve, sep } from 'node:path'
-import { parseDocument } from 'yaml'
 import type { z } from 'zod'
 import type { Pack, Profile } from './pack.types.js'
 import { crossCheck } from './pack-fit.js'
-import { explain, mistake, PackError } from './pack-mistakes.js'
+import { mistake, PackError } from './pack-mistakes.js'
 import { layProfile } from './pack-profile.js'
 import {
   calendarFile,
@@ -20,6 +19,7 @@ import {
   unitsFile,
 } from './pack-schema.js'
 import { packageRoot } from './package-root.js'
+import { type Part, readYaml } from './read-yaml.js'
 
 export { checkPack } from './check-pack.js'
 export * from './pack.types.js'
@@ -55,7 +55,7 @@ export function packFolder(pack: string): string {
  */
 export async function loadPack(folder: string): Promise<Pack> {
   const load = <S extends z.ZodType>(file: PackFile, schema: S) =>
-    readAs(join(folder, file), file, schema, FILES[file])
+    readYaml(join(folder, file), file, schema, FILES[file])
   const [office, regions, units, categories, own, elsewhere, calendar, texts, people] = await Promise.all([
     load('office.yaml', officeFile),
     load('regions.yaml', regionsFile),
@@ -100,17 +100,12 @@ export async function loadPack(folder: string): Promise<Pack> {
   return pack
 }
 
-interface Part<T> {
-  readonly value?: T
-  readonly mistakes: readonly string[]
-}
-
 async function resolveProfile(own: Part<ProfileLayer>): Promise<Part<Profile>> {
   if (own.value === undefined) return { mistakes: [] }
   const name = own.value.extends
   if (name === undefined) return layProfile('profile.yaml', own.value, undefined)
   const file = `profiles/${name}.yaml`
-  const base = await readAs(join(packageRoot(), 'config', file), file, profileFile, 'required')
+  const base = await readYaml(join(packageRoot(), 'config', file), file, profileFile, 'required')
   if (base.value?.extends !== undefined) {
     return {
       mistakes: [mistake(file, ['extends'], 'a profile that others extend must be whole; remove this')],
@@ -120,33 +115,6 @@ async function resolveProfile(own: Part<ProfileLayer>): Promise<Part<Profile>> {
   return base.value === undefined
     ? { mistakes: base.mistakes }
     : layProfile('profile.yaml', own.value, base.value)
-}
-
-async function readAs<S extends z.ZodType>(
-  path: string,
-  file: string,
-  schema: S,
-  presence: 'required' | 'optional',
-): Promise<Part<z.output<S>>> {
-  let text: string
-  try {
-    text = await readFile(path, 'utf8')
-  } catch (error) {
-    if (!isMissing(error)) return { mistakes: [mistake(file, [], `cannot be read: ${reason(error)}`)] }
-    return presence === 'optional'
-      ? { mistakes: [] }
-      : { mistakes: [mistake(file, [], `is missing: ${path}`)] }
-  }
-  const document = parseDocument(text)
-  if (document.errors.length > 0) {
-    return {
-      mistakes: document.errors.map(({ message }) => mistake(file, [], `is not valid YAML: ${message}`)),
-    }
-  }
-  const parsed = schema.safeParse(document.toJS())
-  return parsed.success
-    ? { value: parsed.data, mistakes: [] }
-    : { mistakes: explain(file, parsed.error.issues) }
 }
 
 /** YAML files that nobody would read: most likely a misspelt name. */
@@ -161,12 +129,4 @@ async function strangers(folder: string): Promise<string[]> {
     // A folder that cannot be listed shows in the files that are missing from it.
     return []
   }
-}
-
-function isMissing(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ENOENT'
-}
-
-function reason(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
 }

@@ -28,6 +28,15 @@ const minutesOf = (time: TimeOfDay): number => Number(time.slice(0, 2)) * 60 + N
 /** What a clock in the zone shows at an instant. */
 export const timeOf = (instant: Date, timeZone: string): TimeOfDay => shownAt(instant, timeZone).time
 
+/** An instant as a clock in the zone shows it, with what the zone is ahead of UTC: `2026-02-15T08:00:00+08:00`. */
+export function shownWithZone(instant: Date, timeZone: string): string {
+  const { date, time } = shownAt(instant, timeZone)
+  const ahead = offsetAt(instant.getTime(), timeZone) / 60_000
+  const two = (value: number): string => String(value).padStart(2, '0')
+  const zone = `${ahead < 0 ? '-' : '+'}${two(Math.floor(Math.abs(ahead) / 60))}:${two(Math.abs(ahead) % 60)}`
+  return `${date}T${time}:${two(instant.getUTCSeconds())}${zone}`
+}
+
 /** By how many milliseconds the zone is ahead of UTC at an instant. */
 function offsetAt(instant: number, timeZone: string): number {
   const { date, time } = shownAt(new Date(instant), timeZone)

@@ -1,0 +1,46 @@
+/** Makes a roster for a window: the same input and seed give the same roster. Pure. */
+import type { CivilDate } from '../time/civil.js'
+import { cover } from './cover.js'
+import { evenOut } from './even-out.js'
+import { fairnessOf, talliesOf } from './fairness.js'
+import { type Shortage, shortages } from './feasible.js'
+import type { DutyRole, PlanInput, Tally } from './plan-input.js'
+import { problemOf } from './problem.js'
+import { seeded } from './random.js'
+import type { Place, Slot } from './slots.js'
+
+/** One person in one role of one slot. */
+export interface Shift {
+  readonly slot: Slot
+  readonly role: DutyRole
+  readonly person: string
+}
+
+export type Generated =
+  | { readonly kind: 'roster'; readonly shifts: readonly Shift[]; readonly fairness: Tally }
+  | { readonly kind: 'infeasible'; readonly shortages: readonly [Shortage, ...Shortage[]] }
+
+/**
+ * Every role of every slot with a person who may have it and is there, 24 hours between the starts of one person's
+ * shifts, no two nights in a row; then as even as can be, history included, in the order shifts, nights, holidays.
+ */
+export function generate(input: PlanInput, place: Place, seed: number): Generated {
+  const problem = problemOf(input, place)
+  const [short, ...more] = shortages(problem)
+  if (short) return { kind: 'infeasible', shortages: [short, ...more] }
+  const random = seeded(seed)
+  const found = cover(problem, random)
+  if (found.kind === 'stuck') {
+    const { date } = problem.slots[found.slot] ?? { date: input.window.from as CivilDate }
+    const role = problem.roles[found.role] ?? 'officer'
+    return { kind: 'infeasible', shortages: [{ constraint: 'together', date, role, missing: 1 }] }
+  }
+  const assignment = evenOut(problem, found.assignment, random)
+  const shifts = problem.slots.flatMap((slot, index) =>
+    input.roles.map((role): Shift => {
+      const person = problem.people[assignment[index]?.[problem.roles.indexOf(role)] ?? -1]
+      return { slot, role, person: person?.id ?? '' }
+    }),
+  )
+  return { kind: 'roster', shifts, fairness: fairnessOf(input.people, talliesOf(input.people, shifts)) }
+}
