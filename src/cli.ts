@@ -3,7 +3,7 @@ import { Command } from 'commander'
 import type { Counts } from './operator/backup-file.js'
 import { explain } from './operator/explain.js'
 import type { InviteOptions } from './operator/invite-mode.js'
-import type { GenerateOptions } from './operator/roster.js'
+import type { DatesOptions, GenerateOptions } from './operator/roster.js'
 
 /** Status of a call that can't be understood, as for every mistake in what is given. */
 const USAGE = 2
@@ -127,6 +127,24 @@ roster
       const { status, lines } = await generateRoster(options, pack)
       for (const line of lines) console.log(line)
       return status
+    }),
+  )
+
+roster
+  .command('dates')
+  .description('the key dates of the pack: statutory holidays and what the office has set')
+  .option('--from <day>', 'from this day on; today if not given')
+  .option('--to <day>', 'up to this day; a year later if not given')
+  .action((options: DatesOptions) =>
+    run(async () => {
+      const { loadPack, packFolder } = await import('./config/pack.js')
+      const { listKeyDates } = await import('./operator/roster.js')
+      const { systemClock } = await import('./time/clock.js')
+      const { civilDateOf } = await import('./time/civil.js')
+      const pack = await loadPack(packFolder((await settings()).pack))
+      const today = civilDateOf(systemClock().now(), pack.timeZone)
+      for (const line of listKeyDates(options, pack, today)) console.log(line)
+      return 0
     }),
   )
 

@@ -19,6 +19,7 @@ export function crossCheck(pack: Pack): string[] {
     ...fitPeople(pack),
     ...fitCalendar(pack.calendar),
     ...fitTexts(pack),
+    ...fitRoster(pack),
   ]
 }
 
@@ -116,6 +117,20 @@ function fitCalendar(years: readonly CalendarYear[]): string[] {
     }
   }
   return found
+}
+
+function fitRoster({ roster, units }: Pack): string[] {
+  const { found, report } = reporter('roster.yaml')
+  if (!roster) return found
+  const known = (place: readonly PropertyKey[], ids: readonly string[]): void => {
+    for (const [at, unit] of ids.entries()) {
+      if (!units.some(({ id }) => id === unit))
+        report([...place, at], `no unit "${unit}"; should be an id of units.yaml`)
+    }
+  }
+  known(['holidays', 'units'], roster.holidays?.units ?? [])
+  for (const [at, date] of roster.dates.entries()) known(['dates', at, 'units'], date.units)
+  return [...found, ...repeated('roster.yaml', 'dates', 'id', roster.dates, ({ id }) => id)]
 }
 
 function fitTexts(pack: Pack): string[] {

@@ -2,39 +2,20 @@
 import { z } from 'zod'
 import { DEMO_ROLES, LIMIT_IDS, OTHER_CLOCK_IDS, ROUTE_IDS, TARGET_IDS } from './pack.types.js'
 import { reminders, remindersLayer } from './reminders-schema.js'
-import { LANGUAGES } from './texts.types.js'
+import {
+  categoryId,
+  date,
+  id,
+  language,
+  localText,
+  phone,
+  regionCode,
+  should,
+  text,
+  townshipCode,
+  words,
+} from './schema-parts.js'
 
-/** Says what would be right, and whether there was anything at all. */
-function should(what: string) {
-  return (issue: { readonly input?: unknown }) =>
-    `${issue.input === undefined ? 'is missing; ' : ''}should be ${what}`
-}
-
-function pattern(form: RegExp, what: string) {
-  return z.string({ error: should(what) }).regex(form, { error: should(what) })
-}
-
-const A_TEXT = 'a text that is not empty and has no blanks at its ends'
-const text = z
-  .string({ error: should(A_TEXT) })
-  .refine((value) => value !== '' && value === value.trim(), { error: should(A_TEXT) })
-
-const localText = z.strictObject({ 'zh-CN': text, en: text })
-const language = z.enum(LANGUAGES)
-const words = z.strictObject({ 'zh-CN': z.array(text), en: z.array(text) })
-
-const phone = pattern(
-  /^(?:\+\d{1,3}-)?\d{3,8}(?:-\d{3,8}){0,2}$/,
-  'a phone number of digits in groups joined by hyphens, in quotes, such as "0564-555-0101" or "12388"',
-)
-const id = pattern(/^[a-z][a-z0-9-]{1,39}$/, 'an id of small letters, digits and hyphens, such as luan-land')
-const categoryId = pattern(
-  /^[a-z][a-z0-9_]{1,44}$/,
-  'an id of small letters, digits and underscores, such as land_title_dispute',
-)
-const regionCode = pattern(/^\d{6}$/, 'six digits in quotes, such as "341500"')
-const townshipCode = pattern(/^\d{9}$/, 'nine digits in quotes, such as "341502001"')
-const date = z.iso.date({ error: should('a day that exists, as "YYYY-MM-DD"') })
 const timeZone = z.string({ error: should('an IANA time zone') }).refine(isTimeZone, {
   error: should('an IANA time zone such as Asia/Shanghai'),
 })

@@ -20,6 +20,7 @@ import {
 } from './pack-schema.js'
 import { packageRoot } from './package-root.js'
 import { type Part, readYaml } from './read-yaml.js'
+import { rosterFile } from './roster-schema.js'
 
 export { checkPack } from './check-pack.js'
 export * from './pack.types.js'
@@ -35,6 +36,7 @@ const FILES = {
   'elsewhere.yaml': 'optional',
   'calendar.yaml': 'optional',
   'texts.yaml': 'optional',
+  'roster.yaml': 'optional',
   'people/demo.yaml': 'optional',
 } as const
 type PackFile = keyof typeof FILES
@@ -56,21 +58,23 @@ export function packFolder(pack: string): string {
 export async function loadPack(folder: string): Promise<Pack> {
   const load = <S extends z.ZodType>(file: PackFile, schema: S) =>
     readYaml(join(folder, file), file, schema, FILES[file])
-  const [office, regions, units, categories, own, elsewhere, calendar, texts, people] = await Promise.all([
-    load('office.yaml', officeFile),
-    load('regions.yaml', regionsFile),
-    load('units.yaml', unitsFile),
-    load('categories.yaml', categoriesFile),
-    load('profile.yaml', profileFile),
-    load('elsewhere.yaml', elsewhereFile),
-    load('calendar.yaml', calendarFile),
-    load('texts.yaml', textsFile),
-    load('people/demo.yaml', peopleFile),
-  ])
+  const [office, regions, units, categories, own, elsewhere, calendar, texts, people, roster] =
+    await Promise.all([
+      load('office.yaml', officeFile),
+      load('regions.yaml', regionsFile),
+      load('units.yaml', unitsFile),
+      load('categories.yaml', categoriesFile),
+      load('profile.yaml', profileFile),
+      load('elsewhere.yaml', elsewhereFile),
+      load('calendar.yaml', calendarFile),
+      load('texts.yaml', textsFile),
+      load('people/demo.yaml', peopleFile),
+      load('roster.yaml', rosterFile),
+    ])
   const profile = await resolveProfile(own)
   const mistakes = [
     ...(await strangers(folder)),
-    ...[office, regions, units, categories, own, profile, elsewhere, calendar, texts, people].flatMap(
+    ...[office, regions, units, categories, own, profile, elsewhere, calendar, texts, people, roster].flatMap(
       (part) => part.mistakes,
     ),
   ]
@@ -94,6 +98,7 @@ export async function loadPack(folder: string): Promise<Pack> {
     people: people.value?.people ?? [],
     calendar: calendar.value?.years ?? [],
     texts: texts.value ?? {},
+    ...(roster.value ? { roster: roster.value } : {}),
   }
   const misfits = crossCheck(pack)
   if (misfits.length > 0) throw new PackError(misfits)

@@ -1,4 +1,5 @@
 import type { Reminders } from './reminders.types.js'
+import type { RosterRules } from './roster.types.js'
 import type { Language, LocalText } from './texts.types.js'
 
 /**
@@ -29,6 +30,8 @@ export interface Pack {
   readonly people: readonly DemoPerson[]
   readonly calendar: readonly CalendarYear[]
   readonly texts: PackTexts
+  /** When desks are covered; without it there are no duty windows but those that somebody plans. */
+  readonly roster?: RosterRules
 }
 
 export interface Office {

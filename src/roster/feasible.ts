@@ -1,7 +1,8 @@
 /** Why a window can't be covered: which rule fails, when, for which role, and by how many people. Pure. */
+
+import type { DutyRole } from '../config/roster.types.js'
 import type { CivilDate } from '../time/civil.js'
 import { match } from './matching.js'
-import type { DutyRole } from './plan-input.js'
 import type { Problem } from './problem.js'
 import { exclude } from './slots.js'
 

@@ -1,10 +1,12 @@
 /** Makes a roster for a window: the same input and seed give the same roster. Pure. */
+
+import type { DutyRole } from '../config/roster.types.js'
 import type { CivilDate } from '../time/civil.js'
 import { cover } from './cover.js'
 import { evenOut } from './even-out.js'
 import { fairnessOf, talliesOf } from './fairness.js'
 import { type Shortage, shortages } from './feasible.js'
-import type { DutyRole, PlanInput, Tally } from './plan-input.js'
+import type { PlanInput, Tally } from './plan-input.js'
 import { problemOf } from './problem.js'
 import { seeded } from './random.js'
 import type { Place, Slot } from './slots.js'

@@ -1,14 +1,7 @@
 /** What a roster is made from, as a manager or a file gives it. */
 import { z } from 'zod'
+import { DUTY_ROLES, WINDOW_LEVELS } from '../config/roster.types.js'
 import { addDays, isCivilDate } from '../time/civil.js'
-
-/** Leader on duty (带班领导), desk officer (值班员), and who steps in for either (备班). */
-export const DUTY_ROLES = ['leader', 'officer', 'backup'] as const
-export type DutyRole = (typeof DUTY_ROLES)[number]
-
-/** `heightened`: covered around the clock, with a return from each unit every day. */
-export const WINDOW_LEVELS = ['normal', 'heightened'] as const
-export type WindowLevel = (typeof WINDOW_LEVELS)[number]
 
 /** Longer windows are planned in parts. */
 const DAYS_AT_MOST = 100
@@ -34,9 +27,8 @@ const Window = z
     error: `is longer than ${DAYS_AT_MOST} days`,
   })
 
-/** A part of the day; it ends on the next one where `to` is not after `from`. */
+/** It ends on the next day where `to` is not after `from`. */
 const SlotTimes = z.strictObject({ from: time, to: time })
-export type SlotTimes = z.infer<typeof SlotTimes>
 
 const Person = z.strictObject({
   id,

@@ -1,6 +1,8 @@
 /** A window as numbers, for whoever searches: slots, roles and people by their index. Pure. */
+
+import type { DutyRole } from '../config/roster.types.js'
 import { peersOf, TALLIES, worth } from './fairness.js'
-import type { DutyRole, PlanInput } from './plan-input.js'
+import type { PlanInput } from './plan-input.js'
 import { exclude, isOnLeave, type Place, type Slot, slotsOf } from './slots.js'
 
 /** Before the roles are filled, the scarcest first. */

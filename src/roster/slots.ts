@@ -1,8 +1,10 @@
 /** The slots of a window: which exist, and which exclude each other for one person. Pure. */
+
+import type { SlotTimes } from '../config/roster.types.js'
 import type { WorkingCalendar } from '../time/calendar.js'
 import { addDays, type CivilDate, civilDate, daysBetween } from '../time/civil.js'
 import { instantAt, type TimeOfDay } from '../time/hours.js'
-import type { PlanInput, SlotTimes } from './plan-input.js'
+import type { PlanInput } from './plan-input.js'
 
 /** Starts of one person's shifts are at least so far apart, in whatever role. */
 const REST_MS = 24 * 3_600_000

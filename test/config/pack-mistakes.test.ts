@@ -92,6 +92,10 @@ describe('parts that do not fit together', () => {
       'calendar.yaml':
         'years:\n  - { year: 2027, mode: extend, rest: [{ date: "2026-11-30" }, { date: "2027-01-01" }], worked: [{ date: "2027-01-01" }] }\n',
       'texts.yaml': '{}\n',
+      'roster.yaml': swap(
+        ['units: [luan-petition, huoqiu-petition] }', 'units: [luan-petition, nowhere] }'],
+        ['id: consumer-rights-day', 'id: constitution-day'],
+      ),
     })
     const mistakes = await mistakesOf(folder)
     expect(mistakes).toEqual(
@@ -111,6 +115,8 @@ describe('parts that do not fit together', () => {
         'calendar.yaml: years[0].rest[0].date: 2026-11-30 should lie in 2027 or in the December before it',
         'calendar.yaml: years[0].worked[0].date: 2027-01-01 is listed twice; should be listed once, at rest or worked',
         'texts.yaml: mark: is missing; a demo should mark all that it shows',
+        'roster.yaml: holidays.units[1]: no unit "nowhere"; should be an id of units.yaml',
+        'roster.yaml: dates[1].id: "constitution-day" is also in dates[0]; should be unique',
       ]),
     )
   })

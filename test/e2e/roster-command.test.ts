@@ -30,6 +30,23 @@ async function generate(input: unknown, ...more: string[]) {
   return cli(['roster', 'generate', '--input', file, ...more])
 }
 
+test('petition-desk roster dates lists holidays and the office’s own, and says which year is not published', async () => {
+  const { status, out } = await cli(['roster', 'dates', '--from', '2026-02-01', '--to', '2026-12-31'])
+  expect(status).toBe(0)
+  expect(out).toMatch(
+    /2026-02-15 {2}2026-02-23 {2}9 +heightened {2}Spring Festival +春节 +luan-petition huoqiu-petition/,
+  )
+  expect(out).toMatch(/2026-12-04 {2}2026-12-04 {2}1 +normal +Constitution Day/)
+  expect((await cli(['roster', 'dates', '--from', '2031-01-01'])).out).toContain(
+    'The holidays of 2031 are not published yet',
+  )
+  const bad = await cli(['roster', 'dates', '--from', 'tomorrow'])
+  expect(bad).toMatchObject({
+    status: 2,
+    err: expect.stringContaining('--from: should be a day like 2026-02-15'),
+  })
+})
+
 describe('petition-desk roster generate', () => {
   test('prints a roster that keeps every rule, the same for the same seed, without any store', async () => {
     const [first, again] = [

@@ -1,0 +1,40 @@
+import type { LocalText } from './texts.types.js'
+
+/** Leader on duty (带班领导), desk officer (值班员), and who steps in for either (备班). */
+export const DUTY_ROLES = ['leader', 'officer', 'backup'] as const
+export type DutyRole = (typeof DUTY_ROLES)[number]
+
+/** `heightened`: covered around the clock, with a return from each unit every day. */
+export const WINDOW_LEVELS = ['normal', 'heightened'] as const
+export type WindowLevel = (typeof WINDOW_LEVELS)[number]
+
+/** A part of the day, `HH:MM` by the office's clock; it ends on the next one where `to` is not after `from`. */
+export interface SlotTimes {
+  readonly from: string
+  readonly to: string
+}
+
+/** How the days of a level are covered. */
+export interface LevelRules {
+  readonly slots: readonly SlotTimes[]
+  readonly roles: readonly DutyRole[]
+}
+
+/** A date on which desks are covered; its name is neutral, and says nothing of anybody. */
+export interface KeyDateRule {
+  readonly id: string
+  readonly name: LocalText
+  readonly level: WindowLevel
+  readonly units: readonly string[]
+  /** `MM-DD` every year, or `YYYY-MM-DD` once; both of one kind, both included. A yearly one may reach into the next year. */
+  readonly from: string
+  readonly to: string
+}
+
+/** When which units' desks are covered, and how; all of it an office's own decision. */
+export interface RosterRules {
+  readonly levels: Readonly<Record<WindowLevel, LevelRules>>
+  /** Statutory holidays come from the working calendar; where this is absent they make no windows. */
+  readonly holidays?: { readonly level: WindowLevel; readonly units: readonly string[] }
+  readonly dates: readonly KeyDateRule[]
+}
