@@ -4,6 +4,7 @@ import type { Counts } from './operator/backup-file.js'
 import { explain } from './operator/explain.js'
 import type { InviteOptions } from './operator/invite-mode.js'
 import type { DatesOptions, GenerateOptions } from './operator/roster.js'
+import type { PlanOptions } from './operator/roster-windows.js'
 
 /** Status of a call that can't be understood, as for every mistake in what is given. */
 const USAGE = 2
@@ -144,6 +145,51 @@ roster
       const pack = await loadPack(packFolder((await settings()).pack))
       const today = civilDateOf(systemClock().now(), pack.timeZone)
       for (const line of listKeyDates(options, pack, today)) console.log(line)
+      return 0
+    }),
+  )
+
+roster
+  .command('plan')
+  .description(
+    'plan a window of a unit from those who are in it, and keep it; status 3 where it can not be covered',
+  )
+  .requiredOption('--unit <unit>', 'the id of the unit')
+  .requiredOption('--name <name>', 'a neutral name of what is on')
+  .requiredOption('--from <day>', 'the first day')
+  .requiredOption('--to <day>', 'the last day')
+  .option('--level <level>', 'normal or heightened', 'normal')
+  .option('--seed <number>', 'another number gives another roster', '1')
+  .option('--dry-run', 'show it and keep nothing')
+  .action((options: PlanOptions) =>
+    run(async () => {
+      const { planRoster } = await import('./operator/roster-windows.js')
+      const { status, lines } = await planRoster(await settings(), options)
+      for (const line of lines) console.log(line)
+      return status
+    }),
+  )
+
+roster
+  .command('show')
+  .description('the windows that are planned, or one with its shifts')
+  .argument('[window]', 'the id of a window')
+  .action((window: string | undefined) =>
+    run(async () => {
+      const { showRoster } = await import('./operator/roster-windows.js')
+      for (const line of await showRoster(await settings(), window)) console.log(line)
+      return 0
+    }),
+  )
+
+roster
+  .command('drop')
+  .description('take a window away')
+  .argument('<window>', 'the id of a window')
+  .action((window: string) =>
+    run(async () => {
+      const { dropRoster } = await import('./operator/roster-windows.js')
+      await dropRoster(await settings(), window)
       return 0
     }),
   )

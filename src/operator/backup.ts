@@ -28,6 +28,7 @@ export const COLLECTIONS = [
   'evidence',
   'evidence.files',
   'evidence.chunks',
+  'rosters',
   'members',
   'invitations',
   'accounts',

@@ -13,6 +13,7 @@ import { invitationRepository } from '../people/invitations.js'
 import { lookRepository } from '../people/looks.js'
 import { memberRepository } from '../people/members.js'
 import { petitionRepository } from '../petitions/repository.js'
+import { windowRepository } from '../roster/window-repository.js'
 import { connect, createIndexes } from '../store/connect.js'
 import { leaseRepository } from '../store/leases.js'
 import { type Settings, settingsRepository } from '../store/settings.js'
@@ -52,6 +53,7 @@ function repositoriesOf(connection: mongoose.Connection, { vault }: OpenedVault,
     evidence: evidenceRepository(connection, { vault, clock }),
     deliveries: deliveryRepository(connection, { clock, newId: randomId }),
     deadLetters: deadLetterRepository(connection, { vault, clock }),
+    rosters: windowRepository(connection),
     leases: leaseRepository(connection, clock),
   }
 }

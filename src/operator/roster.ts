@@ -49,7 +49,7 @@ export async function generateRoster(
   }
 }
 
-function seedOf(text = '1'): number {
+export function seedOf(text = '1'): number {
   if (!/^\d{1,9}$/.test(text))
     throw new PackError([`--seed: should be a whole number, not ${JSON.stringify(text)}`])
   return Number(text)
@@ -71,7 +71,10 @@ function asData(generated: Generated, { timeZone }: Place): object {
 }
 
 /** The roster as a table, and how it is shared out as a chart. */
-function inWords({ shifts, fairness }: Extract<Generated, { kind: 'roster' }>, input: PlanInput): string[] {
+export function inWords(
+  { shifts, fairness }: Extract<Generated, { kind: 'roster' }>,
+  input: PlanInput,
+): string[] {
   const nameOf = (id: string): string => input.people.find((person) => person.id === id)?.name ?? id
   const rows = new Map<string, string[]>()
   for (const { slot, role, person } of shifts) {
@@ -119,7 +122,7 @@ const WHY: Readonly<Record<Constraint, string>> = {
   together: 'each rule can be kept alone, all at once were not in any roster tried',
 }
 
-const shortage = ({ constraint, date, role, missing }: Shortage): string =>
+export const shortage = ({ constraint, date, role, missing }: Shortage): string =>
   `${date}: ${role}: ${missing} missing: ${WHY[constraint]} (${constraint})`
 
 export interface DatesOptions {
@@ -153,7 +156,7 @@ export function listKeyDates({ from, to }: DatesOptions, pack: Pack, today: Civi
   ]
 }
 
-function dayOf(option: string, text: string): CivilDate {
+export function dayOf(option: string, text: string): CivilDate {
   if (!isCivilDate(text))
     throw new PackError([`${option}: should be a day like 2026-02-15, not ${JSON.stringify(text)}`])
   return text

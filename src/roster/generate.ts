@@ -7,9 +7,11 @@ import { evenOut } from './even-out.js'
 import { fairnessOf, talliesOf } from './fairness.js'
 import { type Shortage, shortages } from './feasible.js'
 import type { PlanInput, Tally } from './plan-input.js'
-import { problemOf } from './problem.js'
+import { type Busy, problemOf } from './problem.js'
 import { seeded } from './random.js'
 import type { Place, Slot } from './slots.js'
+
+export type { Busy } from './problem.js'
 
 /** One person in one role of one slot. */
 export interface Shift {
@@ -24,10 +26,15 @@ export type Generated =
 
 /**
  * Every role of every slot with a person who may have it and is there, 24 hours between the starts of one person's
- * shifts, no two nights in a row; then as even as can be, history included, in the order shifts, nights, holidays.
+ * shifts, no two nights in a row, also beside what they are `busy` with elsewhere; then as even as can be, history included, in the order shifts, nights, holidays.
  */
-export function generate(input: PlanInput, place: Place, seed: number): Generated {
-  const problem = problemOf(input, place)
+export function generate(
+  input: PlanInput,
+  place: Place,
+  seed: number,
+  busy: readonly Busy[] = [],
+): Generated {
+  const problem = problemOf(input, place, busy)
   const [short, ...more] = shortages(problem)
   if (short) return { kind: 'infeasible', shortages: [short, ...more] }
   const random = seeded(seed)

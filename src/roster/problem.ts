@@ -25,7 +25,13 @@ export interface Problem {
 /** By slot and role, the person; -1 where there is none yet. */
 export type Assignment = number[][]
 
-export function problemOf(input: PlanInput, place: Place): Problem {
+/** A shift that somebody has outside the window. */
+export interface Busy {
+  readonly person: string
+  readonly slot: Slot
+}
+
+export function problemOf(input: PlanInput, place: Place, busy: readonly Busy[] = []): Problem {
   const slots = slotsOf(input, place)
   const { people } = input
   const able = (role: DutyRole): number => people.filter((person) => person.roles.includes(role)).length
@@ -36,7 +42,10 @@ export function problemOf(input: PlanInput, place: Place): Problem {
     roles,
     people,
     may: people.map((person) => roles.map((role) => person.roles.includes(role))),
-    there: people.map(({ leave }) => slots.map((slot) => !isOnLeave(leave, slot))),
+    there: people.map(({ id, leave }) => {
+      const own = busy.filter(({ person }) => person === id)
+      return slots.map((slot) => !isOnLeave(leave, slot) && !own.some((one) => exclude(one.slot, slot)))
+    }),
     excluded: slots.map((slot, index) =>
       slots.flatMap((other, at) => (at !== index && exclude(slot, other) ? [at] : [])),
     ),

@@ -37,7 +37,8 @@ export function slotsOf({ window, slots }: Pick<PlanInput, 'window' | 'slots'>, 
     .sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime())
 }
 
-function slotOn(date: CivilDate, { from, to }: SlotTimes, { timeZone, calendar }: Place): Slot {
+/** One slot of one day. */
+export function slotOn(date: CivilDate, { from, to }: SlotTimes, { timeZone, calendar }: Place): Slot {
   const endsOn = to > from ? date : addDays(date, 1)
   return {
     date,

@@ -29,6 +29,7 @@ import { lookRepository } from '../../src/people/looks.js'
 import { memberRepository } from '../../src/people/members.js'
 import { createVault } from '../../src/people/vault.js'
 import { petitionRepository } from '../../src/petitions/repository.js'
+import { windowRepository } from '../../src/roster/window-repository.js'
 import { connect, createIndexes } from '../../src/store/connect.js'
 import { leaseRepository } from '../../src/store/leases.js'
 import { settingsRepository } from '../../src/store/settings.js'
@@ -104,6 +105,7 @@ async function openReplica(site: Site, firstName: string) {
     evidence: evidenceRepository(connection, { vault, clock }),
     deliveries: deliveryRepository(connection, { clock, newId: randomId }),
     deadLetters: deadLetterRepository(connection, { vault, clock }),
+    rosters: windowRepository(connection),
     leases: leaseRepository(connection, clock),
   }
   const models = Object.values(repositories).map(({ model }) => model)

@@ -1,0 +1,160 @@
+/** `petition-desk roster plan`, `show` and `drop`: the windows of units, beside a running service or without one. */
+import type { Environment } from '../config/env.js'
+import { type Pack, unitById } from '../config/pack.js'
+import { PackError } from '../config/pack-mistakes.js'
+import { WINDOW_LEVELS, type WindowLevel } from '../config/roster.types.js'
+import { randomId } from '../people/ids.js'
+import type { Member } from '../people/members.js'
+import { fairnessOf, talliesOf } from '../roster/fairness.js'
+import type { PlanInput } from '../roster/plan-input.js'
+import { type Planned, planWindow, type WantedWindow } from '../roster/plan-window.js'
+import { type DutyWindow, slotOfShift } from '../roster/window.js'
+import { workingCalendar } from '../time/calendar.js'
+import { civilDateOf } from '../time/civil.js'
+import { openDesk } from './open.js'
+import { dayOf, INFEASIBLE, inWords, type Printed, seedOf, shortage } from './roster.js'
+import { table } from './table.js'
+import { quietLog } from './terminal.js'
+
+export interface PlanOptions {
+  readonly unit: string
+  readonly name: string
+  readonly from: string
+  readonly to: string
+  readonly level: string
+  readonly seed?: string
+  readonly dryRun?: true
+}
+
+const placeOf = (pack: Pack) => ({
+  timeZone: pack.timeZone,
+  calendar: workingCalendar({ overrides: pack.calendar }),
+})
+
+/**
+ * Plans a window of a unit from those who are in it, and keeps it; `dryRun`: shows it only.
+ * @throws PackError with every mistake in what was given; StoreError, KeyError
+ */
+export async function planRoster(environment: Environment, options: PlanOptions): Promise<Printed> {
+  const desk = await openDesk(environment, { log: quietLog(), attach: true, only: 'documents' })
+  try {
+    const { pack, clock, repositories } = desk
+    const wanted = wantedOf(options, pack)
+    if (!pack.roster)
+      throw new PackError(['the pack has no roster.yaml: it says how the days of a level are covered'])
+    const facts = {
+      rules: pack.roster,
+      members: await repositories.members.active(),
+      windows: await repositories.rosters.all(wanted.unit),
+      today: civilDateOf(clock.now(), pack.timeZone),
+      now: clock.now(),
+    }
+    const planned = planWindow(wanted, facts, placeOf(pack))
+    if (planned.kind !== 'planned') return refused(planned, wanted)
+    if (!options.dryRun) await repositories.rosters.insert(planned.window)
+    const { window, input } = planned
+    const shown = shownWindow(window, input, pack)
+    return { status: 0, lines: [...shown, options.dryRun ? 'Not kept.' : `Kept as ${window.id}.`] }
+  } finally {
+    await desk.close()
+  }
+}
+
+function wantedOf({ unit, name, from, to, level, seed }: PlanOptions, pack: Pack): WantedWindow {
+  const [first, last] = [dayOf('--from', from), dayOf('--to', to)]
+  if (last < first) throw new PackError(['--to: ends before it begins'])
+  if (!unitById(pack, unit)) throw new PackError([`--unit: no unit "${unit}"; should be an id of units.yaml`])
+  const known = WINDOW_LEVELS.find((one): one is WindowLevel => one === level)
+  if (!known) throw new PackError([`--level: should be one of ${WINDOW_LEVELS.join(', ')}`])
+  const words = name.trim()
+  if (words === '' || words.length > 80) throw new PackError(['--name: should have 1 to 80 characters'])
+  return { id: randomId(), unit, name: words, level: known, from: first, to: last, seed: seedOf(seed) }
+}
+
+function refused(planned: Exclude<Planned, { kind: 'planned' }>, { unit }: WantedWindow): Printed {
+  switch (planned.kind) {
+    case 'infeasible':
+      return { status: INFEASIBLE, lines: planned.shortages.map(shortage) }
+    case 'overlaps': {
+      const { name, from, to, id } = planned.window
+      throw new PackError([`${unit} has a window on these days: ${name}, ${from} to ${to} (${id})`])
+    }
+    case 'past':
+      throw new PackError(['--from: lies in the past'])
+    case 'nobody':
+      throw new PackError([
+        `nobody in ${unit} is on duty: invite a duty-officer, and a leader or unit-lead, into it`,
+      ])
+  }
+}
+
+/** Table, shares and gaps of a window as planned. */
+const shownWindow = (window: DutyWindow, input: PlanInput, pack: Pack): string[] => {
+  const place = placeOf(pack)
+  const shifts = window.shifts.map((shift) => ({
+    slot: slotOfShift(shift, place),
+    role: shift.role,
+    person: shift.member,
+  }))
+  const fairness = fairnessOf(input.people, talliesOf(input.people, shifts))
+  return inWords({ kind: 'roster', shifts, fairness }, input)
+}
+
+/**
+ * All windows, or one with its shifts.
+ * @throws PackError for one that is unknown; StoreError, KeyError
+ */
+export async function showRoster(environment: Environment, id?: string): Promise<readonly string[]> {
+  const desk = await openDesk(environment, { log: quietLog(), attach: true, only: 'documents' })
+  try {
+    const { rosters, members } = desk.repositories
+    if (id === undefined) {
+      const rows = (await rosters.all()).map((window) => [
+        window.id,
+        window.unit,
+        window.from,
+        window.to,
+        window.level,
+        window.name,
+      ])
+      return rows.length === 0
+        ? ['No windows are planned.']
+        : table([['id', 'unit', 'from', 'to', 'level', 'name'], ...rows])
+    }
+    const window = await rosters.get(id)
+    if (!window) throw unknown(id)
+    const ids = [...new Set(window.shifts.map(({ member }) => member))]
+    const found = (await Promise.all(ids.map((one) => members.get(one)))).filter((one) => one !== undefined)
+    return rowsOf(window, found)
+  } finally {
+    await desk.close()
+  }
+}
+
+function rowsOf(window: DutyWindow, members: readonly Member[]): string[] {
+  const nameOf = (id: string): string => members.find((member) => member.id === id)?.name ?? id
+  const rows = new Map<string, string[]>()
+  for (const { date, from, to, role, member } of window.shifts) {
+    const row = rows.get(`${date} ${from}`) ?? [date, `${from}-${to}`]
+    row[2 + window.roles.indexOf(role)] = nameOf(member)
+    rows.set(`${date} ${from}`, row)
+  }
+  return [
+    `${window.name}, ${window.from} to ${window.to}, ${window.level}, ${window.unit}`,
+    '',
+    ...table([['date', 'time', ...window.roles], ...rows.values()]),
+  ]
+}
+
+/** Takes a window away. @throws PackError for one that is unknown; StoreError, KeyError */
+export async function dropRoster(environment: Environment, id: string): Promise<void> {
+  const desk = await openDesk(environment, { log: quietLog(), attach: true, only: 'documents' })
+  try {
+    if (!(await desk.repositories.rosters.drop(id))) throw unknown(id)
+  } finally {
+    await desk.close()
+  }
+}
+
+const unknown = (id: string): PackError =>
+  new PackError([`no window ${JSON.stringify(id)}; see petition-desk roster show`])

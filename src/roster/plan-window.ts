@@ -1,0 +1,96 @@
+/** Plans a window of a unit from its members, what they have done before, and the windows beside it. Pure. */
+import type { DutyRole, RosterRules } from '../config/roster.types.js'
+import type { Member } from '../people/members.js'
+import type { Role } from '../people/roles.js'
+import { addDays, type CivilDate } from '../time/civil.js'
+import type { Shortage } from './feasible.js'
+import { type Busy, generate } from './generate.js'
+import { PlanInput, type RosterPerson, type Tally } from './plan-input.js'
+import type { Place } from './slots.js'
+import { type DutyWindow, historyOf, overlap, slotOfShift } from './window.js'
+
+/** What a member has to be in the unit to have a role on duty. */
+const ROLES_OF: Readonly<Record<Role, readonly DutyRole[]>> = {
+  leader: ['leader'],
+  'unit-lead': ['leader'],
+  'duty-officer': ['officer', 'backup'],
+  registrar: [],
+  handler: [],
+  supervisor: [],
+  'roster-manager': [],
+  analyst: [],
+  admin: [],
+}
+
+export interface WantedWindow
+  extends Pick<DutyWindow, 'id' | 'unit' | 'name' | 'level' | 'from' | 'to' | 'seed'> {}
+
+export interface PlanFacts {
+  readonly rules: RosterRules
+  /** All who are in force. */
+  readonly members: readonly Member[]
+  /** The unit's other windows. */
+  readonly windows: readonly DutyWindow[]
+  readonly today: CivilDate
+  readonly now: Date
+}
+
+export type Planned =
+  | {
+      readonly kind: 'planned'
+      readonly window: DutyWindow
+      readonly input: PlanInput
+      readonly fairness: Tally
+    }
+  | { readonly kind: 'infeasible'; readonly shortages: readonly Shortage[] }
+  | { readonly kind: 'overlaps'; readonly window: DutyWindow }
+  | { readonly kind: 'past' }
+  | { readonly kind: 'nobody' }
+
+/** A window with its roster, or why there is none; the reasons in the order in which they are looked for. */
+export function planWindow(wanted: WantedWindow, facts: PlanFacts, place: Place): Planned {
+  const { rules, windows, today, now } = facts
+  if (wanted.from < today) return { kind: 'past' }
+  const other = windows.find((window) => overlap(window, wanted))
+  if (other) return { kind: 'overlaps', window: other }
+  const people = peopleOf(wanted, facts, place)
+  if (people.length === 0) return { kind: 'nobody' }
+  const { slots, roles } = rules.levels[wanted.level]
+  const { name, from, to, level } = wanted
+  const input = PlanInput.parse({ window: { name, from, to, level }, slots, roles, people })
+  const made = generate(input, place, wanted.seed, besides(windows, place))
+  if (made.kind === 'infeasible') return made
+  const shifts = made.shifts.map(({ slot: { date, from: begins, to: ends }, role, person }) => ({
+    date,
+    from: begins,
+    to: ends,
+    role,
+    member: person,
+  }))
+  const window = { ...wanted, slots, roles, plannedAt: now, shifts }
+  return { kind: 'planned', window, input, fairness: made.fairness }
+}
+
+/** Who of the unit may be on duty, when they are away, and what they have done. */
+function peopleOf(
+  { unit, from, to }: WantedWindow,
+  { members, windows }: PlanFacts,
+  place: Place,
+): RosterPerson[] {
+  return members.flatMap(({ id, name, grants, away }) => {
+    const roles = new Set(grants.flatMap((grant) => (grant.unit === unit ? ROLES_OF[grant.role] : [])))
+    if (roles.size === 0) return []
+    const leave: CivilDate[] = []
+    // A night of the last day ends on the day after it.
+    for (let day = from; away && day <= addDays(to, 1); day = addDays(day, 1)) {
+      if (away.from <= day && day <= away.to) leave.push(day)
+    }
+    return [{ id, name, roles: [...roles], leave, history: historyOf(id, windows, from, place) }]
+  })
+}
+
+/** Shifts of other windows, which keep people from what is too near to them. */
+const besides = (windows: readonly DutyWindow[], place: Place): Busy[] =>
+  windows.flatMap(({ shifts }) =>
+    shifts.map((shift) => ({ person: shift.member, slot: slotOfShift(shift, place) })),
+  )

@@ -1,0 +1,62 @@
+/** A window of one unit: days on which its desk is covered, and by whom. Pure. */
+import type { DutyRole, SlotTimes, WindowLevel } from '../config/roster.types.js'
+import { addDays, type CivilDate } from '../time/civil.js'
+import { worth } from './fairness.js'
+import type { Tally } from './plan-input.js'
+import { type Place, type Slot, slotOn } from './slots.js'
+
+/** One role of one slot of one day, and the member who has it. */
+export interface DutyShift extends SlotTimes {
+  readonly date: CivilDate
+  readonly role: DutyRole
+  /** A member's id. */
+  readonly member: string
+}
+
+export interface DutyWindow {
+  readonly id: string
+  readonly unit: string
+  /** A neutral name of what is on. */
+  readonly name: string
+  readonly level: WindowLevel
+  /** Both included. */
+  readonly from: CivilDate
+  readonly to: CivilDate
+  readonly slots: readonly SlotTimes[]
+  readonly roles: readonly DutyRole[]
+  readonly seed: number
+  readonly plannedAt: Date
+  /** In the order in which they start. */
+  readonly shifts: readonly DutyShift[]
+}
+
+/** Whether two windows share a day. */
+export const overlap = (a: Pick<DutyWindow, 'from' | 'to'>, b: Pick<DutyWindow, 'from' | 'to'>): boolean =>
+  a.from <= b.to && b.from <= a.to
+
+/** When a shift is. */
+export const slotOfShift = (shift: DutyShift, place: Place): Slot => slotOn(shift.date, shift, place)
+
+/** For so long what somebody has done counts towards an even share. */
+const COUNTS_DAYS = 365
+
+/** What a member has done in windows that ended in the year before a day. */
+export function historyOf(
+  member: string,
+  windows: readonly DutyWindow[],
+  before: CivilDate,
+  place: Place,
+): Tally {
+  const tally = { shifts: 0, nights: 0, holidays: 0 }
+  for (const { shifts } of windows) {
+    for (const shift of shifts) {
+      if (shift.member !== member || shift.date >= before || shift.date < addDays(before, -COUNTS_DAYS))
+        continue
+      const more = worth(slotOfShift(shift, place))
+      tally.shifts += more.shifts
+      tally.nights += more.nights
+      tally.holidays += more.holidays
+    }
+  }
+  return tally
+}
