@@ -183,8 +183,20 @@ roster
   )
 
 roster
+  .command('publish')
+  .description('show a window to its people: each is told what they have and asked to accept it')
+  .argument('<window>', 'the id of a window')
+  .action((window: string) =>
+    run(async () => {
+      const { publishRoster } = await import('./operator/roster-windows.js')
+      for (const line of await publishRoster(await settings(), window)) console.log(line)
+      return 0
+    }),
+  )
+
+roster
   .command('drop')
-  .description('take a window away')
+  .description('take a window away that is not published')
   .argument('<window>', 'the id of a window')
   .action((window: string) =>
     run(async () => {

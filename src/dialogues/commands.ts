@@ -131,6 +131,9 @@ export type DeskCommand =
     }
   /** All that a digest of a day told is read. */
   | { readonly kind: 'acknowledgeDigest'; readonly day: string }
+  /** What somebody has on duty, and that they will come. */
+  | { readonly kind: 'showDuty' }
+  | { readonly kind: 'acceptDuty'; readonly window: string }
   | { readonly kind: 'showLate' }
   | { readonly kind: 'showStats' }
   | { readonly kind: 'showUndelivered' }

@@ -31,6 +31,7 @@ const OFFICIAL_COMMANDS: readonly (MenuCommand & { readonly action?: Action })[]
   { name: 'stats', description: { key: 'command-stats' }, action: 'see-stats' },
   { name: 'register', description: { key: 'command-register' }, action: 'register' },
   { name: 'invite', description: { key: 'command-invite' }, action: 'invite' },
+  { name: 'duty', description: { key: 'command-duty' }, action: 'be-on-duty' },
   { name: 'away', description: { key: 'command-away' } },
 ]
 

@@ -10,6 +10,7 @@ import { dateBasis } from '../petitions/date-basis.js'
 import type { Rules } from '../petitions/decisions/context.js'
 import { ownActions } from '../petitions/own-actions.js'
 import { staff as staffOf } from '../petitions/staff.js'
+import { tellDuty } from '../roster/telling.js'
 import { workingCalendar } from '../time/calendar.js'
 import type { Clock } from '../time/clock.js'
 import { openTelling } from './telling.js'
@@ -34,7 +35,7 @@ export type Office = ReturnType<typeof openOffice>
 /** What the office's work runs on: rules, people, cases and what is told of them, over one set of repositories. */
 export function openOffice(ports: OfficePorts) {
   const { repositories, clock, pack, wakeDelivery } = ports
-  const { petitions, members, accounts, invitations, looks, evidence, deliveries } = repositories
+  const { petitions, members, accounts, invitations, looks, evidence, deliveries, rosters } = repositories
   const rules: Rules = { pack, calendar: workingCalendar({ overrides: pack.calendar }) }
   const staff = staffOf({ members, accounts, clock, pack })
   const acting = { petitions, clock, rules, staffing: () => staff.staffing() }
@@ -47,6 +48,7 @@ export function openOffice(ports: OfficePorts) {
     petitions,
     evidence,
     members,
+    rosters,
     looks,
     people: joining({ members, invitations, pack, clock, newId: randomId }),
     staff,
@@ -94,6 +96,10 @@ export function openOffice(ports: OfficePorts) {
         await telling.relay(id, people, seen?.petition)
       }
     },
+
+    /** Makes the deliveries of whatever a duty window has to tell. */
+    tellDuty: (window: string): Promise<void> =>
+      tellDuty(window, { rosters, members, deliveries, wake: wakeDelivery }),
 
     /** Brings the running dates of a case to the calendar as it is now. */
     async recompute(petition: string): Promise<void> {

@@ -19,6 +19,8 @@ export interface SweepPorts {
   readonly clock: Clock
   readonly log: Logger
   relay(petition: string): Promise<void>
+  /** Makes the deliveries of whatever a duty window has to tell. */
+  tellDuty(window: string): Promise<void>
   wakeDelivery(delivery: string): Promise<void>
   wakeFetch(evidence: string): Promise<void>
   /** Tells a case how a delivery of it ended. */
@@ -47,7 +49,7 @@ export interface SweepPorts {
  */
 export async function sweep(ports: SweepPorts, { all = false } = {}): Promise<void> {
   const { clock } = ports
-  const { conversations, petitions, deliveries, evidence } = ports.repositories
+  const { conversations, petitions, deliveries, evidence, rosters } = ports.repositories
   const wall = clock.wall()
   const later = new Date(wall.getTime() + 24 * 60 * 60 * 1000)
   const outboxBefore = all ? later : new Date(wall.getTime() - OUTBOX_AFTER_MS)
@@ -68,6 +70,7 @@ export async function sweep(ports: SweepPorts, { all = false } = {}): Promise<vo
   )
   await each(ports, 'check', ['cases'], ports.checkCases)
   await each(ports, 'outbox', await petitions.withOutbox(outboxBefore, BATCH), ports.relay)
+  await each(ports, 'duty', await rosters.withOutbox(BATCH), ports.tellDuty)
   await every('opening', deliveries.opening, deliveries.open)
   const drafts = new Map(
     (await conversations.draftsDue(clock.now(), BATCH)).map(({ account, draft }) => [account, draft]),

@@ -5,6 +5,7 @@ import type { Conversations } from '../dialogues/conversation-repository.js'
 import { shownNumber } from '../dialogues/demo.js'
 import { breachText } from '../dialogues/desk/breach-texts.js'
 import { type DigestItem, digestText } from '../dialogues/desk/digest-texts.js'
+import { dutyText } from '../dialogues/desk/duty-texts.js'
 import { DANGER_CHOICE } from '../dialogues/form-step.js'
 import type { Say, Spoken } from '../dialogues/messages.js'
 import { eventsOf, type NoticeContext } from '../dialogues/notice-context.js'
@@ -17,6 +18,7 @@ import type { Petition } from '../petitions/model.js'
 import { isUnitNotice, type NoticeKind } from '../petitions/notice.js'
 import type { Petitions } from '../petitions/repository.js'
 import type { BreachReport } from '../reports/invariants.js'
+import type { DutyWindows } from '../roster/window-repository.js'
 import type { WorkingCalendar } from '../time/calendar.js'
 import { civilDateOf, startOfDay } from '../time/civil.js'
 import type { Clock } from '../time/clock.js'
@@ -31,6 +33,7 @@ export interface ComposerStores {
   readonly evidence: Pick<EvidenceFiles, 'get'>
   readonly accounts: Pick<Accounts, 'get'>
   readonly members: Pick<Members, 'get' | 'ofAccount'>
+  readonly rosters: Pick<DutyWindows, 'get'>
   readonly pack: Pack
   readonly calendar: WorkingCalendar
   readonly clock: Clock
@@ -77,6 +80,16 @@ export function composer(stores: ComposerStores): (delivery: Delivery) => Promis
         return {
           text: [{ key: 'notice-deputy', args: { name: away.name, from: { date: from }, to: { date: to } } }],
         }
+      }
+      case 'duty': {
+        const [window, member] = await Promise.all([
+          stores.rosters.get(delivery.subject),
+          members.ofAccount(delivery.account),
+        ])
+        const { clock, calendar } = stores
+        const place = { timeZone: pack.timeZone, calendar }
+        if (!window || member?.state !== 'active') return undefined
+        return dutyText(window, member.id, { now: clock.now(), pack, place })
       }
       case 'breaches': {
         // Held over rest days, what an earlier night found is found again by the newest check.

@@ -12,6 +12,8 @@ const KINDS = [
   // What somebody takes over from a member who left; the subject is that member.
   'hand-over',
   'deputy',
+  // Shifts in a duty window, which is the subject.
+  'duty',
   // What the nightly check found; the subject is its day.
   'breaches',
   // All that waited for one official on a day, which is its subject.

@@ -46,6 +46,7 @@ const OF_THE_DESK: readonly Delivery['kind'][] = [
   'member-waiting',
   'hand-over',
   'deputy',
+  'duty',
   'breaches',
   'digest',
 ]

@@ -5,9 +5,11 @@ import { PackError } from '../config/pack-mistakes.js'
 import { WINDOW_LEVELS, type WindowLevel } from '../config/roster.types.js'
 import { randomId } from '../people/ids.js'
 import type { Member } from '../people/members.js'
+import { publishWindow } from '../roster/acting.js'
 import { fairnessOf, talliesOf } from '../roster/fairness.js'
 import type { PlanInput } from '../roster/plan-input.js'
 import { type Planned, planWindow, type WantedWindow } from '../roster/plan-window.js'
+import { tellDuty } from '../roster/telling.js'
 import { type DutyWindow, slotOfShift } from '../roster/window.js'
 import { workingCalendar } from '../time/calendar.js'
 import { civilDateOf } from '../time/civil.js'
@@ -115,11 +117,12 @@ export async function showRoster(environment: Environment, id?: string): Promise
         window.from,
         window.to,
         window.level,
+        window.publishedAt ? 'published' : 'draft',
         window.name,
       ])
       return rows.length === 0
         ? ['No windows are planned.']
-        : table([['id', 'unit', 'from', 'to', 'level', 'name'], ...rows])
+        : table([['id', 'unit', 'from', 'to', 'level', '', 'name'], ...rows])
     }
     const window = await rosters.get(id)
     if (!window) throw unknown(id)
@@ -134,9 +137,9 @@ export async function showRoster(environment: Environment, id?: string): Promise
 function rowsOf(window: DutyWindow, members: readonly Member[]): string[] {
   const nameOf = (id: string): string => members.find((member) => member.id === id)?.name ?? id
   const rows = new Map<string, string[]>()
-  for (const { date, from, to, role, member } of window.shifts) {
+  for (const { date, from, to, role, member, acceptedAt } of window.shifts) {
     const row = rows.get(`${date} ${from}`) ?? [date, `${from}-${to}`]
-    row[2 + window.roles.indexOf(role)] = nameOf(member)
+    row[2 + window.roles.indexOf(role)] = `${nameOf(member)}${acceptedAt ? ' (accepted)' : ''}`
     rows.set(`${date} ${from}`, row)
   }
   return [
@@ -146,11 +149,35 @@ function rowsOf(window: DutyWindow, members: readonly Member[]): string[] {
   ]
 }
 
-/** Takes a window away. @throws PackError for one that is unknown; StoreError, KeyError */
+/** Takes a window away. @throws PackError for one that is unknown or published; StoreError, KeyError */
 export async function dropRoster(environment: Environment, id: string): Promise<void> {
   const desk = await openDesk(environment, { log: quietLog(), attach: true, only: 'documents' })
   try {
-    if (!(await desk.repositories.rosters.drop(id))) throw unknown(id)
+    const { rosters } = desk.repositories
+    if (await rosters.drop(id)) return
+    throw (await rosters.get(id)) ? new PackError([`${id} is published: its people know of it`]) : unknown(id)
+  } finally {
+    await desk.close()
+  }
+}
+
+/**
+ * Shows a window to its people: a running service tells them, or the next one that starts.
+ * @throws PackError for one that is unknown or published; StoreError, KeyError
+ */
+export async function publishRoster(environment: Environment, id: string): Promise<readonly string[]> {
+  const desk = await openDesk(environment, { log: quietLog(), attach: true, only: 'documents' })
+  try {
+    const { clock, pack, repositories } = desk
+    const { rosters, members, deliveries } = repositories
+    const window = await publishWindow(id, { rosters, clock })
+    if (window === 'unknown') throw unknown(id)
+    if (window === 'again') throw new PackError([`${id} is published already`])
+    await tellDuty(id, { rosters, members, deliveries, wake: async () => undefined })
+    const people = new Set(window.shifts.map(({ member }) => member)).size
+    return [
+      `Published: ${window.name}, ${window.from} to ${window.to}. ${people} people are told in ${unitById(pack, window.unit)?.name.en ?? window.unit}.`,
+    ]
   } finally {
     await desk.close()
   }

@@ -40,6 +40,7 @@ export const ACTIONS = [
   'invite',
   'confirm-member',
   'urge',
+  'be-on-duty',
 ] as const
 export type Action = (typeof ACTIONS)[number]
 
@@ -81,10 +82,11 @@ export const RIGHTS: Readonly<Record<Role, Readonly<Partial<Record<Action, Scope
     'see-late': 'subtree',
     'see-stats': 'subtree',
     'confirm-member': 'subtree',
+    'be-on-duty': 'unit',
   },
   supervisor: OVERSIGHT,
-  leader: { ...OVERSIGHT, 'confirm-member': 'subtree' },
-  'duty-officer': {},
+  leader: { ...OVERSIGHT, 'confirm-member': 'subtree', 'be-on-duty': 'unit' },
+  'duty-officer': { 'be-on-duty': 'unit' },
   'roster-manager': {},
   analyst: { 'see-stats': 'region' },
   admin: { invite: 'region' },

@@ -1,7 +1,7 @@
 import mongoose from 'mongoose'
 import { z } from 'zod'
 import { DUTY_ROLES, WINDOW_LEVELS } from '../config/roster.types.js'
-import { civilDate } from '../time/civil.js'
+import { addDays, type CivilDate, civilDate } from '../time/civil.js'
 import type { DutyWindow } from './window.js'
 
 const text = { type: String, required: true } as const
@@ -18,10 +18,21 @@ const schema = new mongoose.Schema(
     roles: { type: [String], required: true, enum: DUTY_ROLES },
     seed: { type: Number, required: true },
     plannedAt: { type: Date, required: true },
+    publishedAt: { type: Date },
+    // Members who have to be told of it and haven't been yet.
+    outbox: { type: [String], required: true },
+    // Set as long as the outbox isn't empty.
+    untold: { type: Boolean },
     shifts: {
       type: [
         new mongoose.Schema(
-          { date: text, ...times, role: { ...text, enum: DUTY_ROLES }, member: text },
+          {
+            date: text,
+            ...times,
+            role: { ...text, enum: DUTY_ROLES },
+            member: text,
+            acceptedAt: { type: Date },
+          },
           { _id: false, strict: 'throw' },
         ),
       ],
@@ -31,6 +42,8 @@ const schema = new mongoose.Schema(
   { strict: 'throw', versionKey: false, collection: 'rosters' },
 )
 schema.index({ unit: 1, from: 1 })
+schema.index({ 'shifts.member': 1, to: 1 })
+schema.index({ untold: 1 }, { partialFilterExpression: { untold: { $exists: true } } })
 
 const Civil = z.string().transform((date) => civilDate(date))
 const Times = { from: z.string(), to: z.string() }
@@ -45,7 +58,10 @@ const Stored = z.object({
   roles: z.array(role),
   seed: z.number(),
   plannedAt: z.date(),
-  shifts: z.array(z.object({ date: Civil, ...Times, role, member: z.string() })),
+  publishedAt: z.date().exactOptional(),
+  shifts: z.array(
+    z.object({ date: Civil, ...Times, role, member: z.string(), acceptedAt: z.date().exactOptional() }),
+  ),
 })
 
 export type DutyWindows = ReturnType<typeof windowRepository>
@@ -70,7 +86,64 @@ export function windowRepository(connection: mongoose.Connection) {
         slots: [...slots],
         roles: [...roles],
         shifts: [...shifts],
+        outbox: [],
       })
+    },
+
+    /** A window and the version that a write has to find. */
+    async see(id: string): Promise<{ window: DutyWindow; version: number } | undefined> {
+      const row = await model.findById(id).lean()
+      return row ? { window: toWindow(row), version: row.version } : undefined
+    },
+
+    /** Writes a window and whom to tell of it in one; false: somebody else wrote since it was seen. */
+    async write(
+      { id, ...window }: DutyWindow,
+      version: number,
+      tell: readonly string[] = [],
+    ): Promise<boolean> {
+      const { shifts, publishedAt } = window
+      const told = await model.updateOne(
+        { _id: id, version },
+        {
+          $set: {
+            shifts: [...shifts],
+            ...(publishedAt ? { publishedAt } : {}),
+            ...(tell.length > 0 ? { untold: true } : {}),
+          },
+          $inc: { version: 1 },
+          $addToSet: { outbox: { $each: [...tell] } },
+        },
+      )
+      return told.modifiedCount === 1
+    },
+
+    /** Whom a window still has to tell. */
+    outboxOf: async (id: string): Promise<string[]> =>
+      (await model.findById(id, { outbox: 1 }).lean())?.outbox ?? [],
+
+    /** They are told, or their notices are on the way. */
+    async told(id: string, members: readonly string[]): Promise<void> {
+      await model.updateOne({ _id: id }, { $pullAll: { outbox: [...members] } })
+      await model.updateOne({ _id: id, outbox: { $size: 0 } }, { $unset: { untold: 1 } })
+    },
+
+    /** Windows that still have somebody to tell. */
+    async withOutbox(limit: number): Promise<string[]> {
+      const rows = await model
+        .find({ untold: { $exists: true } }, { _id: 1 })
+        .limit(limit)
+        .lean()
+      return rows.map(({ _id }) => _id)
+    },
+
+    /** The windows that a member has shifts in, as far as they are published and not over. */
+    async ofMember(member: string, today: CivilDate): Promise<DutyWindow[]> {
+      const rows = await model
+        .find({ 'shifts.member': member, to: { $gte: addDays(today, -1) }, publishedAt: { $exists: true } })
+        .sort({ from: 1, _id: 1 })
+        .lean()
+      return rows.map(toWindow)
     },
 
     async get(id: string): Promise<DutyWindow | undefined> {
@@ -87,9 +160,9 @@ export function windowRepository(connection: mongoose.Connection) {
       return rows.map(toWindow)
     },
 
-    /** Takes a window away; false where there is none. */
+    /** Takes a window away that nobody has heard of; false where there is none. */
     async drop(id: string): Promise<boolean> {
-      return (await model.deleteOne({ _id: id })).deletedCount === 1
+      return (await model.deleteOne({ _id: id, publishedAt: { $exists: false } })).deletedCount === 1
     },
   }
 }

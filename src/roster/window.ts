@@ -11,6 +11,8 @@ export interface DutyShift extends SlotTimes {
   readonly role: DutyRole
   /** A member's id. */
   readonly member: string
+  /** When they said that they will come. */
+  readonly acceptedAt?: Date
 }
 
 export interface DutyWindow {
@@ -26,6 +28,8 @@ export interface DutyWindow {
   readonly roles: readonly DutyRole[]
   readonly seed: number
   readonly plannedAt: Date
+  /** Until then nobody hears of it. */
+  readonly publishedAt?: Date
   /** In the order in which they start. */
   readonly shifts: readonly DutyShift[]
 }
@@ -33,6 +37,25 @@ export interface DutyWindow {
 /** Whether two windows share a day. */
 export const overlap = (a: Pick<DutyWindow, 'from' | 'to'>, b: Pick<DutyWindow, 'from' | 'to'>): boolean =>
   a.from <= b.to && b.from <= a.to
+
+/** The window as its people see it from now on; nothing where they do already. */
+export const published = (window: DutyWindow, now: Date): DutyWindow | undefined =>
+  window.publishedAt ? undefined : { ...window, publishedAt: now }
+
+/** A member will come to all their shifts that haven't begun; nothing where there is none that they hadn't accepted. */
+export function accepted(
+  window: DutyWindow,
+  member: string,
+  now: Date,
+  place: Place,
+): { readonly window: DutyWindow; readonly count: number } | undefined {
+  const isMeant = (shift: DutyShift): boolean =>
+    shift.member === member && !shift.acceptedAt && slotOfShift(shift, place).startsAt > now
+  const count = window.shifts.filter(isMeant).length
+  if (!window.publishedAt || count === 0) return undefined
+  const shifts = window.shifts.map((shift) => (isMeant(shift) ? { ...shift, acceptedAt: now } : shift))
+  return { window: { ...window, shifts }, count }
+}
 
 /** When a shift is. */
 export const slotOfShift = (shift: DutyShift, place: Place): Slot => slotOn(shift.date, shift, place)

@@ -1,7 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readEnvironment } from '../../src/config/env.js'
 import { explain } from '../../src/operator/explain.js'
-import { dropRoster, type PlanOptions, planRoster, showRoster } from '../../src/operator/roster-windows.js'
+import {
+  dropRoster,
+  type PlanOptions,
+  planRoster,
+  publishRoster,
+  showRoster,
+} from '../../src/operator/roster-windows.js'
 import { testFolder } from '../support/folders.js'
 import { testKeysLine } from '../support/keys.js'
 import { clerk } from '../support/many.js'
@@ -58,7 +64,7 @@ describe('windows of a unit', () => {
     const id = /Kept as (\S+)\./.exec(out)?.[1] ?? ''
     expect(await showRoster(environment())).toContainEqual(
       expect.stringMatching(
-        new RegExp(`^${id} +luan-petition +2099-02-10 +2099-02-14 +heightened +Spring Festival$`),
+        new RegExp(`^${id} +luan-petition +2099-02-10 +2099-02-14 +heightened +draft +Spring Festival$`),
       ),
     )
     const shown = await showRoster(environment(), id)
@@ -74,6 +80,22 @@ describe('windows of a unit', () => {
     expect(await showRoster(environment())).toEqual(['No windows are planned.'])
     await expect(showRoster(environment(), id)).rejects.toThrow(`no window "${id}"`)
     await expect(dropRoster(environment(), id)).rejects.toThrow(`no window "${id}"`)
+  })
+
+  test('once published are told to their people by the next service, and can not be taken away', async () => {
+    const replica = await site.replica()
+    const id = /Kept as (\S+)\./.exec((await plan()).out)?.[1] ?? ''
+    expect(await publishRoster(environment(), id)).toEqual([
+      "Published: Spring Festival, 2099-02-10 to 2099-02-14. 9 people are told in Lu'an Petition Office.",
+    ])
+    await expect(publishRoster(environment(), id)).rejects.toThrow(`${id} is published already`)
+    await expect(publishRoster(environment(), 'x')).rejects.toThrow('no window "x"')
+    await expect(dropRoster(environment(), id)).rejects.toThrow(`${id} is published: its people know of it`)
+    await replica.settle()
+    const heard = site.chats.heard.filter(({ text }) => text.includes('You are on duty: Spring Festival'))
+    expect(heard).toHaveLength(9)
+    expect((await showRoster(environment())).join()).toMatch(/heightened +published +Spring Festival/)
+    await replica.repositories.rosters.model.deleteMany({})
   })
 
   test.each([

@@ -96,6 +96,7 @@ const EXPECTED: Record<Role, Partial<Record<Action, string>>> = {
     'see-late': BELOW,
     'see-stats': BELOW,
     'confirm-member': BELOW,
+    'be-on-duty': OWN,
   },
   supervisor: {
     'see-case': OFFICE_REGION,
@@ -113,8 +114,9 @@ const EXPECTED: Record<Role, Partial<Record<Action, string>>> = {
     'see-late': OFFICE_REGION,
     'see-stats': OFFICE_REGION,
     'confirm-member': BELOW,
+    'be-on-duty': OWN,
   },
-  'duty-officer': {},
+  'duty-officer': { 'be-on-duty': OWN },
   'roster-manager': {},
   analyst: { 'see-stats': OFFICE_REGION },
   admin: { invite: OFFICE_REGION },

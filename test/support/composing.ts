@@ -55,6 +55,7 @@ export function stores(
       ofIds: async () => [one.petition],
     },
     deliveries: { ofDigest: async () => [], singlesSince: async () => [] },
+    rosters: { get: async () => undefined },
     conversations: {
       load: async (id) => ({ id, version: 0, state: newState(language), pending: [], owed: [], updates: [] }),
     },

@@ -6,6 +6,7 @@ import type { Members } from '../../people/members.js'
 import type { Acting, Rules } from '../../petitions/decisions/context.js'
 import type { Petitions } from '../../petitions/repository.js'
 import type { ActingMember, Staff } from '../../petitions/staff.js'
+import type { DutyWindows } from '../../roster/window-repository.js'
 import { type CivilDate, civilDateOf } from '../../time/civil.js'
 import type { Clock } from '../../time/clock.js'
 import type { Outcome } from '../commands.js'
@@ -15,6 +16,7 @@ export interface DeskPorts {
   readonly petitions: Petitions
   readonly evidence: EvidenceFiles
   readonly members: Members
+  readonly rosters: Pick<DutyWindows, 'ofMember' | 'see' | 'write'>
   readonly looks: Looks
   readonly people: ReturnType<typeof joining>
   readonly staff: Staff

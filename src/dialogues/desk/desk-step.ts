@@ -31,6 +31,8 @@ export function deskCommand(
       return quiet(away, { kind: 'showStats' })
     case 'undelivered':
       return quiet(away, { kind: 'showUndelivered' })
+    case 'duty':
+      return quiet(away, { kind: 'showDuty' })
     case 'away':
       return quiet(away, { kind: 'setAway', asked: argument })
     case 'register':
@@ -101,6 +103,8 @@ export function deskPress(state: DialogueState, press: Press, context: StepConte
       return quiet(withoutPool(state), { kind: 'showLate' })
     case 'ack':
       return quiet(state, { kind: 'actOnCase', petition: id, revision, act: { kind: 'acknowledge' } })
+    case 'dutyok':
+      return quiet(state, { kind: 'acceptDuty', window: id })
     case 'ackall':
       return quiet(state, { kind: 'acknowledgeDigest', day: id })
     case 'inbox': {

@@ -3,6 +3,7 @@ import type { Command, Outcome } from '../commands.js'
 import type { DeskPorts } from './desk-ports.js'
 import { showFiles, showHistory, showPerson } from './run-case.js'
 import { acknowledgeDigest } from './run-digest.js'
+import { agreeToDuty, showDuty } from './run-duty.js'
 import { decideMember, invite, setAway } from './run-people.js'
 import { nextMatter, putOff, registerMatter, sendProposed, showInbox, showPool } from './run-pool.js'
 import { replayUndelivered, showLate, showStats, showUndelivered } from './run-reports.js'
@@ -74,6 +75,10 @@ export async function runDesk(
       return registerMatter(command, member, ports)
     case 'acknowledgeDigest':
       return acknowledgeDigest(command, giver, ports)
+    case 'showDuty':
+      return showDuty(member, ports)
+    case 'acceptDuty':
+      return agreeToDuty(command.window, member, ports)
     case 'showLate':
       return showLate(member, ports)
     case 'showStats':

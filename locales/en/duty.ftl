@@ -1,0 +1,19 @@
+# Duty windows, to those who are on in them.
+duty-title = You are on duty: { $name }, { $unit }.
+duty-line = { $date }, { $from } to { $to }: { $role }
+duty-line-accepted = { $date }, { $from } to { $to }: { $role }. Accepted
+duty-night = { $date }, { $from } to { $to } on the next day: { $role }
+duty-night-accepted = { $date }, { $from } to { $to } on the next day: { $role }. Accepted
+duty-role-leader = leader on duty
+duty-role-officer = desk officer
+duty-role-backup = backup
+duty-accept = Please say that you will come.
+duty-accepted = You have accepted all of it.
+button-accept-duty = Accept duty
+duty-thanks = Thank you. Noted: you will come to { $count ->
+        [one] { $count } shift
+       *[other] { $count } shifts
+    }.
+duty-nothing-to-accept = There is nothing left to accept here. /duty shows what you have.
+duty-none = You have no duty ahead of you.
+command-duty = My duty

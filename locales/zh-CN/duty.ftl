@@ -1,0 +1,16 @@
+# 值班安排，致值班人员。
+duty-title = 您有值班：{ $name }，{ $unit }。
+duty-line = { $date }{ $from }至{ $to }：{ $role }
+duty-line-accepted = { $date }{ $from }至{ $to }：{ $role }，已接受
+duty-night = { $date }{ $from }至次日{ $to }：{ $role }
+duty-night-accepted = { $date }{ $from }至次日{ $to }：{ $role }，已接受
+duty-role-leader = 带班领导
+duty-role-officer = 值班员
+duty-role-backup = 备班
+duty-accept = 请确认到岗。
+duty-accepted = 您已全部接受。
+button-accept-duty = 接受值班
+duty-thanks = 谢谢，已记录：您接受了{ $count }个班次。
+duty-nothing-to-accept = 这里没有需要接受的值班。发送 /duty 查看您的值班。
+duty-none = 您近期没有值班。
+command-duty = 我的值班

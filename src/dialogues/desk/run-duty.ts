@@ -1,0 +1,28 @@
+import type { ActingMember } from '../../petitions/staff.js'
+import { acceptDuty } from '../../roster/acting.js'
+import type { Outcome } from '../commands.js'
+import { type DeskPorts, todayOf } from './desk-ports.js'
+import { dutyText } from './duty-texts.js'
+
+const placeOf = ({ rules: { pack, calendar } }: DeskPorts) => ({ timeZone: pack.timeZone, calendar })
+
+/** What somebody has ahead of them, window by window. */
+export async function showDuty({ member }: ActingMember, ports: DeskPorts): Promise<Outcome> {
+  const { rosters, clock, rules } = ports
+  const facts = { now: clock.now(), pack: rules.pack, place: placeOf(ports) }
+  const windows = await rosters.ofMember(member, todayOf(ports))
+  const say = windows.flatMap((window) => dutyText(window, member, facts) ?? [])
+  return { kind: 'said', say: say.length > 0 ? say : [{ text: [{ key: 'duty-none' }] }] }
+}
+
+/** Writes down that somebody will come to what they have in a window. */
+export async function agreeToDuty(
+  window: string,
+  { member }: ActingMember,
+  ports: DeskPorts,
+): Promise<Outcome> {
+  const { rosters, clock } = ports
+  const count = await acceptDuty(window, member, { rosters, clock, place: placeOf(ports) })
+  if (count === 0) return { kind: 'refused', problem: { key: 'duty-nothing-to-accept' } }
+  return { kind: 'said', say: [{ text: [{ key: 'duty-thanks', args: { count } }] }] }
+}

@@ -1,0 +1,107 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { randomId } from '../../src/people/ids.js'
+import { publishWindow } from '../../src/roster/acting.js'
+import { type PlanFacts, planWindow } from '../../src/roster/plan-window.js'
+import { civilDate, civilDateOf } from '../../src/time/civil.js'
+import { official, type Person } from '../support/desk.js'
+import { openSite, type Replica, type Site } from '../support/replica.js'
+import { officeTime } from '../support/walk.js'
+
+let site: Site
+let replica: Replica
+let leader: Person
+let officer: Person
+let second: Person
+let window: string
+
+beforeAll(async () => {
+  site = await openSite({ begins: officeTime('2026-03-05T10:00').getTime() })
+  replica = await site.replica()
+  leader = await official(site, replica, 'leader', 'luan-petition')
+  officer = await official(site, replica, 'duty-officer', 'luan-petition')
+  second = await official(site, replica, 'duty-officer', 'luan-petition', { language: 'zh-hans' })
+  window = await planned('2026-03-16', '2026-03-17')
+}, 60_000)
+
+afterAll(() => site.close())
+
+async function planned(from: string, to: string): Promise<string> {
+  const { members, rosters } = replica.repositories
+  const { rules } = replica.office()
+  if (!rules.pack.roster) throw new Error('no rosters')
+  const facts: PlanFacts = {
+    rules: rules.pack.roster,
+    members: await members.active(),
+    windows: await rosters.all('luan-petition'),
+    today: civilDateOf(site.clock.now(), rules.pack.timeZone),
+    now: site.clock.now(),
+  }
+  const wanted = {
+    id: randomId(),
+    unit: 'luan-petition',
+    name: 'Annual meeting',
+    level: 'normal',
+    from: civilDate(from),
+    to: civilDate(to),
+    seed: 1,
+  } as const
+  const found = planWindow(wanted, facts, { timeZone: rules.pack.timeZone, calendar: rules.calendar })
+  if (found.kind !== 'planned') throw new Error(found.kind)
+  await rosters.insert(found.window)
+  return wanted.id
+}
+
+const publish = () => publishWindow(window, { rosters: replica.repositories.rosters, clock: site.clock })
+const last = (who: Person): string => who.messages().at(-1)?.text ?? ''
+
+describe('a window', () => {
+  test('that is not published is nothing that anybody hears or sees', async () => {
+    await replica.settle()
+    await officer.command('duty')
+    expect(last(officer)).toContain('You have no duty ahead of you.')
+    expect(await replica.repositories.deliveries.model.countDocuments({ kind: 'duty' })).toBe(0)
+  })
+
+  test('once published tells each what they have, once, in their language', async () => {
+    expect(await publish()).toMatchObject({ id: window })
+    expect(await publish()).toBe('again')
+    await replica.settle()
+    await replica.settle()
+    for (const who of [leader, officer, second]) {
+      expect(who.messages().filter(({ text }) => text.includes('Annual meeting'))).toHaveLength(1)
+    }
+    expect(last(leader)).toContain("You are on duty: Annual meeting, Lu'an Petition Office.")
+    expect(last(leader)).toContain('Monday 16 March 2026, 08:30 to 17:30: leader on duty')
+    expect(last(leader)).toContain('Please say that you will come.')
+    expect(last(second)).toMatch(
+      /您有值班：Annual meeting，六安市信访局。\n2026年3月16日（星期一）08:30至17:30：(?:值班员|备班)/,
+    )
+    expect(await replica.repositories.rosters.withOutbox(10)).toEqual([])
+  })
+
+  test('is accepted with one tap, which counts once and is shown', async () => {
+    await leader.press('Accept duty')
+    expect(last(leader)).toContain('you will come to 2 shifts')
+    await leader.command('duty')
+    expect(last(leader)).toContain('leader on duty. Accepted')
+    expect(last(leader)).toContain('You have accepted all of it.')
+    expect(leader.buttons()).not.toContain('Accept duty')
+    const { shifts } = (await replica.repositories.rosters.get(window)) ?? { shifts: [] }
+    expect(shifts.filter(({ acceptedAt }) => acceptedAt).map(({ role }) => role)).toEqual([
+      'leader',
+      'leader',
+    ])
+  })
+
+  test('keeps both where two accept at once', async () => {
+    await Promise.all([officer.press('Accept duty'), second.press('接受值班')])
+    const { shifts } = (await replica.repositories.rosters.get(window)) ?? { shifts: [] }
+    expect(shifts.filter(({ acceptedAt }) => !acceptedAt)).toEqual([])
+  })
+
+  test('that is over is shown no more, and nothing is left to accept', async () => {
+    site.pass(officeTime('2026-03-18T10:00').getTime() - site.clock.now().getTime())
+    await officer.command('duty')
+    expect(last(officer)).toContain('You have no duty ahead of you.')
+  })
+})
