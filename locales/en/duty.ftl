@@ -9,6 +9,14 @@ duty-role-officer = desk officer
 duty-role-backup = backup
 duty-accept = Please say that you will come.
 duty-accepted = You have accepted all of it.
+duty-days = { $left ->
+        [0] Today you are on duty: { $name }.
+        [one] Tomorrow you are on duty: { $name }.
+       *[other] In { $left } days you are on duty: { $name }.
+    }
+duty-hour = In an hour you are on duty: { $name }.
+duty-begins = Your duty has begun: { $name }.
+duty-with = With you: { $role } { $who }
 button-accept-duty = Accept duty
 duty-thanks = Thank you. Noted: you will come to { $count ->
         [one] { $count } shift

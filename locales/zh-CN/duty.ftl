@@ -9,6 +9,14 @@ duty-role-officer = 值班员
 duty-role-backup = 备班
 duty-accept = 请确认到岗。
 duty-accepted = 您已全部接受。
+duty-days = { $left ->
+        [0] 您今天有值班：{ $name }。
+        [1] 您明天有值班：{ $name }。
+       *[other] 您{ $left }天后有值班：{ $name }。
+    }
+duty-hour = 一小时后您开始值班：{ $name }。
+duty-begins = 您的值班已开始：{ $name }。
+duty-with = 同班{ $role }：{ $who }
 button-accept-duty = 接受值班
 duty-thanks = 谢谢，已记录：您接受了{ $count }个班次。
 duty-nothing-to-accept = 这里没有需要接受的值班。发送 /duty 查看您的值班。

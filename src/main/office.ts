@@ -10,6 +10,8 @@ import { dateBasis } from '../petitions/date-basis.js'
 import type { Rules } from '../petitions/decisions/context.js'
 import { ownActions } from '../petitions/own-actions.js'
 import { staff as staffOf } from '../petitions/staff.js'
+import { remindDuty } from '../roster/acting.js'
+import { dutyPlace } from '../roster/duty-rungs.js'
 import { tellDuty } from '../roster/telling.js'
 import { workingCalendar } from '../time/calendar.js'
 import type { Clock } from '../time/clock.js'
@@ -100,6 +102,11 @@ export function openOffice(ports: OfficePorts) {
     /** Makes the deliveries of whatever a duty window has to tell. */
     tellDuty: (window: string): Promise<void> =>
       tellDuty(window, { rosters, members, deliveries, wake: wakeDelivery }),
+
+    /** Owes those on duty in a window whatever has become due. */
+    async remindDuty(window: string): Promise<void> {
+      await remindDuty(window, { rosters, clock, place: dutyPlace(pack, rules.calendar) })
+    },
 
     /** Brings the running dates of a case to the calendar as it is now. */
     async recompute(petition: string): Promise<void> {

@@ -203,6 +203,7 @@ async function startRoles(
     log,
     relay: office.relay,
     tellDuty: office.tellDuty,
+    remindDuty: office.remindDuty,
     report: office.report,
     attender: office.attender,
     recompute: office.recompute,
@@ -223,6 +224,7 @@ async function startRoles(
       earliest(
         await petitions.nextActionAfter(after),
         await deliveries.nextOpening(after),
+        await repositories.rosters.nextActionAfter(after),
         await repositories.conversations.nextDraft(after),
       ),
     underWay: async () => (await work.busy()) + (await leftOver(repositories, clock)),

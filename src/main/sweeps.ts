@@ -19,6 +19,8 @@ export interface SweepPorts {
   readonly clock: Clock
   readonly log: Logger
   relay(petition: string): Promise<void>
+  /** Owes those on duty in a window whatever has become due. */
+  remindDuty(window: string): Promise<void>
   /** Makes the deliveries of whatever a duty window has to tell. */
   tellDuty(window: string): Promise<void>
   wakeDelivery(delivery: string): Promise<void>
@@ -70,6 +72,7 @@ export async function sweep(ports: SweepPorts, { all = false } = {}): Promise<vo
   )
   await each(ports, 'check', ['cases'], ports.checkCases)
   await each(ports, 'outbox', await petitions.withOutbox(outboxBefore, BATCH), ports.relay)
+  await every('duty', (limit) => rosters.dueForAction(clock.now(), limit), ports.remindDuty)
   await each(ports, 'duty', await rosters.withOutbox(BATCH), ports.tellDuty)
   await every('opening', deliveries.opening, deliveries.open)
   const drafts = new Map(
@@ -155,7 +158,7 @@ async function each(
 
 /** How much is still left to be done or told; 0 when all is quiet. */
 export async function leftOver(
-  { conversations, petitions, deliveries, evidence }: Repositories,
+  { conversations, petitions, deliveries, evidence, rosters }: Repositories,
   clock: Clock,
 ): Promise<number> {
   const later = new Date(clock.wall().getTime() + 24 * 60 * 60 * 1000)
@@ -169,6 +172,8 @@ export async function leftOver(
     conversations.draftsDue(clock.now(), BATCH),
     deliveries.unreported(BATCH),
     deliveries.due(BATCH),
+    rosters.dueForAction(clock.now(), BATCH),
+    rosters.withOutbox(BATCH),
     evidence.due(BATCH),
   ])
   return lists.reduce((sum, list) => sum + list.length, 0)

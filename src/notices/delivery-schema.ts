@@ -12,8 +12,9 @@ const KINDS = [
   // What somebody takes over from a member who left; the subject is that member.
   'hand-over',
   'deputy',
-  // Shifts in a duty window, which is the subject.
+  // Shifts in a duty window, which is the subject; and that one of them comes.
   'duty',
+  'duty-reminder',
   // What the nightly check found; the subject is its day.
   'breaches',
   // All that waited for one official on a day, which is its subject.

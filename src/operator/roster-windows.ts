@@ -6,6 +6,7 @@ import { WINDOW_LEVELS, type WindowLevel } from '../config/roster.types.js'
 import { randomId } from '../people/ids.js'
 import type { Member } from '../people/members.js'
 import { publishWindow } from '../roster/acting.js'
+import { dutyPlace } from '../roster/duty-rungs.js'
 import { fairnessOf, talliesOf } from '../roster/fairness.js'
 import type { PlanInput } from '../roster/plan-input.js'
 import { type Planned, planWindow, type WantedWindow } from '../roster/plan-window.js'
@@ -170,7 +171,11 @@ export async function publishRoster(environment: Environment, id: string): Promi
   try {
     const { clock, pack, repositories } = desk
     const { rosters, members, deliveries } = repositories
-    const window = await publishWindow(id, { rosters, clock })
+    const window = await publishWindow(id, {
+      rosters,
+      clock,
+      place: dutyPlace(pack, placeOf(pack).calendar),
+    })
     if (window === 'unknown') throw unknown(id)
     if (window === 'again') throw new PackError([`${id} is published already`])
     await tellDuty(id, { rosters, members, deliveries, wake: async () => undefined })

@@ -11,16 +11,21 @@ export interface TellingPorts {
   wake(delivery: string): Promise<void>
 }
 
-/** Makes a delivery for everybody whom a window has to tell that it is published. */
+/** Makes a delivery of everything that a window has to tell. */
 export async function tellDuty(
   id: string,
   { rosters, members, deliveries, wake }: TellingPorts,
 ): Promise<void> {
   const waiting = await rosters.outboxOf(id)
-  for (const one of waiting) {
+  for (const { id: notice, member: one, kind, rung } of waiting) {
     const member = await members.get(one)
     if (member?.state !== 'active') continue
-    await wake(await deliveries.add(`duty-${id}`, member.account, { kind: 'duty', subject: id }))
+    const about = { kind, subject: id, ...(rung ? { rung } : {}) }
+    await wake(await deliveries.add(notice, member.account, about))
   }
-  if (waiting.length > 0) await rosters.told(id, waiting)
+  if (waiting.length > 0)
+    await rosters.told(
+      id,
+      waiting.map((notice) => notice.id),
+    )
 }

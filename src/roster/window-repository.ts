@@ -1,9 +1,11 @@
 import mongoose from 'mongoose'
 import { z } from 'zod'
 import { DUTY_ROLES, WINDOW_LEVELS } from '../config/roster.types.js'
+import { StoredRung } from '../petitions/notice.js'
 import { addDays, type CivilDate, civilDate } from '../time/civil.js'
 import type { DutyWindow } from './window.js'
 
+const DUTY_KINDS = ['duty', 'duty-reminder'] as const
 const text = { type: String, required: true } as const
 const times = { from: text, to: text }
 const schema = new mongoose.Schema(
@@ -19,8 +21,19 @@ const schema = new mongoose.Schema(
     seed: { type: Number, required: true },
     plannedAt: { type: Date, required: true },
     publishedAt: { type: Date },
-    // Members who have to be told of it and haven't been yet.
-    outbox: { type: [String], required: true },
+    remindedThrough: { type: Date },
+    // When somebody has to be reminded next.
+    nextActionAt: { type: Date },
+    // What has to be told and hasn't been yet.
+    outbox: {
+      type: [
+        new mongoose.Schema(
+          { id: text, member: text, kind: { ...text, enum: DUTY_KINDS }, rung: mongoose.Schema.Types.Mixed },
+          { _id: false, strict: 'throw' },
+        ),
+      ],
+      required: true,
+    },
     // Set as long as the outbox isn't empty.
     untold: { type: Boolean },
     shifts: {
@@ -43,6 +56,7 @@ const schema = new mongoose.Schema(
 )
 schema.index({ unit: 1, from: 1 })
 schema.index({ 'shifts.member': 1, to: 1 })
+schema.index({ nextActionAt: 1 }, { partialFilterExpression: { nextActionAt: { $exists: true } } })
 schema.index({ untold: 1 }, { partialFilterExpression: { untold: { $exists: true } } })
 
 const Civil = z.string().transform((date) => civilDate(date))
@@ -59,10 +73,22 @@ const Stored = z.object({
   seed: z.number(),
   plannedAt: z.date(),
   publishedAt: z.date().exactOptional(),
+  remindedThrough: z.date().exactOptional(),
   shifts: z.array(
     z.object({ date: Civil, ...Times, role, member: z.string(), acceptedAt: z.date().exactOptional() }),
   ),
 })
+
+const Outbox = z.array(
+  z.object({
+    id: z.string(),
+    member: z.string(),
+    kind: z.enum(DUTY_KINDS),
+    rung: StoredRung.exactOptional(),
+  }),
+)
+/** Something that a window has to tell one of its people; what it is known by, and of which reminder of which shift. */
+export type DutyNotice = z.output<typeof Outbox>[number]
 
 export type DutyWindows = ReturnType<typeof windowRepository>
 
@@ -96,36 +122,56 @@ export function windowRepository(connection: mongoose.Connection) {
       return row ? { window: toWindow(row), version: row.version } : undefined
     },
 
-    /** Writes a window and whom to tell of it in one; false: somebody else wrote since it was seen. */
+    /**
+     * Writes a window, what it has to tell, and when it has something to do next (`undefined`: never; left out: as it was),
+     * in one; false: somebody else wrote since it was seen.
+     */
     async write(
-      { id, ...window }: DutyWindow,
+      { id, shifts, publishedAt, remindedThrough }: DutyWindow,
       version: number,
-      tell: readonly string[] = [],
+      { tell = [], ...more }: { tell?: readonly DutyNotice[]; nextActionAt?: Date | undefined } = {},
     ): Promise<boolean> {
-      const { shifts, publishedAt } = window
-      const told = await model.updateOne(
+      const { nextActionAt } = more
+      const written = await model.updateOne(
         { _id: id, version },
         {
           $set: {
             shifts: [...shifts],
             ...(publishedAt ? { publishedAt } : {}),
+            ...(remindedThrough ? { remindedThrough } : {}),
+            ...(nextActionAt ? { nextActionAt } : {}),
             ...(tell.length > 0 ? { untold: true } : {}),
           },
+          ...('nextActionAt' in more && !nextActionAt ? { $unset: { nextActionAt: 1 } } : {}),
           $inc: { version: 1 },
-          $addToSet: { outbox: { $each: [...tell] } },
+          $push: { outbox: { $each: [...tell] } },
         },
       )
-      return told.modifiedCount === 1
+      return written.modifiedCount === 1
     },
 
-    /** Whom a window still has to tell. */
-    outboxOf: async (id: string): Promise<string[]> =>
-      (await model.findById(id, { outbox: 1 }).lean())?.outbox ?? [],
+    /** What a window still has to tell. */
+    outboxOf: async (id: string): Promise<DutyNotice[]> =>
+      Outbox.parse((await model.findById(id, { outbox: 1 }).lean())?.outbox ?? []),
 
-    /** They are told, or their notices are on the way. */
-    async told(id: string, members: readonly string[]): Promise<void> {
-      await model.updateOne({ _id: id }, { $pullAll: { outbox: [...members] } })
+    /** These are told, or on the way. */
+    async told(id: string, notices: readonly string[]): Promise<void> {
+      await model.updateOne({ _id: id }, { $pull: { outbox: { id: { $in: [...notices] } } } })
       await model.updateOne({ _id: id, outbox: { $size: 0 } }, { $unset: { untold: 1 } })
+    },
+
+    /** Windows that have somebody to remind by now. */
+    async dueForAction(now: Date, limit: number): Promise<string[]> {
+      const due = { nextActionAt: { $exists: true, $lte: now } }
+      const rows = await model.find(due, { _id: 1 }).sort({ nextActionAt: 1 }).limit(limit).lean()
+      return rows.map(({ _id }) => _id)
+    },
+
+    /** When a window has somebody to remind next after all that is due by `now`, if ever. */
+    async nextActionAfter(now: Date): Promise<Date | undefined> {
+      const later = { nextActionAt: { $exists: true, $gt: now } }
+      const row = await model.findOne(later, { nextActionAt: 1 }).sort({ nextActionAt: 1 }).lean()
+      return row?.nextActionAt ?? undefined
     },
 
     /** Windows that still have somebody to tell. */

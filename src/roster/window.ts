@@ -30,6 +30,8 @@ export interface DutyWindow {
   readonly plannedAt: Date
   /** Until then nobody hears of it. */
   readonly publishedAt?: Date
+  /** Up to when its people were reminded; from its publication on. */
+  readonly remindedThrough?: Date
   /** In the order in which they start. */
   readonly shifts: readonly DutyShift[]
 }
@@ -40,7 +42,7 @@ export const overlap = (a: Pick<DutyWindow, 'from' | 'to'>, b: Pick<DutyWindow, 
 
 /** The window as its people see it from now on; nothing where they do already. */
 export const published = (window: DutyWindow, now: Date): DutyWindow | undefined =>
-  window.publishedAt ? undefined : { ...window, publishedAt: now }
+  window.publishedAt ? undefined : { ...window, publishedAt: now, remindedThrough: now }
 
 /** A member will come to all their shifts that haven't begun; nothing where there is none that they hadn't accepted. */
 export function accepted(

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { randomId } from '../../src/people/ids.js'
 import { publishWindow } from '../../src/roster/acting.js'
+import { dutyPlace } from '../../src/roster/duty-rungs.js'
 import { type PlanFacts, planWindow } from '../../src/roster/plan-window.js'
 import { civilDate, civilDateOf } from '../../src/time/civil.js'
 import { official, type Person } from '../support/desk.js'
 import { openSite, type Replica, type Site } from '../support/replica.js'
-import { officeTime } from '../support/walk.js'
+import { officeTime, walkTo } from '../support/walk.js'
 
 let site: Site
 let replica: Replica
@@ -51,7 +52,14 @@ async function planned(from: string, to: string): Promise<string> {
   return wanted.id
 }
 
-const publish = () => publishWindow(window, { rosters: replica.repositories.rosters, clock: site.clock })
+const publish = () => {
+  const { pack, calendar } = replica.office().rules
+  return publishWindow(window, {
+    rosters: replica.repositories.rosters,
+    clock: site.clock,
+    place: dutyPlace(pack, calendar),
+  })
+}
 const last = (who: Person): string => who.messages().at(-1)?.text ?? ''
 
 describe('a window', () => {
@@ -97,6 +105,39 @@ describe('a window', () => {
     await Promise.all([officer.press('Accept duty'), second.press('接受值班')])
     const { shifts } = (await replica.repositories.rosters.get(window)) ?? { shifts: [] }
     expect(shifts.filter(({ acceptedAt }) => !acceptedAt)).toEqual([])
+  })
+
+  test('reminds three days and one day before, on a rest day too, an hour before, and when it begins: when, as what, with whom', async () => {
+    const before = leader.messages().length
+    await walkTo(site, replica, officeTime('2026-03-16T09:00'))
+    const heard = leader
+      .messages()
+      .slice(before)
+      .map(({ text }) => text)
+    // Two shifts: Monday the 16th, and the one after it.
+    const firstLines = heard.map((text) => text.split('\n').find((line) => /duty/.test(line)))
+    expect(firstLines).toEqual([
+      'In 3 days you are on duty: Annual meeting.',
+      'In 3 days you are on duty: Annual meeting.',
+      'Tomorrow you are on duty: Annual meeting.',
+      'In an hour you are on duty: Annual meeting.',
+      'Tomorrow you are on duty: Annual meeting.',
+      'Your duty has begun: Annual meeting.',
+    ])
+    expect(heard[0]).toContain('Monday 16 March 2026, 08:30 to 17:30: leader on duty. Accepted')
+    expect(heard[0]).toMatch(/With you: desk officer \S+/)
+    expect(heard[0]).toMatch(/With you: backup \S+/)
+    expect(heard.join()).not.toContain('comes')
+  })
+
+  test('after an outage tells the newest alone, and says how late it comes', async () => {
+    const before = leader.messages().length
+    site.pass(officeTime('2026-03-17T11:00').getTime() - site.clock.now().getTime())
+    await replica.settle()
+    const heard = leader.messages().slice(before)
+    expect(heard).toHaveLength(1)
+    expect(heard[0]?.text).toContain('Your duty has begun')
+    expect(heard[0]?.text).toContain('This reminder comes 3 hours late')
   })
 
   test('that is over is shown no more, and nothing is left to accept', async () => {

@@ -229,6 +229,7 @@ async function openReplica(site: Site, firstName: string) {
       log,
       relay,
       tellDuty: office.tellDuty,
+      remindDuty: office.remindDuty,
       report: office.report,
       attender: office.attender,
       recompute: office.recompute,

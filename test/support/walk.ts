@@ -2,7 +2,7 @@ import type { Replica, Site } from './replica.js'
 
 /** Lets time pass until `to`, stopping wherever the service has something to do, as the sandbox's clock does. */
 export async function walkTo(site: Site, replica: Replica, to: Date): Promise<void> {
-  const { petitions, deliveries, conversations } = replica.repositories
+  const { petitions, deliveries, conversations, rosters } = replica.repositories
   for (;;) {
     const now = site.clock.now()
     if (now >= to) return
@@ -10,6 +10,7 @@ export async function walkTo(site: Site, replica: Replica, to: Date): Promise<vo
       petitions.nextActionAfter(now),
       deliveries.nextOpening(now),
       conversations.nextDraft(now),
+      rosters.nextActionAfter(now),
     ])
     const stops = [...next, to].filter((at) => at !== undefined).map((at) => at.getTime())
     site.pass(Math.min(...stops) - now.getTime())

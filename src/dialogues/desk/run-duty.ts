@@ -1,10 +1,11 @@
 import type { ActingMember } from '../../petitions/staff.js'
 import { acceptDuty } from '../../roster/acting.js'
+import { type DutyPlace, dutyPlace } from '../../roster/duty-rungs.js'
 import type { Outcome } from '../commands.js'
 import { type DeskPorts, todayOf } from './desk-ports.js'
 import { dutyText } from './duty-texts.js'
 
-const placeOf = ({ rules: { pack, calendar } }: DeskPorts) => ({ timeZone: pack.timeZone, calendar })
+const placeOf = ({ rules: { pack, calendar } }: DeskPorts): DutyPlace => dutyPlace(pack, calendar)
 
 /** What somebody has ahead of them, window by window. */
 export async function showDuty({ member }: ActingMember, ports: DeskPorts): Promise<Outcome> {
