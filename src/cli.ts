@@ -195,6 +195,22 @@ roster
   )
 
 roster
+  .command('change')
+  .description(
+    'give a shift to somebody else of the unit, by the same rules; of a published window both are told',
+  )
+  .argument('<window>', 'the id of a window')
+  .requiredOption('--shift <shift>', 'day, begin and role, such as 2026-02-15-0800-officer')
+  .requiredOption('--to <member>', 'the id of a member, or a name that only one has')
+  .action((window: string, options: { shift: string; to: string }) =>
+    run(async () => {
+      const { changeRoster } = await import('./operator/roster-windows.js')
+      for (const line of await changeRoster(await settings(), window, options)) console.log(line)
+      return 0
+    }),
+  )
+
+roster
   .command('drop')
   .description('take a window away that is not published')
   .argument('<window>', 'the id of a window')

@@ -17,6 +17,8 @@ duty-days = { $left ->
 duty-hour = In an hour you are on duty: { $name }.
 duty-begins = Your duty has begun: { $name }.
 duty-with = With you: { $role } { $who }
+duty-gained = You are on duty here now: { $name }.
+duty-lost = Somebody else has this duty now, you are free: { $name }.
 button-accept-duty = Accept duty
 duty-thanks = Thank you. Noted: you will come to { $count ->
         [one] { $count } shift

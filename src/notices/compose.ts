@@ -5,7 +5,6 @@ import type { Conversations } from '../dialogues/conversation-repository.js'
 import { shownNumber } from '../dialogues/demo.js'
 import { breachText } from '../dialogues/desk/breach-texts.js'
 import { type DigestItem, digestText } from '../dialogues/desk/digest-texts.js'
-import { dutyReminder, dutyText } from '../dialogues/desk/duty-texts.js'
 import { DANGER_CHOICE } from '../dialogues/form-step.js'
 import type { Say, Spoken } from '../dialogues/messages.js'
 import { eventsOf, type NoticeContext } from '../dialogues/notice-context.js'
@@ -18,13 +17,13 @@ import type { Petition } from '../petitions/model.js'
 import { isUnitNotice, type NoticeKind } from '../petitions/notice.js'
 import type { Petitions } from '../petitions/repository.js'
 import type { BreachReport } from '../reports/invariants.js'
-import type { DutyWindow } from '../roster/window.js'
 import type { DutyWindows } from '../roster/window-repository.js'
 import type { WorkingCalendar } from '../time/calendar.js'
 import { civilDateOf, startOfDay } from '../time/civil.js'
 import type { Clock } from '../time/clock.js'
 import { caseWords } from './case-words.js'
 import type { Deliveries, Delivery } from './delivery-repository.js'
+import { dutyWords } from './duty-words.js'
 import { handedOver, memberWaits } from './staff-words.js'
 
 export interface ComposerStores {
@@ -83,21 +82,9 @@ export function composer(stores: ComposerStores): (delivery: Delivery) => Promis
         }
       }
       case 'duty':
-      case 'duty-reminder': {
-        const [window, member] = await Promise.all([
-          stores.rosters.get(delivery.subject),
-          members.ofAccount(delivery.account),
-        ])
-        const { clock, calendar } = stores
-        const place = { timeZone: pack.timeZone, calendar }
-        if (!window || member?.state !== 'active') return undefined
-        const facts = { now: clock.now(), pack, place }
-        if (delivery.kind === 'duty') return dutyText(window, member.id, facts)
-        return (
-          delivery.rung &&
-          dutyReminder(window, member.id, delivery.rung, { ...facts, nameOf: await namesIn(window) })
-        )
-      }
+      case 'duty-reminder':
+      case 'duty-changed':
+        return dutyWords(delivery, stores)
       case 'breaches': {
         // Held over rest days, what an earlier night found is found again by the newest check.
         if (delivery.subject !== civilDateOf(stores.clock.now(), pack.timeZone)) return undefined
@@ -141,15 +128,6 @@ export function composer(stores: ComposerStores): (delivery: Delivery) => Promis
     if (!say || forUnit) return say
     const speaks = petition.representatives.includes(delivery.account)
     return withDanger(speaks ? say : forSigner(say, petition))
-  }
-
-  /** The names of those in a window: who is on together has to know each other. */
-  async function namesIn({ shifts }: DutyWindow): Promise<(id: string) => string | undefined> {
-    const ids = [...new Set(shifts.map(({ member }) => member))]
-    const names = new Map(
-      await Promise.all(ids.map(async (id) => [id, (await members.get(id))?.name] as const)),
-    )
-    return (id) => names.get(id)
   }
 
   /** What waited for somebody's digest, as far as it is still true and they may still know of it. */

@@ -12,9 +12,10 @@ const KINDS = [
   // What somebody takes over from a member who left; the subject is that member.
   'hand-over',
   'deputy',
-  // Shifts in a duty window, which is the subject; and that one of them comes.
+  // Shifts in a duty window, which is the subject; that one of them comes; and that one went to somebody else.
   'duty',
   'duty-reminder',
+  'duty-changed',
   // What the nightly check found; the subject is its day.
   'breaches',
   // All that waited for one official on a day, which is its subject.

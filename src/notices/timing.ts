@@ -36,6 +36,7 @@ const AT_ANY_HOUR: readonly Delivery['kind'][] = [
   'code-failed',
   // They come at an hour of their own, on rest days too: that is when people are on duty.
   'duty-reminder',
+  'duty-changed',
 ]
 /** By when an alert that is sent at `now` has to be opened; `undefined` for all else, and by a second channel. */
 export const toBeOpenedBy = ({ kind, channel }: Delivery, now: Date, { pack }: Rules): Date | undefined =>

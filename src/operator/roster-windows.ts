@@ -5,11 +5,12 @@ import { PackError } from '../config/pack-mistakes.js'
 import { WINDOW_LEVELS, type WindowLevel } from '../config/roster.types.js'
 import { randomId } from '../people/ids.js'
 import type { Member } from '../people/members.js'
-import { publishWindow } from '../roster/acting.js'
-import { dutyPlace } from '../roster/duty-rungs.js'
+import { changeShift, publishWindow } from '../roster/acting.js'
+import { dutyPlace, shiftId } from '../roster/duty-rungs.js'
 import { fairnessOf, talliesOf } from '../roster/fairness.js'
 import type { PlanInput } from '../roster/plan-input.js'
 import { type Planned, planWindow, type WantedWindow } from '../roster/plan-window.js'
+import type { WhyNot } from '../roster/replace.js'
 import { tellDuty } from '../roster/telling.js'
 import { type DutyWindow, slotOfShift } from '../roster/window.js'
 import { workingCalendar } from '../time/calendar.js'
@@ -185,6 +186,61 @@ export async function publishRoster(environment: Environment, id: string): Promi
     ]
   } finally {
     await desk.close()
+  }
+}
+
+/**
+ * Gives a shift to somebody else of the unit.
+ * @throws PackError for what is unknown, or against a rule; StoreError, KeyError
+ */
+export async function changeRoster(
+  environment: Environment,
+  id: string,
+  { shift, to }: { readonly shift: string; readonly to: string },
+): Promise<readonly string[]> {
+  const desk = await openDesk(environment, { log: quietLog(), attach: true, only: 'documents' })
+  try {
+    const { clock, pack, repositories } = desk
+    const { rosters, members, deliveries } = repositories
+    const place = dutyPlace(pack, placeOf(pack).calendar)
+    const changed = await changeShift(id, shift, to, { rosters, members, clock, place })
+    switch (changed.kind) {
+      case 'unknown-window':
+        throw unknown(id)
+      case 'unknown-person':
+        throw new PackError([
+          `--to: nobody, or more than one, on duty in the unit is called ${JSON.stringify(to)}`,
+        ])
+      case 'refused':
+        throw new PackError([against(changed.why, shift)])
+      case 'changed': {
+        await tellDuty(id, { rosters, members, deliveries, wake: async () => undefined })
+        const [from, now] = await Promise.all([members.get(changed.shift.member), members.get(changed.to)])
+        const told = changed.window.publishedAt ? ' Both are told.' : ''
+        return [`${shift}: ${from?.name ?? changed.shift.member} -> ${now?.name ?? changed.to}.${told}`]
+      }
+    }
+  } finally {
+    await desk.close()
+  }
+}
+
+function against(why: WhyNot, shift: string): string {
+  switch (why.kind) {
+    case 'unknown-shift':
+      return `--shift: no shift ${JSON.stringify(shift)}; they are called like 2026-02-15-0800-officer`
+    case 'begun':
+      return `--shift: ${shift} has begun`
+    case 'has-it':
+      return `--to: has ${shift} already`
+    case 'role':
+      return '--to: may not have that role'
+    case 'leave':
+      return '--to: is away then'
+    case 'rest':
+      return `--to: has ${shiftId(why.beside)}, which starts less than 24 hours from it`
+    case 'nights':
+      return `--to: has ${shiftId(why.beside)}, and would have two nights in a row`
   }
 }
 

@@ -1,7 +1,10 @@
 /** What is done to a window by somebody: one write against the version that was seen. */
+import type { Members } from '../people/members.js'
 import type { Clock } from '../time/clock.js'
 import { type DutyPlace, type DutyRung, dueDutyRungs, nextDutyRungAt, shiftId } from './duty-rungs.js'
-import { accepted, type DutyWindow, published } from './window.js'
+import { dutyPeople } from './plan-window.js'
+import { replace, type WhyNot } from './replace.js'
+import { accepted, type DutyShift, type DutyWindow, published } from './window.js'
 import type { DutyNotice, DutyWindows } from './window-repository.js'
 
 export interface DutyPorts {
@@ -42,6 +45,56 @@ export async function acceptDuty(
     const will = seen && accepted(seen.window, member, clock.now(), place)
     if (!seen || !will) return 0
     if (await rosters.write(will.window, seen.version)) return will.count
+  }
+  throw new Error(`window ${id} is written to without end`)
+}
+
+export interface ChangePorts extends DutyPorts {
+  readonly rosters: Pick<DutyWindows, 'see' | 'write' | 'all'>
+  readonly members: Pick<Members, 'active'>
+}
+
+export type Changed =
+  | { readonly kind: 'changed'; readonly window: DutyWindow; readonly shift: DutyShift; readonly to: string }
+  | { readonly kind: 'unknown-window' }
+  /** Nobody on duty in the unit is called so, or several are. */
+  | { readonly kind: 'unknown-person' }
+  | { readonly kind: 'refused'; readonly why: WhyNot }
+
+/**
+ * Gives a shift of a window to another member of the unit, by id or by a name that only one has; of a published window
+ * both are told, and nobody else.
+ */
+export async function changeShift(
+  id: string,
+  shift: string,
+  to: string,
+  ports: ChangePorts,
+): Promise<Changed> {
+  const { rosters, members, clock, place } = ports
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    const seen = await rosters.see(id)
+    if (!seen) return { kind: 'unknown-window' }
+    const beside = (await rosters.all(seen.window.unit)).filter((other) => other.id !== id)
+    const people = dutyPeople(seen.window, { members: await members.active(), windows: [] }, place)
+    const named = people.filter((person) => person.id === to || person.name === to)
+    const [person] = named
+    if (!person || named.length > 1) return { kind: 'unknown-person' }
+    const found = replace(seen.window, shift, person, { beside, now: clock.now(), place })
+    if (found.kind === 'refused') return found
+    const { window, before } = found
+    const rung = { clock: shift, due: before.date, name: 'changed' }
+    const tell = [before.member, person.id].map(
+      (member) =>
+        ({
+          id: `duty-${id}-${shift}-v${seen.version}-${member}`,
+          member,
+          kind: 'duty-changed',
+          rung,
+        }) as const,
+    )
+    if (await rosters.write(window, seen.version, window.publishedAt ? { tell } : {}))
+      return { kind: 'changed', window, shift: before, to: person.id }
   }
   throw new Error(`window ${id} is written to without end`)
 }

@@ -53,7 +53,7 @@ export function planWindow(wanted: WantedWindow, facts: PlanFacts, place: Place)
   if (wanted.from < today) return { kind: 'past' }
   const other = windows.find((window) => overlap(window, wanted))
   if (other) return { kind: 'overlaps', window: other }
-  const people = peopleOf(wanted, facts, place)
+  const people = dutyPeople(wanted, facts, place)
   if (people.length === 0) return { kind: 'nobody' }
   const { slots, roles } = rules.levels[wanted.level]
   const { name, from, to, level } = wanted
@@ -71,10 +71,10 @@ export function planWindow(wanted: WantedWindow, facts: PlanFacts, place: Place)
   return { kind: 'planned', window, input, fairness: made.fairness }
 }
 
-/** Who of the unit may be on duty, when they are away, and what they have done. */
-function peopleOf(
-  { unit, from, to }: WantedWindow,
-  { members, windows }: PlanFacts,
+/** Who of the unit may be on duty, when they are away around those days, and what they have done. */
+export function dutyPeople(
+  { unit, from, to }: Pick<DutyWindow, 'unit' | 'from' | 'to'>,
+  { members, windows }: Pick<PlanFacts, 'members' | 'windows'>,
   place: Place,
 ): RosterPerson[] {
   return members.flatMap(({ id, name, grants, away }) => {

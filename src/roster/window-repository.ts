@@ -5,7 +5,7 @@ import { StoredRung } from '../petitions/notice.js'
 import { addDays, type CivilDate, civilDate } from '../time/civil.js'
 import type { DutyWindow } from './window.js'
 
-const DUTY_KINDS = ['duty', 'duty-reminder'] as const
+const DUTY_KINDS = ['duty', 'duty-reminder', 'duty-changed'] as const
 const text = { type: String, required: true } as const
 const times = { from: text, to: text }
 const schema = new mongoose.Schema(

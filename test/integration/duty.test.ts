@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { randomId } from '../../src/people/ids.js'
-import { publishWindow } from '../../src/roster/acting.js'
+import { changeShift, publishWindow } from '../../src/roster/acting.js'
 import { dutyPlace } from '../../src/roster/duty-rungs.js'
 import { type PlanFacts, planWindow } from '../../src/roster/plan-window.js'
 import { civilDate, civilDateOf } from '../../src/time/civil.js'
@@ -105,6 +105,46 @@ describe('a window', () => {
     await Promise.all([officer.press('Accept duty'), second.press('接受值班')])
     const { shifts } = (await replica.repositories.rosters.get(window)) ?? { shifts: [] }
     expect(shifts.filter(({ acceptedAt }) => !acceptedAt)).toEqual([])
+  })
+
+  test('changed by its manager tells the two whom it touches, and nobody else; the new one has yet to accept', async () => {
+    const { rosters, members } = replica.repositories
+    const { pack, calendar } = replica.office().rules
+    const ports = { rosters, members, clock: site.clock, place: dutyPlace(pack, calendar) }
+    const third = await official(site, replica, 'duty-officer', 'luan-petition')
+    const shifts = (await rosters.get(window))?.shifts ?? []
+    const given = shifts.find(({ date, role }) => date === '2026-03-17' && role === 'officer')
+    const to = (await members.active()).find(({ account }) => account === third.account)?.id ?? ''
+    const heard = () => [leader, officer, second, third].map((who) => who.messages().length)
+    const before = heard()
+    const shift = '2026-03-17-0830-officer'
+    expect(await changeShift(window, shift, to, ports)).toMatchObject({ kind: 'changed', to })
+    await replica.settle()
+    const had = [officer, second].find(
+      (who) => who.messages().length > (before[who === officer ? 1 : 2] ?? 0),
+    )
+    expect(heard().reduce((sum, count) => sum + count, 0)).toBe(
+      before.reduce((sum, count) => sum + count, 0) + 2,
+    )
+    expect(had && last(had)).toMatch(/Somebody else has this duty now, you are free|这个值班已改由他人承担/)
+    expect(last(third)).toContain('You are on duty here now: Annual meeting.')
+    expect(last(third)).toContain('Tuesday 17 March 2026, 08:30 to 17:30: desk officer\n')
+    await third.press('Accept duty')
+    expect(last(third)).toContain('you will come to 1 shift.')
+    const changed = (await rosters.get(window))?.shifts.filter(({ member }) => member === to)
+    expect(changed).toMatchObject([{ date: '2026-03-17', role: 'officer', acceptedAt: expect.any(Date) }])
+
+    const why = async (id: string, who: string) => {
+      const found = await changeShift(window, id, who, ports)
+      return found.kind === 'refused' ? found.why.kind : found.kind
+    }
+    expect(await why(shift, to)).toBe('has-it')
+    expect(await why('2026-03-17-0830-backup', to)).toBe('rest')
+    expect(await why('2026-03-17-0830-leader', to)).toBe('role')
+    expect(await why('2026-03-18-0830-officer', to)).toBe('unknown-shift')
+    expect(await why(shift, 'nobody')).toBe('unknown-person')
+    expect((await changeShift('x', shift, to, ports)).kind).toBe('unknown-window')
+    expect(given).toBeDefined()
   })
 
   test('reminds three days and one day before, on a rest day too, an hour before, and when it begins: when, as what, with whom', async () => {

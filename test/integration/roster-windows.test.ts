@@ -89,6 +89,18 @@ describe('windows of a unit', () => {
       "Published: Spring Festival, 2099-02-10 to 2099-02-14. 9 people are told in Lu'an Petition Office.",
     ])
     await expect(publishRoster(environment(), id)).rejects.toThrow(`${id} is published already`)
+    const shifts = (await replica.repositories.rosters.get(id))?.shifts ?? []
+    const has = (role: string) =>
+      new Set(shifts.filter((shift) => shift.role === role).map(({ member }) => member))
+    const [leader = ''] = has('leader')
+    const change = (shift: string, to: string) => changeRoster(environment(), id, { shift, to })
+    await expect(change('2099-02-10-0800-officer', leader)).rejects.toThrow('--to: may not have that role')
+    await expect(change('2099-02-10-0800-officer', 'nobody')).rejects.toThrow(
+      '--to: nobody, or more than one',
+    )
+    await expect(change('tomorrow', leader)).rejects.toThrow(
+      '--shift: no shift "tomorrow"; they are called like',
+    )
     await expect(publishRoster(environment(), 'x')).rejects.toThrow('no window "x"')
     await expect(dropRoster(environment(), id)).rejects.toThrow(`${id} is published: its people know of it`)
     await replica.settle()

@@ -24,17 +24,23 @@ export function dutyText(
   const shifts = ahead(window, member, now, place)
   if (!window.publishedAt || shifts.length === 0) return undefined
   const open = shifts.some((shift) => !shift.acceptedAt && slotOfShift(shift, place).startsAt > now)
-  const accept: Choice = { label: { key: 'button-accept-duty' }, verb: 'dutyok', id: window.id, revision: 0 }
   return {
     text: [
       paragraph(
         { key: 'duty-title', args: { name: window.name, unit: unitName(window.unit, pack) } },
         shifts.map(line),
       ),
-      { key: open ? 'duty-accept' : 'duty-accepted' },
+      ...(open ? [{ key: 'duty-accept' }] : []),
+      ...(shifts.every(({ acceptedAt }) => acceptedAt) ? [{ key: 'duty-accepted' }] : []),
     ],
-    ...(open ? { choices: [[accept]] } : {}),
+    ...(open ? { choices: [[acceptChoice(window)]] } : {}),
   }
+}
+
+export interface ShiftFacts {
+  readonly now: Date
+  readonly place: Place
+  nameOf(id: string): string | undefined
 }
 
 /** A reminder of one shift: when, as what, and with whom; nothing once it is over, or somebody else has it. */
@@ -42,41 +48,67 @@ export function dutyReminder(
   window: DutyWindow,
   member: string,
   rung: ToldRung,
-  {
-    now,
-    place,
-    nameOf,
-  }: { readonly now: Date; readonly place: Place; nameOf(id: string): string | undefined },
+  facts: ShiftFacts,
 ): Say | undefined {
-  const shift = window.shifts.find((one) => one.member === member && shiftId(one) === rung.clock)
-  if (!shift || slotOfShift(shift, place).endsAt <= now) return undefined
+  const shift = window.shifts.find((one) => shiftId(one) === rung.clock)
+  if (shift?.member !== member) return undefined
+  const { now, place } = facts
   const begun = slotOfShift(shift, place).startsAt <= now
+  const left = daysBetween(civilDateOf(now, place.timeZone), shift.date)
+  const key = begun ? 'duty-begins' : rung.name === 'hour' ? 'duty-hour' : 'duty-days'
+  return oneShift({ key, args: { left, name: window.name } }, shift, window, rung, facts)
+}
+
+/** A shift has become somebody's, or is theirs no more. */
+export function dutyChanged(
+  window: DutyWindow,
+  member: string,
+  rung: ToldRung,
+  facts: ShiftFacts,
+): Say | undefined {
+  const shift = window.shifts.find((one) => shiftId(one) === rung.clock)
+  if (!shift) return undefined
+  const args = { name: window.name }
+  if (shift.member === member) return oneShift({ key: 'duty-gained', args }, shift, window, rung, facts)
+  const { acceptedAt: _, ...theirs } = shift
+  return { text: [paragraph({ key: 'duty-lost', args }, [line(theirs)])] }
+}
+
+function oneShift(
+  head: Message,
+  shift: DutyShift,
+  window: DutyWindow,
+  rung: ToldRung,
+  { now, place, nameOf }: ShiftFacts,
+): Say | undefined {
+  const { startsAt, endsAt } = slotOfShift(shift, place)
+  if (endsAt <= now) return undefined
   const others = window.shifts.filter(
     ({ date, from, role }) => date === shift.date && from === shift.from && role !== shift.role,
   )
-  const accept: Choice = { label: { key: 'button-accept-duty' }, verb: 'dutyok', id: window.id, revision: 0 }
-  const left = daysBetween(civilDateOf(now, place.timeZone), shift.date)
+  const asked = !shift.acceptedAt && startsAt > now
   return {
     text: [
-      paragraph(
-        {
-          key: begun ? 'duty-begins' : rung.name === 'hour' ? 'duty-hour' : 'duty-days',
-          args: { left, name: window.name },
-        },
-        [
-          line(shift),
-          ...others.map((other) => ({
-            key: 'duty-with',
-            args: { role: { key: `duty-role-${other.role}` }, who: nameOf(other.member) ?? '' },
-          })),
-        ],
-      ),
-      ...(shift.acceptedAt || begun ? [] : [{ key: 'duty-accept' }]),
+      paragraph(head, [
+        line(shift),
+        ...others.map((other) => ({
+          key: 'duty-with',
+          args: { role: { key: `duty-role-${other.role}` }, who: nameOf(other.member) ?? '' },
+        })),
+      ]),
+      ...(asked ? [{ key: 'duty-accept' }] : []),
       ...lateMark(rung),
     ],
-    ...(shift.acceptedAt || begun ? {} : { choices: [[accept]] }),
+    ...(asked ? { choices: [[acceptChoice(window)]] } : {}),
   }
 }
+
+const acceptChoice = ({ id }: DutyWindow): Choice => ({
+  label: { key: 'button-accept-duty' },
+  verb: 'dutyok',
+  id,
+  revision: 0,
+})
 
 function line({ date, from, to, role, acceptedAt }: DutyShift): Message {
   const args = { date: { date }, from, to, role: { key: `duty-role-${role}` } }
