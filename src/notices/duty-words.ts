@@ -1,5 +1,5 @@
 /** The words of notices about duty windows, from the window as it stands. */
-import { dutyChanged, dutyReminder, dutyText } from '../dialogues/desk/duty-texts.js'
+import { dutyText, shiftText } from '../dialogues/desk/duty-texts.js'
 import type { Say } from '../dialogues/messages.js'
 import type { DutyWindow } from '../roster/window.js'
 import type { ComposerStores } from './compose.js'
@@ -15,8 +15,8 @@ export async function dutyWords(
   const facts = { now: clock.now(), pack, place: { timeZone: pack.timeZone, calendar } }
   if (kind === 'duty') return dutyText(window, member.id, facts)
   if (!rung) return undefined
-  const say = kind === 'duty-changed' ? dutyChanged : dutyReminder
-  return say(window, member.id, rung, { ...facts, nameOf: await namesIn(window, members) })
+  const what = kind === 'duty-changed' ? kind : 'duty-reminder'
+  return shiftText(what, window, member.id, rung, { ...facts, nameOf: await namesIn(window, members) })
 }
 
 /** The names of those in a window: who is on together has to know each other. */

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readEnvironment } from '../../src/config/env.js'
 import { explain } from '../../src/operator/explain.js'
 import {
+  changeRoster,
   dropRoster,
   type PlanOptions,
   planRoster,

@@ -43,24 +43,12 @@ export interface ShiftFacts {
   nameOf(id: string): string | undefined
 }
 
-/** A reminder of one shift: when, as what, and with whom; nothing once it is over, or somebody else has it. */
-export function dutyReminder(
-  window: DutyWindow,
-  member: string,
-  rung: ToldRung,
-  facts: ShiftFacts,
-): Say | undefined {
-  const shift = window.shifts.find((one) => shiftId(one) === rung.clock)
-  if (shift?.member !== member) return undefined
-  const { now, place } = facts
-  const begun = slotOfShift(shift, place).startsAt <= now
-  const left = daysBetween(civilDateOf(now, place.timeZone), shift.date)
-  const key = begun ? 'duty-begins' : rung.name === 'hour' ? 'duty-hour' : 'duty-days'
-  return oneShift({ key, args: { left, name: window.name } }, shift, window, rung, facts)
-}
-
-/** A shift has become somebody's, or is theirs no more. */
-export function dutyChanged(
+/**
+ * Of one shift: that it comes, when, as what, and with whom; or that it has become somebody's, or is theirs no more.
+ * Nothing once it is over, or for a reminder of what somebody else has.
+ */
+export function shiftText(
+  kind: 'duty-reminder' | 'duty-changed',
   window: DutyWindow,
   member: string,
   rung: ToldRung,
@@ -69,9 +57,20 @@ export function dutyChanged(
   const shift = window.shifts.find((one) => shiftId(one) === rung.clock)
   if (!shift) return undefined
   const args = { name: window.name }
-  if (shift.member === member) return oneShift({ key: 'duty-gained', args }, shift, window, rung, facts)
+  if (shift.member === member) {
+    const head = kind === 'duty-changed' ? { key: 'duty-gained', args } : comes(shift, window, rung, facts)
+    return oneShift(head, shift, window, rung, facts)
+  }
+  if (kind === 'duty-reminder') return undefined
   const { acceptedAt: _, ...theirs } = shift
   return { text: [paragraph({ key: 'duty-lost', args }, [line(theirs)])] }
+}
+
+function comes(shift: DutyShift, { name }: DutyWindow, rung: ToldRung, { now, place }: ShiftFacts): Message {
+  const begun = slotOfShift(shift, place).startsAt <= now
+  const left = daysBetween(civilDateOf(now, place.timeZone), shift.date)
+  const key = begun ? 'duty-begins' : rung.name === 'hour' ? 'duty-hour' : 'duty-days'
+  return { key, args: { left, name } }
 }
 
 function oneShift(
