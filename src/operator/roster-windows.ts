@@ -1,4 +1,4 @@
-/** `petition-desk roster plan`, `show` and `drop`: the windows of units, beside a running service or without one. */
+/** `petition-desk roster plan`, `show`, `publish`, `change` and `drop`: the windows of units, beside a running service or without one. */
 import type { Environment } from '../config/env.js'
 import { type Pack, unitById } from '../config/pack.js'
 import { PackError } from '../config/pack-mistakes.js'
@@ -7,15 +7,13 @@ import { randomId } from '../people/ids.js'
 import type { Member } from '../people/members.js'
 import { changeShift, publishWindow } from '../roster/acting.js'
 import { dutyPlace, shiftId } from '../roster/duty-rungs.js'
-import { fairnessOf, talliesOf } from '../roster/fairness.js'
-import type { PlanInput } from '../roster/plan-input.js'
 import { type Planned, planWindow, type WantedWindow } from '../roster/plan-window.js'
 import type { WhyNot } from '../roster/replace.js'
 import { tellDuty } from '../roster/telling.js'
-import { type DutyWindow, slotOfShift } from '../roster/window.js'
+import type { DutyWindow } from '../roster/window.js'
 import { workingCalendar } from '../time/calendar.js'
 import { civilDateOf } from '../time/civil.js'
-import { openDesk } from './open.js'
+import { type Desk, openDesk } from './open.js'
 import { dayOf, INFEASIBLE, inWords, type Printed, seedOf, shortage } from './roster.js'
 import { table } from './table.js'
 import { quietLog } from './terminal.js'
@@ -30,6 +28,16 @@ export interface PlanOptions {
   readonly dryRun?: true
 }
 
+/** Opens the documents, beside a running service too, for as long as something works on them. */
+async function withDesk<T>(environment: Environment, work: (desk: Desk) => Promise<T>): Promise<T> {
+  const desk = await openDesk(environment, { log: quietLog(), attach: true, only: 'documents' })
+  try {
+    return await work(desk)
+  } finally {
+    await desk.close()
+  }
+}
+
 const placeOf = (pack: Pack) => ({
   timeZone: pack.timeZone,
   calendar: workingCalendar({ overrides: pack.calendar }),
@@ -40,8 +48,7 @@ const placeOf = (pack: Pack) => ({
  * @throws PackError with every mistake in what was given; StoreError, KeyError
  */
 export async function planRoster(environment: Environment, options: PlanOptions): Promise<Printed> {
-  const desk = await openDesk(environment, { log: quietLog(), attach: true, only: 'documents' })
-  try {
+  return withDesk(environment, async (desk) => {
     const { pack, clock, repositories } = desk
     const wanted = wantedOf(options, pack)
     if (!pack.roster)
@@ -56,12 +63,10 @@ export async function planRoster(environment: Environment, options: PlanOptions)
     const planned = planWindow(wanted, facts, placeOf(pack))
     if (planned.kind !== 'planned') return refused(planned, wanted)
     if (!options.dryRun) await repositories.rosters.insert(planned.window)
-    const { window, input } = planned
-    const shown = shownWindow(window, input, pack)
+    const { window, input, roster } = planned
+    const shown = inWords(roster, input)
     return { status: 0, lines: [...shown, options.dryRun ? 'Not kept.' : `Kept as ${window.id}.`] }
-  } finally {
-    await desk.close()
-  }
+  })
 }
 
 function wantedOf({ unit, name, from, to, level, seed }: PlanOptions, pack: Pack): WantedWindow {
@@ -85,6 +90,8 @@ function refused(planned: Exclude<Planned, { kind: 'planned' }>, { unit }: Wante
     }
     case 'past':
       throw new PackError(['--from: lies in the past'])
+    case 'too-long':
+      throw new PackError([`--to: a window has ${planned.days} days at most; plan it in parts`])
     case 'nobody':
       throw new PackError([
         `nobody in ${unit} is on duty: invite a duty-officer, and a leader or unit-lead, into it`,
@@ -92,25 +99,12 @@ function refused(planned: Exclude<Planned, { kind: 'planned' }>, { unit }: Wante
   }
 }
 
-/** Table, shares and gaps of a window as planned. */
-const shownWindow = (window: DutyWindow, input: PlanInput, pack: Pack): string[] => {
-  const place = placeOf(pack)
-  const shifts = window.shifts.map((shift) => ({
-    slot: slotOfShift(shift, place),
-    role: shift.role,
-    person: shift.member,
-  }))
-  const fairness = fairnessOf(input.people, talliesOf(input.people, shifts))
-  return inWords({ kind: 'roster', shifts, fairness }, input)
-}
-
 /**
  * All windows, or one with its shifts.
  * @throws PackError for one that is unknown; StoreError, KeyError
  */
 export async function showRoster(environment: Environment, id?: string): Promise<readonly string[]> {
-  const desk = await openDesk(environment, { log: quietLog(), attach: true, only: 'documents' })
-  try {
+  return withDesk(environment, async (desk) => {
     const { rosters, members } = desk.repositories
     if (id === undefined) {
       const rows = (await rosters.all()).map((window) => [
@@ -131,9 +125,7 @@ export async function showRoster(environment: Environment, id?: string): Promise
     const ids = [...new Set(window.shifts.map(({ member }) => member))]
     const found = (await Promise.all(ids.map((one) => members.get(one)))).filter((one) => one !== undefined)
     return rowsOf(window, found)
-  } finally {
-    await desk.close()
-  }
+  })
 }
 
 function rowsOf(window: DutyWindow, members: readonly Member[]): string[] {
@@ -153,14 +145,11 @@ function rowsOf(window: DutyWindow, members: readonly Member[]): string[] {
 
 /** Takes a window away. @throws PackError for one that is unknown or published; StoreError, KeyError */
 export async function dropRoster(environment: Environment, id: string): Promise<void> {
-  const desk = await openDesk(environment, { log: quietLog(), attach: true, only: 'documents' })
-  try {
+  return withDesk(environment, async (desk) => {
     const { rosters } = desk.repositories
     if (await rosters.drop(id)) return
     throw (await rosters.get(id)) ? new PackError([`${id} is published: its people know of it`]) : unknown(id)
-  } finally {
-    await desk.close()
-  }
+  })
 }
 
 /**
@@ -168,8 +157,7 @@ export async function dropRoster(environment: Environment, id: string): Promise<
  * @throws PackError for one that is unknown or published; StoreError, KeyError
  */
 export async function publishRoster(environment: Environment, id: string): Promise<readonly string[]> {
-  const desk = await openDesk(environment, { log: quietLog(), attach: true, only: 'documents' })
-  try {
+  return withDesk(environment, async (desk) => {
     const { clock, pack, repositories } = desk
     const { rosters, members, deliveries } = repositories
     const window = await publishWindow(id, {
@@ -184,9 +172,7 @@ export async function publishRoster(environment: Environment, id: string): Promi
     return [
       `Published: ${window.name}, ${window.from} to ${window.to}. ${people} people are told in ${unitById(pack, window.unit)?.name.en ?? window.unit}.`,
     ]
-  } finally {
-    await desk.close()
-  }
+  })
 }
 
 /**
@@ -198,8 +184,7 @@ export async function changeRoster(
   id: string,
   { shift, to }: { readonly shift: string; readonly to: string },
 ): Promise<readonly string[]> {
-  const desk = await openDesk(environment, { log: quietLog(), attach: true, only: 'documents' })
-  try {
+  return withDesk(environment, async (desk) => {
     const { clock, pack, repositories } = desk
     const { rosters, members, deliveries } = repositories
     const place = dutyPlace(pack, placeOf(pack).calendar)
@@ -220,9 +205,7 @@ export async function changeRoster(
         return [`${shift}: ${from?.name ?? changed.shift.member} -> ${now?.name ?? changed.to}.${told}`]
       }
     }
-  } finally {
-    await desk.close()
-  }
+  })
 }
 
 function against(why: WhyNot, shift: string): string {

@@ -5,7 +5,7 @@ import { PackError } from '../config/pack-mistakes.js'
 import { readYaml } from '../config/read-yaml.js'
 import { TALLIES, talliesOf } from '../roster/fairness.js'
 import type { Constraint, Shortage } from '../roster/feasible.js'
-import { type Generated, generate, type Shift } from '../roster/generate.js'
+import { type Generated, generate, type Roster, type Shift } from '../roster/generate.js'
 import { keyDates } from '../roster/key-dates.js'
 import { PlanInput } from '../roster/plan-input.js'
 import type { Place } from '../roster/slots.js'
@@ -71,10 +71,7 @@ function asData(generated: Generated, { timeZone }: Place): object {
 }
 
 /** The roster as a table, and how it is shared out as a chart. */
-export function inWords(
-  { shifts, fairness }: Extract<Generated, { kind: 'roster' }>,
-  input: PlanInput,
-): string[] {
+export function inWords({ shifts, fairness }: Roster, input: PlanInput): string[] {
   const nameOf = (id: string): string => input.people.find((person) => person.id === id)?.name ?? id
   const rows = new Map<string, string[]>()
   for (const { slot, role, person } of shifts) {

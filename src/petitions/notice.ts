@@ -103,5 +103,14 @@ export const StoredRung = z.object({
 })
 export type ToldRung = z.output<typeof StoredRung>
 
+/** What is told more than this after its time says by how much. */
+const LATE_FROM_MINUTES = 60
+
+/** By how many minutes a rung that was due `at` is told late `now`, where that is worth saying. */
+export function lateBy(at: Date, now: Date): Pick<ToldRung, 'lateMinutes'> {
+  const lateMinutes = Math.floor((now.getTime() - at.getTime()) / 60_000)
+  return lateMinutes >= LATE_FROM_MINUTES ? { lateMinutes } : {}
+}
+
 /** The id of a notice: of the command that led to it, and of its kind. */
 export const noticeId = (command: string, kind: NoticeKind): string => `${command}-${kind}`

@@ -2,12 +2,9 @@
 import { LEVELS } from '../config/reminders.types.js'
 import type { Rules } from './decisions/context.js'
 import type { Petition, PetitionEvent } from './model.js'
-import type { Notice, ToldRung } from './notice.js'
+import { lateBy, type Notice, type ToldRung } from './notice.js'
 import { dueRungs, isFirstHeard, nextRungAt, type Rung } from './rungs.js'
 import { watched } from './watched.js'
-
-/** What is told more than this after its time says by how much. */
-const LATE_FROM_MINUTES = 60
 
 /** A case with its whole history, and up to when its rungs were told. */
 export interface Reminded {
@@ -84,11 +81,5 @@ function toUnit(
 }
 
 function toldRung({ watched: date, name, at }: Rung, now: Date): ToldRung {
-  const late = Math.floor((now.getTime() - at.getTime()) / 60_000)
-  return {
-    clock: date.id,
-    due: date.due,
-    name,
-    ...(late >= LATE_FROM_MINUTES ? { lateMinutes: late } : {}),
-  }
+  return { clock: date.id, due: date.due, name, ...lateBy(at, now) }
 }

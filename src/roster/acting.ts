@@ -1,5 +1,6 @@
 /** What is done to a window by somebody: one write against the version that was seen. */
 import type { Members } from '../people/members.js'
+import { lateBy } from '../petitions/notice.js'
 import type { Clock } from '../time/clock.js'
 import { type DutyPlace, type DutyRung, dueDutyRungs, nextDutyRungAt, shiftId } from './duty-rungs.js'
 import { dutyPeople } from './plan-window.js'
@@ -16,22 +17,33 @@ export interface DutyPorts {
 /** Others may write meanwhile; more often than this they don't. */
 const TRIES = 20
 
+/** Acts on a window as it is, again as long as somebody else wrote meanwhile: then `act` gives nothing. */
+async function onWindow<T>(
+  id: string,
+  rosters: Pick<DutyWindows, 'see'>,
+  act: (seen: Awaited<ReturnType<DutyWindows['see']>>) => Promise<T | undefined>,
+): Promise<T> {
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    const done = await act(await rosters.see(id))
+    if (done !== undefined) return done
+  }
+  throw new Error(`window ${id} is written to without end`)
+}
+
 /** Shows a window to its people; they are in its outbox then. `unknown`: there is none; `again`: it was before. */
 export async function publishWindow(
   id: string,
   { rosters, clock, place }: DutyPorts,
 ): Promise<DutyWindow | 'unknown' | 'again'> {
-  for (let tries = 0; tries < TRIES; tries += 1) {
-    const seen = await rosters.see(id)
+  return onWindow(id, rosters, async (seen) => {
     if (!seen) return 'unknown'
     const window = published(seen.window, clock.now())
     if (!window) return 'again'
     const people = [...new Set(window.shifts.map(({ member }) => member))]
     const tell = people.map((member) => ({ id: `duty-${id}-${member}`, member, kind: 'duty' }) as const)
     const nextActionAt = nextDutyRungAt(window, clock.now(), place)
-    if (await rosters.write(window, seen.version, { tell, nextActionAt })) return window
-  }
-  throw new Error(`window ${id} is written to without end`)
+    return (await rosters.write(window, seen.version, { tell, nextActionAt })) ? window : undefined
+  })
 }
 
 /** Writes down that a member will come to their shifts of a window; gives how many are new. */
@@ -40,13 +52,11 @@ export async function acceptDuty(
   member: string,
   { rosters, clock, place }: DutyPorts,
 ): Promise<number> {
-  for (let tries = 0; tries < TRIES; tries += 1) {
-    const seen = await rosters.see(id)
+  return onWindow(id, rosters, async (seen) => {
     const will = seen && accepted(seen.window, member, clock.now(), place)
     if (!seen || !will) return 0
-    if (await rosters.write(will.window, seen.version)) return will.count
-  }
-  throw new Error(`window ${id} is written to without end`)
+    return (await rosters.write(will.window, seen.version)) ? will.count : undefined
+  })
 }
 
 export interface ChangePorts extends DutyPorts {
@@ -72,8 +82,7 @@ export async function changeShift(
   ports: ChangePorts,
 ): Promise<Changed> {
   const { rosters, members, clock, place } = ports
-  for (let tries = 0; tries < TRIES; tries += 1) {
-    const seen = await rosters.see(id)
+  return onWindow<Changed>(id, rosters, async (seen) => {
     if (!seen) return { kind: 'unknown-window' }
     const beside = (await rosters.all(seen.window.unit)).filter((other) => other.id !== id)
     const people = dutyPeople(seen.window, { members: await members.active(), windows: [] }, place)
@@ -93,14 +102,10 @@ export async function changeShift(
           rung,
         }) as const,
     )
-    if (await rosters.write(window, seen.version, window.publishedAt ? { tell } : {}))
-      return { kind: 'changed', window, shift: before, to: person.id }
-  }
-  throw new Error(`window ${id} is written to without end`)
+    const written = await rosters.write(window, seen.version, window.publishedAt ? { tell } : {})
+    return written ? { kind: 'changed', window, shift: before, to: person.id } : undefined
+  })
 }
-
-/** What is told more than this after its time says by how much. */
-const LATE_FROM_MINUTES = 60
 
 /** Owes those on duty in a window whatever has become due; somebody who wrote meanwhile leaves it to the next sweep. */
 export async function remindDuty(id: string, { rosters, clock, place }: DutyPorts): Promise<void> {
@@ -114,12 +119,11 @@ export async function remindDuty(id: string, { rosters, clock, place }: DutyPort
 }
 
 function noticeOf(window: string, { shift, name, at }: DutyRung, now: Date): DutyNotice {
-  const lateMinutes = Math.floor((now.getTime() - at.getTime()) / 60_000)
   const clock = shiftId(shift)
   return {
     id: `duty-${window}-${clock}-${name}-${shift.member}`,
     member: shift.member,
     kind: 'duty-reminder',
-    rung: { clock, due: shift.date, name, ...(lateMinutes >= LATE_FROM_MINUTES ? { lateMinutes } : {}) },
+    rung: { clock, due: shift.date, name, ...lateBy(at, now) },
   }
 }

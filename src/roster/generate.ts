@@ -20,8 +20,14 @@ export interface Shift {
   readonly person: string
 }
 
+export interface Roster {
+  readonly kind: 'roster'
+  readonly shifts: readonly Shift[]
+  readonly fairness: Tally
+}
+
 export type Generated =
-  | { readonly kind: 'roster'; readonly shifts: readonly Shift[]; readonly fairness: Tally }
+  | Roster
   | { readonly kind: 'infeasible'; readonly shortages: readonly [Shortage, ...Shortage[]] }
 
 /**

@@ -4,7 +4,7 @@ import { DUTY_ROLES, WINDOW_LEVELS } from '../config/roster.types.js'
 import { addDays, isCivilDate } from '../time/civil.js'
 
 /** Longer windows are planned in parts. */
-const DAYS_AT_MOST = 100
+export const DAYS_AT_MOST = 100
 
 const date = z.string().refine(isCivilDate, { error: 'should be a day like 2026-02-15' })
 /** What is no day is said once, of the day itself. */

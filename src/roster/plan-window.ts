@@ -2,24 +2,18 @@
 import type { DutyRole, RosterRules } from '../config/roster.types.js'
 import type { Member } from '../people/members.js'
 import type { Role } from '../people/roles.js'
-import { addDays, type CivilDate } from '../time/civil.js'
+import { addDays, type CivilDate, daysBetween } from '../time/civil.js'
 import type { Shortage } from './feasible.js'
-import { type Busy, generate } from './generate.js'
-import { PlanInput, type RosterPerson, type Tally } from './plan-input.js'
+import { type Busy, generate, type Roster } from './generate.js'
+import { DAYS_AT_MOST, PlanInput, type RosterPerson } from './plan-input.js'
 import type { Place } from './slots.js'
 import { type DutyWindow, historyOf, overlap, slotOfShift } from './window.js'
 
 /** What a member has to be in the unit to have a role on duty. */
-const ROLES_OF: Readonly<Record<Role, readonly DutyRole[]>> = {
+const ROLES_OF: Readonly<Partial<Record<Role, readonly DutyRole[]>>> = {
   leader: ['leader'],
   'unit-lead': ['leader'],
   'duty-officer': ['officer', 'backup'],
-  registrar: [],
-  handler: [],
-  supervisor: [],
-  'roster-manager': [],
-  analyst: [],
-  admin: [],
 }
 
 export interface WantedWindow
@@ -40,17 +34,19 @@ export type Planned =
       readonly kind: 'planned'
       readonly window: DutyWindow
       readonly input: PlanInput
-      readonly fairness: Tally
+      readonly roster: Roster
     }
   | { readonly kind: 'infeasible'; readonly shortages: readonly Shortage[] }
   | { readonly kind: 'overlaps'; readonly window: DutyWindow }
   | { readonly kind: 'past' }
+  | { readonly kind: 'too-long'; readonly days: number }
   | { readonly kind: 'nobody' }
 
 /** A window with its roster, or why there is none; the reasons in the order in which they are looked for. */
 export function planWindow(wanted: WantedWindow, facts: PlanFacts, place: Place): Planned {
   const { rules, windows, today, now } = facts
   if (wanted.from < today) return { kind: 'past' }
+  if (daysBetween(wanted.from, wanted.to) >= DAYS_AT_MOST) return { kind: 'too-long', days: DAYS_AT_MOST }
   const other = windows.find((window) => overlap(window, wanted))
   if (other) return { kind: 'overlaps', window: other }
   const people = dutyPeople(wanted, facts, place)
@@ -68,7 +64,7 @@ export function planWindow(wanted: WantedWindow, facts: PlanFacts, place: Place)
     member: person,
   }))
   const window = { ...wanted, slots, roles, plannedAt: now, shifts }
-  return { kind: 'planned', window, input, fairness: made.fairness }
+  return { kind: 'planned', window, input, roster: made }
 }
 
 /** Who of the unit may be on duty, when they are away around those days, and what they have done. */
@@ -78,7 +74,9 @@ export function dutyPeople(
   place: Place,
 ): RosterPerson[] {
   return members.flatMap(({ id, name, grants, away }) => {
-    const roles = new Set(grants.flatMap((grant) => (grant.unit === unit ? ROLES_OF[grant.role] : [])))
+    const roles = new Set(
+      grants.flatMap((grant) => (grant.unit === unit ? (ROLES_OF[grant.role] ?? []) : [])),
+    )
     if (roles.size === 0) return []
     const leave: CivilDate[] = []
     // A night of the last day ends on the day after it.

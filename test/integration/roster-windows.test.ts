@@ -115,6 +115,7 @@ describe('windows of a unit', () => {
     [{ from: '2020-01-01' }, '--from: lies in the past'],
     [{ from: 'soon' }, '--from: should be a day like 2026-02-15, not "soon"'],
     [{ to: '2099-02-09' }, '--to: ends before it begins'],
+    [{ to: '2099-06-01' }, '--to: a window has 100 days at most; plan it in parts'],
     [{ unit: 'nowhere' }, '--unit: no unit "nowhere"; should be an id of units.yaml'],
     [{ level: 'high' }, '--level: should be one of normal, heightened'],
     [{ name: '  ' }, '--name: should have 1 to 80 characters'],
