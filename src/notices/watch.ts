@@ -1,5 +1,4 @@
 /** Whether notices go out in time, for the operator. */
-
 import type { Petitions } from '../petitions/repository.js'
 import type { Clock } from '../time/clock.js'
 import type { Deliveries } from './delivery-repository.js'

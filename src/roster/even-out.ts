@@ -1,5 +1,4 @@
 /** Makes a roster even by exchanging shifts, without ever breaking a rule. Pure. */
-
 import { emptyBoard } from './board.js'
 import { anyCover } from './cover.js'
 import { every } from './every.js'

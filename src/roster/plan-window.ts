@@ -63,7 +63,7 @@ export function planWindow(wanted: WantedWindow, facts: PlanFacts, place: Place)
     role,
     member: person,
   }))
-  const window = { ...wanted, slots, roles, plannedAt: now, shifts }
+  const window = { ...wanted, roles, plannedAt: now, shifts }
   return { kind: 'planned', window, input, roster: made }
 }
 

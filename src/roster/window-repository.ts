@@ -16,7 +16,6 @@ const schema = new mongoose.Schema(
     name: text,
     level: { ...text, enum: WINDOW_LEVELS },
     ...times,
-    slots: { type: [new mongoose.Schema(times, { _id: false, strict: 'throw' })], required: true },
     roles: { type: [String], required: true, enum: DUTY_ROLES },
     seed: { type: Number, required: true },
     plannedAt: { type: Date, required: true },
@@ -68,7 +67,6 @@ const Stored = z.object({
   level: z.enum(WINDOW_LEVELS),
   from: Civil,
   to: Civil,
-  slots: z.array(z.object(Times)),
   roles: z.array(role),
   seed: z.number(),
   plannedAt: z.date(),
@@ -104,12 +102,11 @@ export function windowRepository(connection: mongoose.Connection) {
 
     /** Adds a window; the caller has looked that no other of the unit has a day of it. */
     async insert({ id, ...window }: DutyWindow): Promise<void> {
-      const { slots, roles, shifts, ...rest } = window
+      const { roles, shifts, ...rest } = window
       await model.create({
         _id: id,
         version: 1,
         ...rest,
-        slots: [...slots],
         roles: [...roles],
         shifts: [...shifts],
         outbox: [],

@@ -24,7 +24,6 @@ export interface DutyWindow {
   /** Both included. */
   readonly from: CivilDate
   readonly to: CivilDate
-  readonly slots: readonly SlotTimes[]
   readonly roles: readonly DutyRole[]
   readonly seed: number
   readonly plannedAt: Date

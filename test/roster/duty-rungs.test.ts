@@ -21,7 +21,6 @@ const window: DutyWindow = {
   level: 'heightened',
   from: civilDate('2026-02-28'),
   to: civilDate('2026-02-28'),
-  slots: [{ from: '20:00', to: '08:00' }],
   roles: ['officer'],
   seed: 1,
   plannedAt: published,

@@ -24,7 +24,6 @@ function windowOf(id: string, shifts: readonly DutyShift[]): DutyWindow {
     level: 'heightened',
     from: civilDate('2026-02-15'),
     to: civilDate('2026-02-18'),
-    slots: [],
     roles: ['officer', 'backup'],
     seed: 1,
     plannedAt: at('2026-02-01T08:00'),
