@@ -41,6 +41,7 @@ export const ACTIONS = [
   'confirm-member',
   'urge',
   'be-on-duty',
+  'plan-roster', // 值班安排
 ] as const
 export type Action = (typeof ACTIONS)[number]
 
@@ -87,7 +88,7 @@ export const RIGHTS: Readonly<Record<Role, Readonly<Partial<Record<Action, Scope
   supervisor: OVERSIGHT,
   leader: { ...OVERSIGHT, 'confirm-member': 'subtree', 'be-on-duty': 'unit' },
   'duty-officer': { 'be-on-duty': 'unit' },
-  'roster-manager': {},
+  'roster-manager': { 'plan-roster': 'region' },
   analyst: { 'see-stats': 'region' },
   admin: { invite: 'region' },
 }
