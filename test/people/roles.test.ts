@@ -117,7 +117,7 @@ const EXPECTED: Record<Role, Partial<Record<Action, string>>> = {
     'be-on-duty': OWN,
   },
   'duty-officer': { 'be-on-duty': OWN },
-  'roster-manager': {},
+  'roster-manager': { 'plan-roster': OFFICE_REGION },
   analyst: { 'see-stats': OFFICE_REGION },
   admin: { invite: OFFICE_REGION },
 }
