@@ -27,3 +27,161 @@ duty-thanks = Thank you. Noted: you will come to { $count ->
 duty-nothing-to-accept = There is nothing left to accept here. /duty shows what you have.
 duty-none = You have no duty ahead of you.
 command-duty = My duty
+duty-unknown = This duty has changed. /duty shows how things stand.
+duty-not-your-shift = This shift isn't yours; nothing has changed. /duty shows what you have.
+duty-over = This shift is over; nothing has changed.
+command-swap = Swap a shift
+command-report = Daily return
+
+# Before a shift: whether one can be reached.
+duty-with-phone = With you: { $role } { $who }, { $phone }
+duty-with-unsure = With you: { $role } { $who }, { $phone } (not confirmed yet)
+duty-reach = Can you be reached at { $phone } while you are on duty?
+duty-reach-none = Please give a number at which you can be reached on duty. Only those on with you and the roster manager see it.
+button-reach = I can be reached
+button-duty-phone = Give a number
+duty-reached = Thank you. Noted: you can be reached while you are on duty.
+duty-phone-question = At which number can you be reached on duty? Send it, or use the button below.
+duty-phone-share = Use this phone's number
+duty-phone-expects = Please send a phone number.
+duty-phone-wrong = That number can't be read. Please send a mobile number, or a landline with its area code.
+duty-phone-confirm = You can be reached on duty at { $phone }. Is that right?
+duty-phone-kept = Noted: you can be reached on duty at { $phone }.
+button-verb-dutyphon = My number
+
+# On duty.
+duty-check-in = Please check in when you are there.
+button-check-in = Check in
+duty-checked-in = You are checked in. Thank you.
+duty-checked-in-before = You are checked in already.
+duty-too-early = That is too early: it begins at { $from }, and opens an hour before.
+duty-now = On duty now: { $name }, { $unit }
+duty-now-nobody = Nobody is on duty now: { $name }, { $unit }
+duty-next-change = Next change: { $date }, { $time }
+duty-not-on = You are not on duty now; nothing was written.
+button-duty-all = All shifts
+button-duty-log = Duty log
+button-week-before = Week before
+button-week-after = Week after
+duty-window = { $name }, { $unit }, { $from } to { $to }
+duty-slot = { $date }, { $from } to { $to }
+duty-person = { $role } { $who }
+duty-person-accepted = { $role } { $who }, accepted
+duty-log-title = Duty log: { $name }
+duty-log-empty = Nothing is written yet.
+duty-log-line = { $date }, { $time }, { $who }: { $text }
+duty-log-full = The log of this window has its { $limit } lines.
+button-write-log = Write in the log
+button-verb-dutylog = Duty log
+duty-kept-log = It stands in the duty log.
+duty-week = { $count ->
+        [one] You have { $count } shift this week: { $name }.
+       *[other] You have { $count } shifts this week: { $name }.
+    }
+duty-text-dutylog = What has happened?
+duty-text-dutynote = What does the next officer have to know?
+duty-text-report = What is there to report of today?
+duty-text-rule = Write about matters, by their case numbers, and not about people: no names, phone numbers or ID numbers.
+duty-text-expects = Please write it as text.
+duty-text-confirm = Shall it stand like this? To add something, just send it.
+
+# Handing over.
+duty-ends = Your duty ends at { $to }. Who comes next:
+duty-ends-note = Please write the hand-over note. You are on duty until the next officer has confirmed it.
+button-hand-over = Write hand-over note
+button-verb-dutynote = Hand-over note
+duty-kept-note = Noted. The next officer is asked to confirm it.
+duty-nothing-to-hand-over = You have no shift to hand over now. You can once you are checked in.
+duty-note = { $who } hands over:
+duty-note-confirm = Please confirm when you have read it; then you are on duty.
+button-confirm-note = Confirm hand-over
+duty-note-confirmed = Confirmed: you are on duty now.
+duty-confirmed-before = It is confirmed already.
+duty-relieved = The next officer has confirmed, you are free. Thank you: { $name }.
+duty-no-note = Your time is over and the hand-over note is missing, so you are still on duty: { $name }.
+duty-unconfirmed = { $who } waits for you to confirm the hand-over:
+duty-no-hand-over = The hand-over is not done: { $name }
+duty-no-hand-over-act = { $who } is still on duty. Please ask both officers.
+
+# Somebody hasn't accepted, or hasn't come.
+duty-open = { $who } has not accepted this duty yet: { $name }
+duty-open-backup = You are the backup. Can you step in?
+duty-open-give = Please give it to somebody else, or ring and ask.
+duty-gap = A duty has nobody, and neither backup nor leader has solved it: { $name }, { $unit }, { $who }
+duty-ring-them = Ring { $who }: { $phone }
+button-step-in = I step in
+duty-stepped = Noted: you are on duty, and the other one is the backup. Thank you.
+duty-stepped-in = The backup has stepped in for you; you are the backup now: { $name }.
+duty-not-needed = No need any more: the officer has accepted or come.
+button-give-shift = Give it to somebody else
+duty-give = Who takes this shift?
+duty-give-nobody = By the rules nobody can take this shift. Please ring them, or ask the roster manager.
+duty-given = Given to { $who }. Both are told.
+duty-absent-you = Your duty has begun and you have not checked in: { $name }.
+duty-absent = { $who } has not checked in: { $name }, { $unit }
+duty-absent-backup = You are the backup. Please ring at once, or step in.
+duty-absent-act = Please ring at once, or send somebody.
+
+# An urgent matter.
+call = Urgent matter { $number }, came in { $date }, { $time }. Please act at once, and press "{ button-taken }".
+call-again = Nobody has taken urgent matter { $number } yet; it came in { $date }, { $time }. Please act at once, and press "{ button-taken }".
+call-list = Nobody has taken urgent matter { $number }; it came in { $date }, { $time }. Please ring the numbers below, and press "{ button-taken }" once you have it.
+call-phone = { $name }: { $phone }
+call-taken = { $who } has taken urgent matter { $number }.
+call-yours = Noted: you have it. Ring the registrar or the unit that handles it if you need them.
+button-taken = Taken
+duty-taken-by-you = You have taken it already.
+duty-taken-before = Somebody has taken it already.
+
+# The daily return.
+return-head = Daily return of { $unit } for { $date }, due by { $by }.
+return-counts = Open { $open }, late { $late }, urgent { $urgent }.
+return-due-head = The daily return is due now and has not come in.
+return-missing-head = Your unit's daily return has not come in by its hour.
+button-nothing = Nothing to report
+button-write-return = Write a report
+button-verb-report = Daily return
+return-nothing = Filed for { $date }: nothing to report. Open { $open }, late { $late }, urgent { $urgent }.
+return-filed = Filed for { $date }. Open { $open }, late { $late }, urgent { $urgent }.
+duty-no-return = There is no daily return for you to file now.
+duty-return-before = The return for { $date } is filed already.
+
+# Swaps.
+swap-title = Which shift? { $name }, { $unit }
+swap-none = You have no shift that you could swap.
+button-swap-one = { $date }, { $from }, { $role }
+button-swap-back = Take back: { $date }, { $from }, { $role }
+swap-whom = Who should take it?
+button-swap-all = Ask all who can take it
+swap-approval-needed = When they consent, the roster manager still has to approve.
+swap-offered = They are asked. Until somebody takes it, the shift is yours.
+swap-offer = { $who } would like you to take this shift: { $name }
+swap-until = Open until { $date }, { $time }
+button-swap-yes = I take it
+button-swap-no = I can't
+swap-yours = Good, the shift is yours and accepted.
+swap-to-be-approved = Your consent is noted. You will hear when it is approved.
+swap-waits-approval = You have consented; it waits to be approved.
+swap-consented = { $to } would take your shift; it waits to be approved:
+swap-approve = { $who } would like { $to } to take this shift, who has consented:
+button-swap-approve = Approve swap
+button-swap-refuse = Refuse swap
+swap-approved = Approved. Both are told.
+swap-disapproved = Refused; the shift stays. Both are told.
+swap-ended = Done; the shift stays where it was.
+swap-lapsed = The swap did not come about; the shift stays with { $who }:
+swap-withdrawn = { $who } has taken the swap back; the shift stays:
+swap-declined = They can't take it; the shift is still yours:
+swap-refused = The swap was not approved; the shift stays with { $who }:
+swap-past = This shift has begun; it can't be swapped.
+swap-too-late = It begins in less than two hours, too soon for a swap. Please ring the leader on duty.
+swap-offered-before = This shift is offered already. /swap takes it back.
+swap-self = You can't swap with yourself.
+swap-nobody = By the rules nobody can take this shift. Please ask the roster manager.
+swap-unknown-person = Nobody like that is on duty in this unit.
+swap-not-role = Not possible: they may not have that role.
+swap-not-leave = Not possible: they are away then.
+swap-not-rest = Not possible: the two shifts start less than 24 hours apart, too little rest.
+swap-not-nights = Not possible: that would be two nights in a row.
+swap-over = This swap has ended; nothing has changed.
+swap-not-asked = You were not asked in this swap.

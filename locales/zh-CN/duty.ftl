@@ -24,3 +24,160 @@ duty-thanks = 谢谢，已记录：您接受了{ $count }个班次。
 duty-nothing-to-accept = 这里没有需要接受的值班。发送 /duty 查看您的值班。
 duty-none = 您近期没有值班。
 command-duty = 我的值班
+duty-unknown = 这个值班安排已变化。发送 /duty 查看现在的情况。
+duty-not-your-shift = 这不是您的班次，没有改动。发送 /duty 查看您的值班。
+duty-over = 这个班次已经结束，没有改动。
+command-swap = 换班
+command-report = 每日报告
+
+# 值班前：能否联系上。
+duty-with-phone = 同班{ $role }：{ $who }，{ $phone }
+duty-with-unsure = 同班{ $role }：{ $who }，{ $phone }（尚未确认能联系上）
+duty-reach = 值班期间打 { $phone } 能找到您吗？
+duty-reach-none = 请留一个值班期间能找到您的电话，只有同班人员和值班安排员能看到。
+button-reach = 能联系上
+button-duty-phone = 填写电话
+duty-reached = 谢谢，已记录：值班期间能联系上您。
+duty-phone-question = 值班期间打哪个电话能找到您？直接发号码，或点下面的按钮。
+duty-phone-share = 用本机号码
+duty-phone-expects = 请发一个电话号码。
+duty-phone-wrong = 这个号码看不懂。请发手机号，或带区号的座机号。
+duty-phone-confirm = 值班期间打 { $phone } 找您，对吗？
+duty-phone-kept = 已记录：值班期间打 { $phone } 找您。
+button-verb-dutyphon = 填写电话
+
+# 当班。
+duty-check-in = 到岗后请签到。
+button-check-in = 签到
+duty-checked-in = 已签到，辛苦了。
+duty-checked-in-before = 您已经签到了。
+duty-too-early = 还早：{ $from }开始，提前一小时内可以操作。
+duty-now = 现在当班：{ $name }，{ $unit }
+duty-now-nobody = 现在无人当班：{ $name }，{ $unit }
+duty-next-change = 下次交接：{ $date }{ $time }
+duty-not-on = 您现在不在班，没有记录。
+button-duty-all = 全部班次
+button-duty-log = 值班日志
+button-week-before = 前一周
+button-week-after = 后一周
+duty-window = { $name }，{ $unit }，{ $from }至{ $to }
+duty-slot = { $date }{ $from }至{ $to }
+duty-person = { $role }：{ $who }
+duty-person-accepted = { $role }：{ $who }，已接受
+duty-log-title = 值班日志：{ $name }
+duty-log-empty = 还没有记录。
+duty-log-line = { $date }{ $time } { $who }：{ $text }
+duty-log-full = 这段值班的日志已满{ $limit }条。
+button-write-log = 写日志
+button-verb-dutylog = 值班日志
+duty-kept-log = 已写入值班日志。
+duty-week = { $count ->
+       *[other] 本周您有{ $count }个班次：{ $name }。
+    }
+duty-text-dutylog = 发生了什么？
+duty-text-dutynote = 下一位值班员需要知道什么？
+duty-text-report = 今天有哪些情况要报告？
+duty-text-rule = 写事不写人，用案号说明；不写姓名、电话和证件号。
+duty-text-expects = 请用文字写。
+duty-text-confirm = 这样记录，可以吗？要补充，接着发。
+
+# 交接。
+duty-ends = 您的班到{ $to }结束。接班人：
+duty-ends-note = 请写交接记录。接班人确认之前，您仍在班。
+button-hand-over = 写交接记录
+button-verb-dutynote = 交接记录
+duty-kept-note = 已记录，请接班人确认。
+duty-nothing-to-hand-over = 您现在没有需要交接的班次。签到之后才能交接。
+duty-note = { $who }交班：
+duty-note-confirm = 看过请确认，确认后由您当班。
+button-confirm-note = 确认接班
+duty-note-confirmed = 已确认接班，现在由您当班。
+duty-confirmed-before = 已经确认过了。
+duty-relieved = 接班人已确认，您可以下班了，辛苦了：{ $name }。
+duty-no-note = 您的班已结束，交接记录还没写，您仍在班：{ $name }。
+duty-unconfirmed = { $who }在等您确认接班：
+duty-no-hand-over = 交接没有完成：{ $name }
+duty-no-hand-over-act = { $who }仍在班。请问清两位值班员。
+
+# 有人没接受，有人没到岗。
+duty-open = { $who }还没有接受这个值班：{ $name }
+duty-open-backup = 您是备班。您能顶上吗？
+duty-open-give = 请安排别人，或打电话问清。
+duty-gap = 值班空缺，备班和带班领导都没有解决：{ $name }，{ $unit }，{ $who }
+duty-ring-them = 打给{ $who }：{ $phone }
+button-step-in = 我顶上
+duty-stepped = 已记录：由您当班，原值班员改为备班。谢谢。
+duty-stepped-in = 备班人员已替您当班，您现在是备班：{ $name }。
+duty-not-needed = 不用了，值班员已经接受或已到岗。
+button-give-shift = 安排别人
+duty-give = 这个班次交给谁？
+duty-give-nobody = 按规则没有人能接这个班次。请打电话商量，或让值班安排员调整。
+duty-given = 已安排给{ $who }，双方都会收到通知。
+duty-absent-you = 您的班已经开始，还没有签到：{ $name }。
+duty-absent = { $who }没有签到：{ $name }，{ $unit }
+duty-absent-backup = 您是备班。请马上联系，或顶上。
+duty-absent-act = 请马上联系，或派人顶上。
+
+# 紧急事项。
+call = 紧急事项 { $number }，{ $date }{ $time }收到。请马上处理，并点“{ button-taken }”。
+call-again = 紧急事项 { $number } 还没有人接：{ $date }{ $time }收到。请马上处理，并点“{ button-taken }”。
+call-list = 紧急事项 { $number } 一直没有人接：{ $date }{ $time }收到。请按下面的电话打过去，接下后点“{ button-taken }”。
+call-phone = { $name }：{ $phone }
+call-taken = 紧急事项 { $number } 已由{ $who }接下。
+call-yours = 已记录：由您处理。需要时打登记员或承办单位的电话。
+button-taken = 已接
+duty-taken-by-you = 您已经接下了。
+duty-taken-before = 已有人接下。
+
+# 每日报告。
+return-head = { $unit }{ $date }的每日报告，{ $by }前报送。
+return-counts = 在办{ $open }件，超期{ $late }件，紧急{ $urgent }件。
+return-due-head = 每日报告到时间了，还没有收到。
+return-missing-head = 本单位的每日报告没有按时报送。
+button-nothing = 零报告
+button-write-return = 写报告
+button-verb-report = 每日报告
+return-nothing = 已报：{ $date }零报告。在办{ $open }件，超期{ $late }件，紧急{ $urgent }件。
+return-filed = 已报：{ $date }。在办{ $open }件，超期{ $late }件，紧急{ $urgent }件。
+duty-no-return = 现在没有需要您报送的每日报告。
+duty-return-before = { $date }的报告已经报过了。
+
+# 换班。
+swap-title = 换哪个班？{ $name }，{ $unit }
+swap-none = 您没有可以换的班次。
+button-swap-one = { $date }{ $from } { $role }
+button-swap-back = 收回：{ $date }{ $from } { $role }
+swap-whom = 想让谁来接？
+button-swap-all = 问所有能接的人
+swap-approval-needed = 对方同意后，还要值班安排员批准。
+swap-offered = 已经去问了。没有人接之前，这个班还是您的。
+swap-offer = { $who }想请您接这个班：{ $name }
+swap-until = 答复截止：{ $date }{ $time }
+button-swap-yes = 我来接
+button-swap-no = 不接
+swap-yours = 好，这个班归您了，您已接受。
+swap-to-be-approved = 已记录您同意。批准后生效，会通知您。
+swap-waits-approval = 您已同意，正等批准。
+swap-consented = { $to }同意接您的班，正等批准：
+swap-approve = { $who }想把班换给{ $to }，对方已同意：
+button-swap-approve = 批准换班
+button-swap-refuse = 不批准
+swap-approved = 已批准，双方都会收到通知。
+swap-disapproved = 没有批准，班次不变，双方都会收到通知。
+swap-ended = 已收回或谢绝，班次不变。
+swap-lapsed = 换班没有成，班次不变，仍由{ $who }值：
+swap-withdrawn = { $who }收回了换班请求，班次不变：
+swap-declined = 对方接不了，这个班还是您的：
+swap-refused = 换班没有批准，班次不变，仍由{ $who }值：
+swap-past = 这个班次已经开始，不能换了。
+swap-too-late = 离开始不到两小时，来不及换了。请打电话给带班领导。
+swap-offered-before = 这个班次正在换。要收回，发送 /swap。
+swap-self = 不能换给自己。
+swap-nobody = 按规则没有人能接这个班次。请联系值班安排员。
+swap-unknown-person = 本单位值班人员里没有这个人。
+swap-not-role = 不能换：对方不能担任这个岗位。
+swap-not-leave = 不能换：那天对方请了假。
+swap-not-rest = 不能换：两个班的开始时间相隔不到24小时，休息不够。
+swap-not-nights = 不能换：会连续两个夜班。
+swap-over = 这次换班已经结束，没有改动。
+swap-not-asked = 这次换班没有问您。

@@ -130,6 +130,8 @@ function fitRoster({ roster, units }: Pack): string[] {
   }
   known(['holidays', 'units'], roster.holidays?.units ?? [])
   for (const [at, date] of roster.dates.entries()) known(['dates', at, 'units'], date.units)
+  for (const [at, phone] of roster.phones.entries()) known(['phones', at, 'units'], phone.units ?? [])
+  for (const unit of Object.keys(roster.returns.units)) known(['returns', 'units', unit], [unit])
   return [...found, ...repeated('roster.yaml', 'dates', 'id', roster.dates, ({ id }) => id)]
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { DUTY_ROLES, type KeyDateRule, type SlotTimes, WINDOW_LEVELS } from './roster.types.js'
+import { DUTY_ROLES, type KeyDateRule, type SlotTimes, SWAP_RULES, WINDOW_LEVELS } from './roster.types.js'
 import { date, id, localText, pattern } from './schema-parts.js'
 
 const time = pattern(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'a time of day in quotes, such as "08:00"')
@@ -31,20 +31,34 @@ const day = z.union([date, yearly], {
 })
 const level = z.enum(WINDOW_LEVELS)
 const units = z.array(id).min(1)
+const swaps = z.enum(SWAP_RULES).default('free')
 
 const isForwards = ({ from, to }: Pick<KeyDateRule, 'from' | 'to'>): boolean =>
   from.length === to.length && (from.length === 5 || from <= to)
 
 export const rosterFile = z.strictObject({
   levels: z.strictObject({
-    normal: z.strictObject({ slots, roles }),
+    normal: z.strictObject({ slots, roles, swaps }),
     heightened: z.strictObject({
       slots: slots.refine(isRound, {
         error: 'should cover the day around the clock: each slot begins where the one before it ends',
       }),
       roles,
+      swaps,
     }),
   }),
+  returns: z
+    .strictObject({ by: time, units: z.record(id, time).default({}) })
+    .default({ by: '17:00', units: {} }),
+  phones: z
+    .array(
+      z.strictObject({
+        name: localText,
+        phone: pattern(/^\+?\d[\d -]{4,20}\d$/, 'a phone number in quotes, such as "0564-3330000"'),
+        units: units.exactOptional(),
+      }),
+    )
+    .default([]),
   holidays: z.strictObject({ level, units }).exactOptional(),
   dates: z
     .array(

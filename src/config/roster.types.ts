@@ -18,6 +18,19 @@ export interface SlotTimes {
 export interface LevelRules {
   readonly slots: readonly SlotTimes[]
   readonly roles: readonly DutyRole[]
+  /** `approved`: a swap between two takes effect when a roster manager has approved it. */
+  readonly swaps: SwapRule
+}
+
+export const SWAP_RULES = ['free', 'approved'] as const
+export type SwapRule = (typeof SWAP_RULES)[number]
+
+/** A number of the office's own list, to be rung where nobody on duty has taken an urgent matter. */
+export interface OfficePhone {
+  readonly name: LocalText
+  readonly phone: string
+  /** The units whose windows show it; all where absent. */
+  readonly units?: readonly string[]
 }
 
 /** A date on which desks are covered; its name is neutral, and says nothing of anybody. */
@@ -37,4 +50,7 @@ export interface RosterRules {
   /** Statutory holidays come from the working calendar; where this is absent they make no windows. */
   readonly holidays?: { readonly level: WindowLevel; readonly units: readonly string[] }
   readonly dates: readonly KeyDateRule[]
+  /** By when, `HH:MM`, each unit's daily return of a heightened window is due (每日报告); of some units by another hour. */
+  readonly returns: { readonly by: string; readonly units: Readonly<Record<string, string>> }
+  readonly phones: readonly OfficePhone[]
 }

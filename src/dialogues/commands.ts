@@ -7,6 +7,7 @@ import type { ReadNumber } from '../petitions/case-number.js'
 import type { Fact, PetitionContent } from '../petitions/content.js'
 import type { CaseCard, CaseLine, DateCard } from '../petitions/views.js'
 import type { CivilDate } from '../time/civil.js'
+import type { DutyAct } from './desk/duty-verbs.js'
 import type { Target } from './desk/target.js'
 import type { Verb } from './desk/verbs.js'
 import type { Say, SentFile } from './messages.js'
@@ -134,6 +135,7 @@ export type DeskCommand =
   /** What somebody has on duty, and that they will come. */
   | { readonly kind: 'showDuty' }
   | { readonly kind: 'acceptDuty'; readonly window: string }
+  | { readonly kind: 'actOnDuty'; readonly act: DutyAct }
   | { readonly kind: 'showLate' }
   | { readonly kind: 'showStats' }
   | { readonly kind: 'showUndelivered' }

@@ -32,6 +32,8 @@ const OFFICIAL_COMMANDS: readonly (MenuCommand & { readonly action?: Action })[]
   { name: 'register', description: { key: 'command-register' }, action: 'register' },
   { name: 'invite', description: { key: 'command-invite' }, action: 'invite' },
   { name: 'duty', description: { key: 'command-duty' }, action: 'be-on-duty' },
+  { name: 'swap', description: { key: 'command-swap' }, action: 'be-on-duty' },
+  { name: 'report', description: { key: 'command-report' }, action: 'be-on-duty' },
   { name: 'away', description: { key: 'command-away' } },
 ]
 

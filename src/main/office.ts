@@ -46,6 +46,9 @@ export function openOffice(ports: OfficePorts) {
   const telling = openTelling({ ...ports, rules, staff })
   const { relay } = telling
 
+  const tellWindow = (window: string): Promise<void> =>
+    tellDuty(window, { rosters, members, deliveries, wake: wakeDelivery })
+
   const desk: DeskPorts = {
     petitions,
     evidence,
@@ -75,6 +78,8 @@ export function openOffice(ports: OfficePorts) {
         await wakeDelivery(await deliveries.add(`${id}-${kind}`, account, { kind, subject: member }))
       }
     },
+    tellDuty: tellWindow,
+    neutral: async () => undefined,
     inviteLink: ports.inviteLink,
     startLink: ports.startLink,
   }
@@ -100,12 +105,11 @@ export function openOffice(ports: OfficePorts) {
     },
 
     /** Makes the deliveries of whatever a duty window has to tell. */
-    tellDuty: (window: string): Promise<void> =>
-      tellDuty(window, { rosters, members, deliveries, wake: wakeDelivery }),
+    tellDuty: tellWindow,
 
     /** Owes those on duty in a window whatever has become due. */
     async remindDuty(window: string): Promise<void> {
-      await remindDuty(window, { rosters, clock, place: dutyPlace(pack, rules.calendar) })
+      await remindDuty(window, { rosters, members, clock, pack, place: dutyPlace(pack, rules.calendar) })
     },
 
     /** Brings the running dates of a case to the calendar as it is now. */

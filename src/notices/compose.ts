@@ -84,6 +84,9 @@ export function composer(stores: ComposerStores): (delivery: Delivery) => Promis
       case 'duty':
       case 'duty-reminder':
       case 'duty-changed':
+      case 'duty-alarm':
+      case 'duty-call':
+      case 'duty-swap':
         return dutyWords(delivery, stores)
       case 'breaches': {
         // Held over rest days, what an earlier night found is found again by the newest check.

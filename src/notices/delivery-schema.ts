@@ -2,6 +2,7 @@ import mongoose from 'mongoose'
 import { LEVELS, type Level } from '../config/reminders.types.js'
 import { CONTACT_CHANNELS, type ContactChannel } from '../people/contacts.js'
 import { NOTICE_KINDS, StoredRung, type ToldRung } from '../petitions/notice.js'
+import { DUTY_KINDS } from '../roster/window.js'
 
 const KINDS = [
   ...NOTICE_KINDS,
@@ -12,10 +13,8 @@ const KINDS = [
   // What somebody takes over from a member who left; the subject is that member.
   'hand-over',
   'deputy',
-  // Shifts in a duty window, which is the subject; that one of them comes; and that one went to somebody else.
-  'duty',
-  'duty-reminder',
-  'duty-changed',
+  // Of a duty window, which is the subject.
+  ...DUTY_KINDS,
   // What the nightly check found; the subject is its day.
   'breaches',
   // All that waited for one official on a day, which is its subject.

@@ -2,6 +2,7 @@
 import type { OwnHours } from '../people/accounts.js'
 import type { Rules } from '../petitions/decisions/context.js'
 import { isUnitNotice, NOTICE_KINDS, type NoticeKind } from '../petitions/notice.js'
+import { DUTY_KINDS } from '../roster/window.js'
 import { civilDateOf } from '../time/civil.js'
 import type { Delivery } from './delivery-schema.js'
 import { nextDigestAt, opensAt } from './quiet.js'
@@ -35,8 +36,7 @@ const AT_ANY_HOUR: readonly Delivery['kind'][] = [
   'joined-elsewhere',
   'code-failed',
   // They come at an hour of their own, on rest days too: that is when people are on duty.
-  'duty-reminder',
-  'duty-changed',
+  ...DUTY_KINDS.filter((kind) => kind !== 'duty'),
 ]
 /** By when an alert that is sent at `now` has to be opened; `undefined` for all else, and by a second channel. */
 export const toBeOpenedBy = ({ kind, channel }: Delivery, now: Date, { pack }: Rules): Date | undefined =>

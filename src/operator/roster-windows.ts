@@ -6,11 +6,11 @@ import { WINDOW_LEVELS, type WindowLevel } from '../config/roster.types.js'
 import { randomId } from '../people/ids.js'
 import type { Member } from '../people/members.js'
 import { changeShift, publishWindow } from '../roster/acting.js'
-import { dutyPlace, shiftId } from '../roster/duty-rungs.js'
+import { dutyPlace } from '../roster/duty-rungs.js'
 import { type Planned, planWindow, type WantedWindow } from '../roster/plan-window.js'
 import type { WhyNot } from '../roster/replace.js'
 import { tellDuty } from '../roster/telling.js'
-import type { DutyWindow } from '../roster/window.js'
+import { type DutyWindow, shiftId } from '../roster/window.js'
 import { workingCalendar } from '../time/calendar.js'
 import { civilDateOf } from '../time/civil.js'
 import { type Desk, openDesk } from './open.js'
@@ -160,11 +160,8 @@ export async function publishRoster(environment: Environment, id: string): Promi
   return withDesk(environment, async (desk) => {
     const { clock, pack, repositories } = desk
     const { rosters, members, deliveries } = repositories
-    const window = await publishWindow(id, {
-      rosters,
-      clock,
-      place: dutyPlace(pack, placeOf(pack).calendar),
-    })
+    const place = dutyPlace(pack, placeOf(pack).calendar)
+    const window = await publishWindow(id, { rosters, members, clock, pack, place })
     if (window === 'unknown') throw unknown(id)
     if (window === 'again') throw new PackError([`${id} is published already`])
     await tellDuty(id, { rosters, members, deliveries, wake: async () => undefined })
@@ -188,7 +185,7 @@ export async function changeRoster(
     const { clock, pack, repositories } = desk
     const { rosters, members, deliveries } = repositories
     const place = dutyPlace(pack, placeOf(pack).calendar)
-    const changed = await changeShift(id, shift, to, { rosters, members, clock, place })
+    const changed = await changeShift(id, shift, to, { rosters, members, clock, pack, place })
     switch (changed.kind) {
       case 'unknown-window':
         throw unknown(id)

@@ -35,6 +35,8 @@ export interface Member {
   /** Ids of the invitations that made it what it is: taking one twice changes nothing. */
   readonly taken: readonly string[]
   readonly away?: Away
+  /** The number at which they can be reached on duty; personal data, sealed in the database. */
+  readonly phone?: string
   readonly leftAt?: Date
   /** Id of the member who took over. */
   readonly successor?: string
@@ -64,6 +66,7 @@ const schema = new mongoose.Schema(
     since: { type: Date, required: true },
     taken: { type: [String], required: true },
     away: { type: awaySchema },
+    phone: { type: String },
     leftAt: { type: Date },
     successor: { type: String },
   },
@@ -98,10 +101,11 @@ export function memberRepository(
 ) {
   const model = connection.model('Member', schema)
   type Row = mongoose.InferSchemaType<typeof schema>
-  const place = (id: string) => ({ collection: 'members', field: 'name', id })
+  const place = (id: string, field: 'name' | 'phone' = 'name') => ({ collection: 'members', field, id })
   const toMember = (row: Row): Member => ({
     id: row._id,
     name: vault.open(place(row._id), row.name),
+    ...(row.phone ? { phone: vault.open(place(row._id, 'phone'), row.phone) } : {}),
     ...Stored.parse(row),
   })
   const toMembers = (rows: Row[]): Member[] => rows.map(toMember)
@@ -131,11 +135,11 @@ export function memberRepository(
 
     /**
      * Writes `next` if the stored version is still that of `seen`; gives what was written, or `undefined` when
-     * somebody else wrote first. Account, name and the day of joining stay.
+     * somebody else wrote first. Account, name, phone and the day of joining stay.
      */
     async replace(
       seen: Member,
-      next: Omit<Member, 'id' | 'version' | 'account' | 'name' | 'since'>,
+      next: Omit<Member, 'id' | 'version' | 'account' | 'name' | 'phone' | 'since'>,
     ): Promise<Member | undefined> {
       const { grants, asked, state, taken, away, leftAt, successor } = next
       const version = seen.version + 1
@@ -156,8 +160,16 @@ export function memberRepository(
         },
       )
       if (modifiedCount !== 1) return undefined
-      const { id, account, name, since } = seen
-      return { ...next, id, account, name, since, version }
+      const { id, account, name, since, phone } = seen
+      return { ...next, id, account, name, since, version, ...(phone === undefined ? {} : { phone }) }
+    },
+
+    /** Keeps the number at which a member can be reached on duty. */
+    async setPhone(id: string, phone: string): Promise<void> {
+      await model.updateOne(
+        { _id: id },
+        { $set: { phone: vault.seal(place(id, 'phone'), phone) }, $inc: { version: 1 } },
+      )
     },
 
     async get(id: string): Promise<Member | undefined> {

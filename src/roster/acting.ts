@@ -1,67 +1,110 @@
-/** What is done to a window by somebody: one write against the version that was seen. */
-import type { Members } from '../people/members.js'
+/** What is done to a window by somebody, or by the service: one write against the version that was seen. */
+import type { Pack } from '../config/pack.types.js'
+import { type Member, type Members, memberMay } from '../people/members.js'
 import { lateBy } from '../petitions/notice.js'
 import type { Clock } from '../time/clock.js'
-import { type DutyPlace, type DutyRung, dueDutyRungs, nextDutyRungAt, shiftId } from './duty-rungs.js'
+import { type Around, dueDuties, nextDutyAt } from './agenda.js'
+import type { Acted } from './duty-acts.js'
+import type { DutyPlace } from './duty-rungs.js'
+import { lapse, type OfferFacts } from './offers.js'
+import type { RosterPerson } from './plan-input.js'
 import { dutyPeople } from './plan-window.js'
 import { replace, type WhyNot } from './replace.js'
-import { accepted, type DutyShift, type DutyWindow, published } from './window.js'
+import { accepted, type DutyShift, type DutyWindow, published, type Tell } from './window.js'
 import type { DutyNotice, DutyWindows } from './window-repository.js'
 
 export interface DutyPorts {
-  readonly rosters: Pick<DutyWindows, 'see' | 'write'>
+  readonly rosters: Pick<DutyWindows, 'see' | 'write' | 'all'>
+  readonly members: Pick<Members, 'active'>
   readonly clock: Clock
+  readonly pack: Pack
   readonly place: DutyPlace
 }
 
 /** Others may write meanwhile; more often than this they don't. */
 const TRIES = 20
 
+/** A window as it was read, and who stands around it. */
+interface Seen {
+  readonly window: DutyWindow
+  readonly version: number
+  readonly active: readonly Member[]
+  readonly around: Around
+}
+
 /** Acts on a window as it is, again as long as somebody else wrote meanwhile: then `act` gives nothing. */
 async function onWindow<T>(
   id: string,
-  rosters: Pick<DutyWindows, 'see'>,
-  act: (seen: Awaited<ReturnType<DutyWindows['see']>>) => Promise<T | undefined>,
+  { rosters, members, pack, place }: Omit<DutyPorts, 'clock'>,
+  act: (seen: Seen | undefined) => Promise<T | undefined>,
 ): Promise<T> {
   for (let tries = 0; tries < TRIES; tries += 1) {
-    const done = await act(await rosters.see(id))
+    const seen = await rosters.see(id)
+    const active = seen ? await members.active() : []
+    const done = await act(
+      seen && { ...seen, active, around: aroundOf(seen.window.unit, active, pack, place) },
+    )
     if (done !== undefined) return done
   }
   throw new Error(`window ${id} is written to without end`)
 }
 
+function aroundOf(unit: string, active: readonly Member[], pack: Pack, place: DutyPlace): Around {
+  const ids = new Set(active.map(({ id }) => id))
+  return {
+    place,
+    managers: managersOf(unit, active, pack).map(({ id }) => id),
+    there: (member) => ids.has(member),
+  }
+}
+
+/**
+ * Those who plan a unit's windows: of the unit itself where there are any, else of those above; where nobody does, who
+ * leads the unit.
+ */
+export function managersOf(unit: string, active: readonly Member[], pack: Pack): Member[] {
+  const may = active.filter((member) => memberMay(member, 'plan-roster', unit, pack))
+  const own = may.filter(({ grants }) =>
+    grants.some((grant) => grant.role === 'roster-manager' && grant.unit === unit),
+  )
+  if (own.length > 0) return own
+  if (may.length > 0) return may
+  return active.filter(({ grants }) =>
+    grants.some((grant) => (grant.role === 'leader' || grant.role === 'unit-lead') && grant.unit === unit),
+  )
+}
+
+/** Writes what became of a window, and when it has something to do next. */
+function written(
+  { version, around }: Seen,
+  window: DutyWindow,
+  tell: readonly DutyNotice[],
+  rosters: Pick<DutyWindows, 'write'>,
+): Promise<boolean> {
+  const told = window.remindedThrough
+  const nextActionAt = told && nextDutyAt(window, told, around)
+  return rosters.write(window, version, { tell, nextActionAt })
+}
+
 /** Shows a window to its people; they are in its outbox then. `unknown`: there is none; `again`: it was before. */
-export async function publishWindow(
-  id: string,
-  { rosters, clock, place }: DutyPorts,
-): Promise<DutyWindow | 'unknown' | 'again'> {
-  return onWindow(id, rosters, async (seen) => {
+export async function publishWindow(id: string, ports: DutyPorts): Promise<DutyWindow | 'unknown' | 'again'> {
+  return onWindow(id, ports, async (seen) => {
     if (!seen) return 'unknown'
-    const window = published(seen.window, clock.now())
+    const window = published(seen.window, ports.clock.now())
     if (!window) return 'again'
     const people = [...new Set(window.shifts.map(({ member }) => member))]
     const tell = people.map((member) => ({ id: `duty-${id}-${member}`, member, kind: 'duty' }) as const)
-    const nextActionAt = nextDutyRungAt(window, clock.now(), place)
-    return (await rosters.write(window, seen.version, { tell, nextActionAt })) ? window : undefined
+    return (await written(seen, window, tell, ports.rosters)) ? window : undefined
   })
 }
 
 /** Writes down that a member will come to their shifts of a window; gives how many are new. */
-export async function acceptDuty(
-  id: string,
-  member: string,
-  { rosters, clock, place }: DutyPorts,
-): Promise<number> {
-  return onWindow(id, rosters, async (seen) => {
-    const will = seen && accepted(seen.window, member, clock.now(), place)
+export async function acceptDuty(id: string, member: string, ports: DutyPorts): Promise<number> {
+  return onWindow(id, ports, async (seen) => {
+    const will = seen && accepted(seen.window, member, ports.clock.now(), ports.place)
     if (!seen || !will) return 0
-    return (await rosters.write(will.window, seen.version)) ? will.count : undefined
+    return (await written(seen, will.window, [], ports.rosters)) ? will.count : undefined
   })
-}
-
-export interface ChangePorts extends DutyPorts {
-  readonly rosters: Pick<DutyWindows, 'see' | 'write' | 'all'>
-  readonly members: Pick<Members, 'active'>
 }
 
 export type Changed =
@@ -75,55 +118,99 @@ export type Changed =
  * Gives a shift of a window to another member of the unit, by id or by a name that only one has; of a published window
  * both are told, and nobody else.
  */
-export async function changeShift(
-  id: string,
-  shift: string,
-  to: string,
-  ports: ChangePorts,
-): Promise<Changed> {
-  const { rosters, members, clock, place } = ports
-  return onWindow<Changed>(id, rosters, async (seen) => {
+export async function changeShift(id: string, shift: string, to: string, ports: DutyPorts): Promise<Changed> {
+  const { rosters, clock, place } = ports
+  return onWindow<Changed>(id, ports, async (seen) => {
     if (!seen) return { kind: 'unknown-window' }
-    const beside = (await rosters.all(seen.window.unit)).filter((other) => other.id !== id)
-    const people = dutyPeople(seen.window, { members: await members.active(), windows: [] }, place)
+    const { people, beside } = await besideOf(seen, ports)
     const named = people.filter((person) => person.id === to || person.name === to)
     const [person] = named
     if (!person || named.length > 1) return { kind: 'unknown-person' }
     const found = replace(seen.window, shift, person, { beside, now: clock.now(), place })
     if (found.kind === 'refused') return found
     const { window, before } = found
-    const rung = { clock: shift, due: before.date, name: 'changed' }
-    const tell = [before.member, person.id].map(
-      (member) =>
-        ({
-          id: `duty-${id}-${shift}-v${seen.version}-${member}`,
-          member,
-          kind: 'duty-changed',
-          rung,
-        }) as const,
-    )
-    const written = await rosters.write(window, seen.version, window.publishedAt ? { tell } : {})
-    return written ? { kind: 'changed', window, shift: before, to: person.id } : undefined
+    const about = { kind: 'duty-changed', clock: shift, due: before.date, name: 'changed' } as const
+    const tell = window.publishedAt ? [before.member, person.id].map((member) => ({ ...about, member })) : []
+    return (await written(seen, window, noticesOf(seen, tell), rosters))
+      ? { kind: 'changed', window, shift: before, to: person.id }
+      : undefined
   })
 }
 
-/** Owes those on duty in a window whatever has become due; somebody who wrote meanwhile leaves it to the next sweep. */
-export async function remindDuty(id: string, { rosters, clock, place }: DutyPorts): Promise<void> {
-  const seen = await rosters.see(id)
-  const told = seen?.window.remindedThrough
-  if (!seen || !told) return
-  const now = clock.now()
-  const tell = dueDutyRungs(seen.window, told, now, place).map((rung) => noticeOf(id, rung, now))
-  const nextActionAt = nextDutyRungAt(seen.window, now, place)
-  await rosters.write({ ...seen.window, remindedThrough: now }, seen.version, { tell, nextActionAt })
+/** Who may take a shift of a window, and the unit's other windows. */
+async function besideOf(
+  { window, active }: Pick<Seen, 'window' | 'active'>,
+  { rosters, place }: Pick<DutyPorts, 'rosters' | 'place'>,
+): Promise<{ readonly people: RosterPerson[]; readonly beside: DutyWindow[] }> {
+  const beside = (await rosters.all(window.unit)).filter(({ id }) => id !== window.id)
+  return { beside, people: dutyPeople(window, { members: active, windows: beside }, place) }
 }
 
-function noticeOf(window: string, { shift, name, at }: DutyRung, now: Date): DutyNotice {
-  const clock = shiftId(shift)
-  return {
-    id: `duty-${window}-${clock}-${name}-${shift.member}`,
-    member: shift.member,
-    kind: 'duty-reminder',
-    rung: { clock, due: shift.date, name, ...lateBy(at, now) },
-  }
+export type ActedOn = { readonly kind: 'unknown-window' } | Acted
+
+/** A published window as it is, and what somebody would act by; nothing is written. */
+export async function lookAt(
+  id: string,
+  member: string,
+  { rosters, members, clock, pack, place }: DutyPorts,
+): Promise<{ readonly window: DutyWindow; readonly facts: OfferFacts } | undefined> {
+  const window = (await rosters.see(id))?.window
+  if (!window?.publishedAt) return undefined
+  const active = await members.active()
+  const managers = managersOf(window.unit, active, pack).map((one) => one.id)
+  const facts = { member, now: clock.now(), place, managers }
+  return { window, facts: { ...facts, ...(await besideOf({ window, active }, { rosters, place })) } }
+}
+
+/** Lets somebody do something to a window as it is; who has to be told stands in its outbox then. */
+export async function actOnWindow(
+  id: string,
+  member: string,
+  ports: DutyPorts,
+  act: (window: DutyWindow, facts: OfferFacts) => Acted,
+): Promise<ActedOn> {
+  const { clock, place, rosters } = ports
+  return onWindow<ActedOn>(id, ports, async (seen) => {
+    if (!seen?.window.publishedAt) return { kind: 'unknown-window' }
+    const { managers } = seen.around
+    const facts = { member, now: clock.now(), place, managers, ...(await besideOf(seen, ports)) }
+    const done = act(seen.window, facts)
+    if (done.kind === 'refused') return done
+    const kept = await written(seen, done.window, noticesOf(seen, done.tell), rosters)
+    return kept ? done : undefined
+  })
+}
+
+/** What an act has to tell, known by the version from which it went out. */
+const noticesOf = ({ window, version }: Seen, tell: readonly Tell[]): DutyNotice[] =>
+  tell.map(({ member, kind, clock, due, name }) => ({
+    id: `duty-${window.id}-${clock}-${name}-v${version}-${member}`,
+    member,
+    kind,
+    rung: { clock, due, name },
+  }))
+
+/**
+ * Owes those on duty in a window whatever has become due, and ends offers whose time is over; somebody who wrote
+ * meanwhile leaves it to the next sweep.
+ */
+export async function remindDuty(id: string, ports: DutyPorts): Promise<void> {
+  const { rosters, members, clock, pack, place } = ports
+  const read = await rosters.see(id)
+  const told = read?.window.remindedThrough
+  if (!read || !told) return
+  const active = await members.active()
+  const seen: Seen = { ...read, active, around: aroundOf(read.window.unit, active, pack, place) }
+  const now = clock.now()
+  const lapsed = lapse(seen.window, now)
+  const due = dueDuties(lapsed.window, told, now, seen.around).map(
+    ({ member, kind, clock: of, due: day, name, at }): DutyNotice => ({
+      id: `duty-${id}-${of}-${name}-${member}`,
+      member,
+      kind,
+      rung: { clock: of, due: day, name, ...lateBy(at, now) },
+    }),
+  )
+  const window = { ...lapsed.window, remindedThrough: now }
+  await written(seen, window, [...noticesOf(seen, lapsed.tell), ...due], rosters)
 }

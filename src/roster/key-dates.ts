@@ -24,7 +24,7 @@ const LONGEST_DAYS = 366
  */
 export function keyDates(
   { from, to }: { readonly from: CivilDate; readonly to: CivilDate },
-  { dates, holidays }: RosterRules,
+  { dates, holidays }: Pick<RosterRules, 'holidays' | 'dates'>,
   calendar: Pick<WorkingCalendar, 'day'>,
 ): KeyDate[] {
   const found = [

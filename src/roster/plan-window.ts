@@ -51,7 +51,7 @@ export function planWindow(wanted: WantedWindow, facts: PlanFacts, place: Place)
   if (other) return { kind: 'overlaps', window: other }
   const people = dutyPeople(wanted, facts, place)
   if (people.length === 0) return { kind: 'nobody' }
-  const { slots, roles } = rules.levels[wanted.level]
+  const { slots, roles, swaps } = rules.levels[wanted.level]
   const { name, from, to, level } = wanted
   const input = PlanInput.parse({ window: { name, from, to, level }, slots, roles, people })
   const made = generate(input, place, wanted.seed, besides(windows, place))
@@ -63,7 +63,8 @@ export function planWindow(wanted: WantedWindow, facts: PlanFacts, place: Place)
     role,
     member: person,
   }))
-  const window = { ...wanted, roles, plannedAt: now, shifts }
+  const nothing = { offers: [], calls: [], log: [], returns: [] }
+  const window = { ...wanted, roles, swaps, plannedAt: now, shifts, ...nothing }
   return { kind: 'planned', window, input, roster: made }
 }
 

@@ -1,8 +1,7 @@
 /** Gives a shift to somebody else, by the same rules by which rosters are made. Pure. */
-import { shiftId } from './duty-rungs.js'
 import type { RosterPerson } from './plan-input.js'
 import { exclude, isOnLeave, type Place } from './slots.js'
-import { type DutyShift, type DutyWindow, slotOfShift } from './window.js'
+import { type DutyShift, type DutyWindow, shiftId, slotOfShift } from './window.js'
 
 /** rest, nights: too near to another shift of theirs, which is given. */
 export type WhyNot =
@@ -32,8 +31,11 @@ export function replace(
     ? whyNot(before, window, person, { beside, now, place })
     : ({ kind: 'unknown-shift' } as const)
   if (!before || why) return { kind: 'refused', why: why ?? { kind: 'unknown-shift' } }
-  const { acceptedAt: _, ...shift } = before
-  const shifts = window.shifts.map((one) => (one === before ? { ...shift, member: person.id } : one))
+  // What the other one said of it doesn't hold for them.
+  const { date, from, to, role } = before
+  const shifts = window.shifts.map((one) =>
+    one === before ? { date, from, to, role, member: person.id, givenAt: now } : one,
+  )
   return { kind: 'replaced', window: { ...window, shifts }, before }
 }
 

@@ -1,11 +1,10 @@
 import mongoose from 'mongoose'
 import { z } from 'zod'
-import { DUTY_ROLES, WINDOW_LEVELS } from '../config/roster.types.js'
+import { DUTY_ROLES, SWAP_RULES, WINDOW_LEVELS } from '../config/roster.types.js'
 import { StoredRung } from '../petitions/notice.js'
 import { addDays, type CivilDate, civilDate } from '../time/civil.js'
-import type { DutyWindow } from './window.js'
+import { DUTY_KINDS, type DutyWindow, OFFER_ENDS } from './window.js'
 
-const DUTY_KINDS = ['duty', 'duty-reminder', 'duty-changed'] as const
 const text = { type: String, required: true } as const
 const times = { from: text, to: text }
 const schema = new mongoose.Schema(
@@ -17,6 +16,7 @@ const schema = new mongoose.Schema(
     level: { ...text, enum: WINDOW_LEVELS },
     ...times,
     roles: { type: [String], required: true, enum: DUTY_ROLES },
+    swaps: { ...text, enum: SWAP_RULES },
     seed: { type: Number, required: true },
     plannedAt: { type: Date, required: true },
     publishedAt: { type: Date },
@@ -43,13 +43,23 @@ const schema = new mongoose.Schema(
             ...times,
             role: { ...text, enum: DUTY_ROLES },
             member: text,
+            givenAt: { type: Date },
             acceptedAt: { type: Date },
+            reachableAt: { type: Date },
+            checkedInAt: { type: Date },
+            note: { type: mongoose.Schema.Types.Mixed },
+            relievedAt: { type: Date },
           },
           { _id: false, strict: 'throw' },
         ),
       ],
       required: true,
     },
+    // What happened in it; read by zod, written as a whole.
+    offers: { type: [mongoose.Schema.Types.Mixed], required: true },
+    calls: { type: [mongoose.Schema.Types.Mixed], required: true },
+    log: { type: [mongoose.Schema.Types.Mixed], required: true },
+    returns: { type: [mongoose.Schema.Types.Mixed], required: true },
   },
   { strict: 'throw', versionKey: false, collection: 'rosters' },
 )
@@ -61,6 +71,7 @@ schema.index({ untold: 1 }, { partialFilterExpression: { untold: { $exists: true
 const Civil = z.string().transform((date) => civilDate(date))
 const Times = { from: z.string(), to: z.string() }
 const role = z.enum(DUTY_ROLES)
+const when = z.date().exactOptional()
 const Stored = z.object({
   unit: z.string(),
   name: z.string(),
@@ -68,12 +79,57 @@ const Stored = z.object({
   from: Civil,
   to: Civil,
   roles: z.array(role),
+  swaps: z.enum(SWAP_RULES),
   seed: z.number(),
   plannedAt: z.date(),
   publishedAt: z.date().exactOptional(),
   remindedThrough: z.date().exactOptional(),
   shifts: z.array(
-    z.object({ date: Civil, ...Times, role, member: z.string(), acceptedAt: z.date().exactOptional() }),
+    z.object({
+      date: Civil,
+      ...Times,
+      role,
+      member: z.string(),
+      givenAt: when,
+      acceptedAt: when,
+      reachableAt: when,
+      checkedInAt: when,
+      note: z.object({ text: z.string(), at: z.date() }).exactOptional(),
+      relievedAt: when,
+    }),
+  ),
+  offers: z.array(
+    z.object({
+      shift: z.string(),
+      from: z.string(),
+      to: z.string().exactOptional(),
+      at: z.date(),
+      until: z.date(),
+      takenBy: z.string().exactOptional(),
+      end: z.enum(OFFER_ENDS).exactOptional(),
+    }),
+  ),
+  calls: z.array(
+    z.object({
+      id: z.string(),
+      number: z.string(),
+      at: z.date(),
+      without: z.array(z.string()),
+      takenBy: z.string().exactOptional(),
+      takenAt: when,
+    }),
+  ),
+  log: z.array(z.object({ at: z.date(), by: z.string(), text: z.string() })),
+  returns: z.array(
+    z.object({
+      date: Civil,
+      at: z.date(),
+      by: z.string(),
+      open: z.number(),
+      late: z.number(),
+      urgent: z.number(),
+      text: z.string().exactOptional(),
+    }),
   ),
 })
 
@@ -102,13 +158,17 @@ export function windowRepository(connection: mongoose.Connection) {
 
     /** Adds a window; the caller has looked that no other of the unit has a day of it. */
     async insert({ id, ...window }: DutyWindow): Promise<void> {
-      const { roles, shifts, ...rest } = window
+      const { roles, shifts, offers, calls, log, returns, ...rest } = window
       await model.create({
         _id: id,
         version: 1,
         ...rest,
         roles: [...roles],
         shifts: [...shifts],
+        offers: [...offers],
+        calls: [...calls],
+        log: [...log],
+        returns: [...returns],
         outbox: [],
       })
     },
@@ -120,26 +180,29 @@ export function windowRepository(connection: mongoose.Connection) {
     },
 
     /**
-     * Writes a window, what it has to tell, and when it has something to do next (`undefined`: never; left out: as it was),
-     * in one; false: somebody else wrote since it was seen.
+     * Writes a window, what it has to tell, and when it has something to do next (`undefined`: never), in one; false:
+     * somebody else wrote since it was seen.
      */
     async write(
-      { id, shifts, publishedAt, remindedThrough }: DutyWindow,
+      { id, shifts, offers, calls, log, returns, publishedAt, remindedThrough }: DutyWindow,
       version: number,
-      { tell = [], ...more }: { tell?: readonly DutyNotice[]; nextActionAt?: Date | undefined } = {},
+      { tell, nextActionAt }: { tell: readonly DutyNotice[]; nextActionAt: Date | undefined },
     ): Promise<boolean> {
-      const { nextActionAt } = more
       const written = await model.updateOne(
         { _id: id, version },
         {
           $set: {
             shifts: [...shifts],
+            offers: [...offers],
+            calls: [...calls],
+            log: [...log],
+            returns: [...returns],
             ...(publishedAt ? { publishedAt } : {}),
             ...(remindedThrough ? { remindedThrough } : {}),
             ...(nextActionAt ? { nextActionAt } : {}),
             ...(tell.length > 0 ? { untold: true } : {}),
           },
-          ...('nextActionAt' in more && !nextActionAt ? { $unset: { nextActionAt: 1 } } : {}),
+          ...(nextActionAt ? {} : { $unset: { nextActionAt: 1 } }),
           $inc: { version: 1 },
           $push: { outbox: { $each: [...tell] } },
         },
@@ -184,6 +247,19 @@ export function windowRepository(connection: mongoose.Connection) {
     async ofMember(member: string, today: CivilDate): Promise<DutyWindow[]> {
       const rows = await model
         .find({ 'shifts.member': member, to: { $gte: addDays(today, -1) }, publishedAt: { $exists: true } })
+        .sort({ from: 1, _id: 1 })
+        .lean()
+      return rows.map(toWindow)
+    },
+
+    /** The published windows of some units that are not over. */
+    async ofUnits(units: readonly string[], today: CivilDate): Promise<DutyWindow[]> {
+      const rows = await model
+        .find({
+          unit: { $in: [...units] },
+          to: { $gte: addDays(today, -1) },
+          publishedAt: { $exists: true },
+        })
         .sort({ from: 1, _id: 1 })
         .lean()
       return rows.map(toWindow)

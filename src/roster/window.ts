@@ -1,5 +1,5 @@
 /** A window of one unit: days on which its desk is covered, and by whom. Pure. */
-import type { DutyRole, SlotTimes, WindowLevel } from '../config/roster.types.js'
+import type { DutyRole, SlotTimes, SwapRule, WindowLevel } from '../config/roster.types.js'
 import { addDays, type CivilDate } from '../time/civil.js'
 import { worth } from './fairness.js'
 import type { Tally } from './plan-input.js'
@@ -11,8 +11,87 @@ export interface DutyShift extends SlotTimes {
   readonly role: DutyRole
   /** A member's id. */
   readonly member: string
+  /** When it came to them; with the window where absent. */
+  readonly givenAt?: Date
   /** When they said that they will come. */
   readonly acceptedAt?: Date
+  /** When they said that they can be reached during it, and by which number (M29). */
+  readonly reachableAt?: Date
+  readonly checkedInAt?: Date
+  /** What the next desk officer has to know (交接记录); about matters, by their numbers. */
+  readonly note?: { readonly text: string; readonly at: Date }
+  /** When the next desk officer confirmed the note, or there was none to confirm it. */
+  readonly relievedAt?: Date
+}
+
+/** `swapped`: it is the other's now; in all other cases the shift stayed. */
+export const OFFER_ENDS = ['swapped', 'lapsed', 'withdrawn', 'declined', 'refused'] as const
+export type OfferEnd = (typeof OFFER_ENDS)[number]
+
+/** Somebody would like somebody else to take a shift (换班). */
+export interface DutyOffer {
+  /** `shiftId` of it. */
+  readonly shift: string
+  readonly from: string
+  /** The one who is asked; all who may take it where absent. */
+  readonly to?: string
+  readonly at: Date
+  /** Then it lapses. */
+  readonly until: Date
+  /** Who consented, where it still has to be approved or is done. */
+  readonly takenBy?: string
+  readonly end?: OfferEnd
+}
+
+/** An urgent matter came in; it rings until somebody has taken it. */
+export interface DutyCall {
+  /** Of the notice that told of the matter. */
+  readonly id: string
+  /** The case. */
+  readonly number: string
+  readonly at: Date
+  /** Members who must not know of the case. */
+  readonly without: readonly string[]
+  readonly takenBy?: string
+  readonly takenAt?: Date
+}
+
+/** A line of the duty log (值班日志). */
+export interface LogEntry {
+  readonly at: Date
+  readonly by: string
+  readonly text: string
+}
+
+/** What the unit reports of a day (每日报告; without a text 零报告): matters only. */
+export interface DutyReturn {
+  readonly date: CivilDate
+  readonly at: Date
+  readonly by: string
+  readonly open: number
+  readonly late: number
+  readonly urgent: number
+  readonly text?: string
+}
+
+/** What duty officers and their managers are told: shifts; that one comes; of a change; that something lacks; an urgent matter; swaps. */
+export const DUTY_KINDS = [
+  'duty',
+  'duty-reminder',
+  'duty-changed',
+  'duty-alarm',
+  'duty-call',
+  'duty-swap',
+] as const
+export type DutyKind = (typeof DUTY_KINDS)[number]
+
+/** Something to tell a member; `clock`: what in the window it is about, `name`: what of it. */
+export interface Tell {
+  readonly member: string
+  readonly kind: Exclude<DutyKind, 'duty'>
+  readonly clock: string
+  readonly due: CivilDate
+  readonly name: string
 }
 
 export interface DutyWindow {
@@ -25,6 +104,7 @@ export interface DutyWindow {
   readonly from: CivilDate
   readonly to: CivilDate
   readonly roles: readonly DutyRole[]
+  readonly swaps: SwapRule
   readonly seed: number
   readonly plannedAt: Date
   /** Until then nobody hears of it. */
@@ -33,7 +113,14 @@ export interface DutyWindow {
   readonly remindedThrough?: Date
   /** In the order in which they start. */
   readonly shifts: readonly DutyShift[]
+  readonly offers: readonly DutyOffer[]
+  readonly calls: readonly DutyCall[]
+  readonly log: readonly LogEntry[]
+  readonly returns: readonly DutyReturn[]
 }
+
+/** By date, slot and role: what a shift is called in what is told of it. */
+export const shiftId = ({ date, from, role }: DutyShift): string => `${date}-${from.replace(':', '')}-${role}`
 
 /** Whether two windows share a day. */
 export const overlap = (a: Pick<DutyWindow, 'from' | 'to'>, b: Pick<DutyWindow, 'from' | 'to'>): boolean =>

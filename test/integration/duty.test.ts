@@ -54,9 +54,12 @@ async function planned(from: string, to: string): Promise<string> {
 
 const publish = () => {
   const { pack, calendar } = replica.office().rules
+  const { rosters, members } = replica.repositories
   return publishWindow(window, {
-    rosters: replica.repositories.rosters,
+    rosters,
+    members,
     clock: site.clock,
+    pack,
     place: dutyPlace(pack, calendar),
   })
 }
@@ -110,7 +113,7 @@ describe('a window', () => {
   test('changed by its manager tells the two whom it touches, and nobody else; the new one has yet to accept', async () => {
     const { rosters, members } = replica.repositories
     const { pack, calendar } = replica.office().rules
-    const ports = { rosters, members, clock: site.clock, place: dutyPlace(pack, calendar) }
+    const ports = { rosters, members, clock: site.clock, pack, place: dutyPlace(pack, calendar) }
     const third = await official(site, replica, 'duty-officer', 'luan-petition')
     const shifts = (await rosters.get(window))?.shifts ?? []
     const given = shifts.find(({ date, role }) => date === '2026-03-17' && role === 'officer')
@@ -149,19 +152,20 @@ describe('a window', () => {
 
   test('reminds three days and one day before, on a rest day too, an hour before, and when it begins: when, as what, with whom', async () => {
     const before = leader.messages().length
-    await walkTo(site, replica, officeTime('2026-03-16T09:00'))
+    await walkTo(site, replica, officeTime('2026-03-16T08:31'))
     const heard = leader
       .messages()
       .slice(before)
       .map(({ text }) => text)
     // Two shifts: Monday the 16th, and the one after it.
-    const firstLines = heard.map((text) => text.split('\n').find((line) => /duty/.test(line)))
+    const firstLines = heard.map((text) => text.split('\n').find((line) => /duty:|shifts? this week|has begun/.test(line)))
     expect(firstLines).toEqual([
       'In 3 days you are on duty: Annual meeting.',
       'In 3 days you are on duty: Annual meeting.',
       'Tomorrow you are on duty: Annual meeting.',
       'In an hour you are on duty: Annual meeting.',
       'Tomorrow you are on duty: Annual meeting.',
+      'You have 2 shifts this week: Annual meeting.',
       'Your duty has begun: Annual meeting.',
     ])
     expect(heard[0]).toContain('Monday 16 March 2026, 08:30 to 17:30: leader on duty. Accepted')
@@ -170,14 +174,28 @@ describe('a window', () => {
     expect(heard.join()).not.toContain('comes')
   })
 
+  test('is begun by checking in, which counts once', async () => {
+    await leader.press('Check in')
+    expect(last(leader)).toContain('You are checked in.')
+    await leader.command('duty')
+    expect(leader.heard()).toContain("On duty now: Annual meeting, Lu'an Petition Office")
+    expect(leader.heard()).toContain('Next change: Monday 16 March 2026, 17:30')
+    expect(leader.buttons()).not.toContain('Check in')
+    const { shifts } = (await replica.repositories.rosters.get(window)) ?? { shifts: [] }
+    expect(
+      shifts.filter(({ checkedInAt }) => checkedInAt).map(({ date, role }) => `${date} ${role}`),
+    ).toEqual(['2026-03-16 leader'])
+  })
+
   test('after an outage tells the newest alone, and says how late it comes', async () => {
     const before = leader.messages().length
     site.pass(officeTime('2026-03-17T11:00').getTime() - site.clock.now().getTime())
     await replica.settle()
     const heard = leader.messages().slice(before)
-    expect(heard).toHaveLength(1)
-    expect(heard[0]?.text).toContain('Your duty has begun')
-    expect(heard[0]?.text).toContain('This reminder comes 3 hours late')
+    expect(heard).toHaveLength(2)
+    expect(heard[0]?.text).toContain('Your duty has begun and you have not checked in')
+    expect(heard[0]?.text).toContain('This reminder comes 2 hours late')
+    expect(heard[1]?.text).toContain('has not checked in: Annual meeting')
   })
 
   test('that is over is shown no more, and nothing is left to accept', async () => {

@@ -4,13 +4,11 @@ import { keyDates } from '../../src/roster/key-dates.js'
 import { workingCalendar } from '../../src/time/calendar.js'
 import { civilDate } from '../../src/time/civil.js'
 
-const slots = [{ from: '08:00', to: '20:00' }]
-const levels = { normal: { slots, roles: ['officer'] }, heightened: { slots, roles: ['officer'] } } as const
 const name = (en: string) => ({ 'zh-CN': en, en })
 const units = ['luan-petition']
 
-function found(from: string, to: string, rules: Omit<RosterRules, 'levels'>): string[] {
-  return keyDates({ from: civilDate(from), to: civilDate(to) }, { levels, ...rules }, workingCalendar()).map(
+function found(from: string, to: string, rules: Pick<RosterRules, 'holidays' | 'dates'>): string[] {
+  return keyDates({ from: civilDate(from), to: civilDate(to) }, rules, workingCalendar()).map(
     (date) => `${date.id} ${date.from} ${date.to} ${date.level}`,
   )
 }
@@ -31,7 +29,7 @@ describe('statutory holidays', () => {
   test('of a whole year are those of its notice, by their names', () => {
     const year = keyDates(
       { from: civilDate('2026-01-01'), to: civilDate('2026-12-31') },
-      { levels, holidays, dates: [] },
+      { holidays, dates: [] },
       workingCalendar(),
     )
     expect(year.map((date) => date.from)).toEqual([

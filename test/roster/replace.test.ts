@@ -5,6 +5,7 @@ import type { DutyShift, DutyWindow } from '../../src/roster/window.js'
 import { workingCalendar } from '../../src/time/calendar.js'
 import { civilDate } from '../../src/time/civil.js'
 import { officeTime as at } from '../support/walk.js'
+import { aWindow } from './a-window.js'
 
 const place = { timeZone: 'Asia/Shanghai', calendar: workingCalendar() }
 const shift = (date: string, from: string, role: DutyRole, member: string): DutyShift => ({
@@ -16,21 +17,7 @@ const shift = (date: string, from: string, role: DutyRole, member: string): Duty
   acceptedAt: at('2026-02-01T10:00'),
 })
 
-function windowOf(id: string, shifts: readonly DutyShift[]): DutyWindow {
-  return {
-    id,
-    unit: 'luan-petition',
-    name: 'Some days',
-    level: 'heightened',
-    from: civilDate('2026-02-15'),
-    to: civilDate('2026-02-18'),
-    roles: ['officer', 'backup'],
-    seed: 1,
-    plannedAt: at('2026-02-01T08:00'),
-    publishedAt: at('2026-02-01T09:00'),
-    shifts,
-  }
-}
+const windowOf = (id: string, shifts: readonly DutyShift[]): DutyWindow => ({ ...aWindow(shifts), id })
 
 const window = windowOf('w', [
   shift('2026-02-16', '20:00', 'officer', 'a'),
@@ -62,7 +49,10 @@ describe('a shift goes to somebody else', () => {
     const found = given('x')
     if (found.kind !== 'replaced') throw new Error(found.why.kind)
     const { acceptedAt: _, ...open } = shift('2026-02-16', '20:00', 'officer', 'x')
-    expect(found.window.shifts).toEqual([open, ...window.shifts.slice(1)])
+    expect(found.window.shifts).toEqual([
+      { ...open, givenAt: at('2026-02-10T10:00') },
+      ...window.shifts.slice(1),
+    ])
     expect(found.before.member).toBe('a')
   })
 

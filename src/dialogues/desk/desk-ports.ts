@@ -16,7 +16,7 @@ export interface DeskPorts {
   readonly petitions: Petitions
   readonly evidence: EvidenceFiles
   readonly members: Members
-  readonly rosters: Pick<DutyWindows, 'ofMember' | 'see' | 'write'>
+  readonly rosters: Pick<DutyWindows, 'ofMember' | 'ofUnits' | 'get' | 'see' | 'write' | 'all'>
   readonly looks: Looks
   readonly people: ReturnType<typeof joining>
   readonly staff: Staff
@@ -40,6 +40,10 @@ export interface DeskPorts {
     member: string,
     accounts: readonly string[],
   ): Promise<void>
+  /** Makes the deliveries of whatever a duty window has to tell; may fail, the sweep finds it. */
+  tellDuty(window: string): Promise<void>
+  /** Why a text of a unit's duty can't be kept: it names somebody who petitions, or how to reach anybody. */
+  neutral(text: string, unit: string): Promise<Message | undefined>
   /** The link that opens the bot with an invitation, where the bot's name is known. */
   inviteLink(code: string): string | undefined
   /** The link that opens the bot with something else. */

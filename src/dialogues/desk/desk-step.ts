@@ -5,6 +5,7 @@ import type { Input } from '../messages.js'
 import { type StepContext, taskContext } from '../on-screen.js'
 import type { DialogueState, Task, Wanted } from '../state.js'
 import { asking, quiet, type Step, say, show } from '../step-tools.js'
+import { dutyAct } from './duty-verbs.js'
 import { readJoint } from './run-own.js'
 import { taskForm } from './task-forms.js'
 import { isVerb, VERBS } from './verbs.js'
@@ -33,6 +34,10 @@ export function deskCommand(
       return quiet(away, { kind: 'showUndelivered' })
     case 'duty':
       return quiet(away, { kind: 'showDuty' })
+    case 'swap':
+      return quiet(away, { kind: 'actOnDuty', act: { do: 'swaps' } })
+    case 'report':
+      return quiet(away, { kind: 'actOnDuty', act: { do: 'askReturn' } })
     case 'away':
       return quiet(away, { kind: 'setAway', asked: argument })
     case 'register':
@@ -116,8 +121,15 @@ export function deskPress(state: DialogueState, press: Press, context: StepConte
     case 'memok':
     case 'memno':
       return quiet(state, { kind: 'decideMember', member: id, yes: verb === 'memok' })
-    default:
-      return undefined
+    case 'dutynote':
+    case 'dutylog':
+    case 'dutyphon':
+    case 'report':
+      return begin(state, { form: verb }, context)
+    default: {
+      const act = dutyAct(press)
+      return act && quiet(state, { kind: 'actOnDuty', act })
+    }
   }
 }
 
@@ -257,7 +269,7 @@ export function deskOutcome(
 }
 
 const endsForm = (kind: CommandOutcome['command']['kind']): boolean =>
-  kind === 'actOnCase' || kind === 'registerMatter' || kind === 'invite'
+  kind === 'actOnCase' || kind === 'registerMatter' || kind === 'invite' || kind === 'actOnDuty'
 
 export function withoutTask(state: DialogueState): DialogueState {
   const { task: _, aside, ...rest } = state

@@ -1,25 +1,37 @@
-/** Duty windows to those who are on in them. Pure. */
+/** Duty windows to those who are on in them: their shifts, and that one comes or changed. Pure. */
 import type { Pack } from '../../config/pack.js'
 import type { Message } from '../../config/texts.types.js'
 import type { ToldRung } from '../../petitions/notice.js'
-import { shiftId } from '../../roster/duty-rungs.js'
 import type { Place } from '../../roster/slots.js'
-import { type DutyShift, type DutyWindow, slotOfShift } from '../../roster/window.js'
+import { type DutyShift, type DutyWindow, shiftId, slotOfShift } from '../../roster/window.js'
 import { civilDateOf, daysBetween } from '../../time/civil.js'
 import type { Choice, Say } from '../messages.js'
 import { lateMark } from '../reminder-texts.js'
+import { dutyChoice } from './duty-verbs.js'
 import { paragraph, unitName } from './report-lines.js'
 
-/** A member's shifts of a window that are not over; nothing where there is none. */
-function ahead(window: DutyWindow, member: string, now: Date, place: Place): DutyShift[] {
-  return window.shifts.filter((shift) => shift.member === member && slotOfShift(shift, place).endsAt > now)
+/** Somebody on duty, as the others of the window may know them. */
+export interface OnDuty {
+  readonly name: string
+  readonly phone?: string
 }
+
+export interface ShiftFacts {
+  readonly now: Date
+  readonly place: Place
+  readonly pack: Pack
+  who(id: string): OnDuty | undefined
+}
+
+/** A member's shifts of a window that are not over; nothing where there is none. */
+const ahead = (window: DutyWindow, member: string, now: Date, place: Place): DutyShift[] =>
+  window.shifts.filter((shift) => shift.member === member && slotOfShift(shift, place).endsAt > now)
 
 /** What somebody has in a window, and what they can say to it; nothing where it is over, or they have no part in it. */
 export function dutyText(
   window: DutyWindow,
   member: string,
-  { now, pack, place }: { readonly now: Date; readonly pack: Pack; readonly place: Place },
+  { now, pack, place }: Pick<ShiftFacts, 'now' | 'pack' | 'place'>,
 ): Say | undefined {
   const shifts = ahead(window, member, now, place)
   if (!window.publishedAt || shifts.length === 0) return undefined
@@ -37,12 +49,6 @@ export function dutyText(
   }
 }
 
-export interface ShiftFacts {
-  readonly now: Date
-  readonly place: Place
-  nameOf(id: string): string | undefined
-}
-
 /**
  * Of one shift: that it comes, when, as what, and with whom; or that it has become somebody's, or is theirs no more.
  * Nothing once it is over, or for a reminder of what somebody else has.
@@ -58,7 +64,8 @@ export function shiftText(
   if (!shift) return undefined
   const args = { name: window.name }
   if (shift.member === member) {
-    const head = kind === 'duty-changed' ? { key: 'duty-gained', args } : comes(shift, window, rung, facts)
+    const gained = rung.name === 'stepped-in' ? 'duty-stepped-in' : 'duty-gained'
+    const head = kind === 'duty-changed' ? { key: gained, args } : comes(shift, window, rung, facts)
     return oneShift(head, shift, window, rung, facts)
   }
   if (kind === 'duty-reminder') return undefined
@@ -78,48 +85,53 @@ function oneShift(
   shift: DutyShift,
   window: DutyWindow,
   rung: ToldRung,
-  { now, place, nameOf }: ShiftFacts,
+  facts: ShiftFacts,
 ): Say | undefined {
+  const { now, place, who } = facts
   const { startsAt, endsAt } = slotOfShift(shift, place)
   if (endsAt <= now) return undefined
   const others = window.shifts.filter(
     ({ date, from, role }) => date === shift.date && from === shift.from && role !== shift.role,
   )
+  const index = window.shifts.indexOf(shift)
   const asked = !shift.acceptedAt && startsAt > now
+  // The day before and the hour before they say how they can be reached (M29); on time, that they have come.
+  const reach = (rung.name === 'days-1' || rung.name === 'hour') && !shift.reachableAt && startsAt > now
+  const comesNow = shift.role !== 'backup' && !shift.checkedInAt && rung.name === 'begins'
+  const phone = who(shift.member)?.phone
+  const rows: Choice[][] = [
+    ...(asked ? [[acceptChoice(window)]] : []),
+    ...(reach && phone !== undefined ? [[dutyChoice('button-reach', 'dutyph', window.id, index)]] : []),
+    ...(reach ? [[dutyChoice('button-duty-phone', 'dutyphon', 'own')]] : []),
+    ...(comesNow ? [[dutyChoice('button-check-in', 'dutyin', window.id, index)]] : []),
+  ]
   return {
     text: [
-      paragraph(head, [
-        line(shift),
-        ...others.map((other) => ({
-          key: 'duty-with',
-          args: { role: { key: `duty-role-${other.role}` }, who: nameOf(other.member) ?? '' },
-        })),
-      ]),
+      paragraph(head, [line(shift), ...others.map((other) => beside(other, facts))]),
       ...(asked ? [{ key: 'duty-accept' }] : []),
+      ...(reach
+        ? [phone === undefined ? { key: 'duty-reach-none' } : { key: 'duty-reach', args: { phone } }]
+        : []),
+      ...(comesNow ? [{ key: 'duty-check-in' }] : []),
       ...lateMark(rung),
     ],
-    ...(asked ? { choices: [[acceptChoice(window)]] } : {}),
+    ...(rows.length > 0 ? { choices: rows } : {}),
   }
 }
 
-const acceptChoice = ({ id }: DutyWindow): Choice => ({
-  label: { key: 'button-accept-duty' },
-  verb: 'dutyok',
-  id,
-  revision: 0,
-})
+/** Who is on in another place, with their number, which a phone lets one tap. */
+export function beside({ role, member, reachableAt, checkedInAt }: DutyShift, { who }: ShiftFacts): Message {
+  const { name = '', phone } = who(member) ?? {}
+  const args = { role: { key: `duty-role-${role}` }, who: name, phone: phone ?? '' }
+  const reached = phone !== undefined && (reachableAt ?? checkedInAt) !== undefined
+  return { key: phone === undefined ? 'duty-with' : reached ? 'duty-with-phone' : 'duty-with-unsure', args }
+}
 
-function line({ date, from, to, role, acceptedAt }: DutyShift): Message {
+export const acceptChoice = ({ id }: DutyWindow): Choice => dutyChoice('button-accept-duty', 'dutyok', id)
+
+/** One shift in a line: when, as what, and whether it is accepted. */
+export function line({ date, from, to, role, acceptedAt }: DutyShift): Message {
   const args = { date: { date }, from, to, role: { key: `duty-role-${role}` } }
-  return {
-    key:
-      to > from
-        ? acceptedAt
-          ? 'duty-line-accepted'
-          : 'duty-line'
-        : acceptedAt
-          ? 'duty-night-accepted'
-          : 'duty-night',
-    args,
-  }
+  const when = to > from ? 'duty-line' : 'duty-night'
+  return { key: acceptedAt ? `${when}-accepted` : when, args }
 }

@@ -4,6 +4,7 @@ import type { DeskPorts } from './desk-ports.js'
 import { showFiles, showHistory, showPerson } from './run-case.js'
 import { acknowledgeDigest } from './run-digest.js'
 import { agreeToDuty, showDuty } from './run-duty.js'
+import { actOnDuty } from './run-duty-acts.js'
 import { decideMember, invite, setAway } from './run-people.js'
 import { nextMatter, putOff, registerMatter, sendProposed, showInbox, showPool } from './run-pool.js'
 import { replayUndelivered, showLate, showStats, showUndelivered } from './run-reports.js'
@@ -79,6 +80,8 @@ export async function runDesk(
       return showDuty(member, ports)
     case 'acceptDuty':
       return agreeToDuty(command.window, member, ports)
+    case 'actOnDuty':
+      return actOnDuty(command, member, ports)
     case 'showLate':
       return showLate(member, ports)
     case 'showStats':

@@ -4,6 +4,7 @@ import type { Draft, Form, FormContext, Given, Option } from '../form.js'
 import { answerForm, askCurrent, type FormStep, fitDraft, openDraft, optionsOf } from '../form-step.js'
 import type { Say } from '../messages.js'
 import { FREE_FORMS, type FreeForm, type Task } from '../state.js'
+import { DUTY_TEXTS, dutyPhoneForm, dutyTextForm } from './duty-forms.js'
 import { deskForm, filesOf } from './forms.js'
 import { invitationOf, inviteForm } from './invite-form.js'
 import { registeredEvidence, registerForm, registrationOf } from './register/form.js'
@@ -43,6 +44,18 @@ export function taskForm(id: Task['form']): TaskForm {
       )
     case 'invite':
       return closed(inviteForm, (answers) => ({ kind: 'invite', ...invitationOf(answers) }))
+    case 'dutynote':
+    case 'dutylog':
+    case 'report':
+      return closed(dutyTextForm(id), ({ text }) => ({
+        kind: 'actOnDuty',
+        act: { do: DUTY_TEXTS[id], text: text ?? '' },
+      }))
+    case 'dutyphon':
+      return closed(dutyPhoneForm, ({ phone }) => ({
+        kind: 'actOnDuty',
+        act: { do: 'phone', phone: phone ?? '' },
+      }))
   }
 }
 
