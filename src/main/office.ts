@@ -10,10 +10,11 @@ import { dateBasis } from '../petitions/date-basis.js'
 import type { Rules } from '../petitions/decisions/context.js'
 import { ownActions } from '../petitions/own-actions.js'
 import { staff as staffOf } from '../petitions/staff.js'
-import { remindDuty } from '../roster/acting.js'
+import { remindDuty, ringIn } from '../roster/acting.js'
 import { dutyPlace } from '../roster/duty-rungs.js'
 import { tellDuty } from '../roster/telling.js'
 import { workingCalendar } from '../time/calendar.js'
+import { civilDateOf } from '../time/civil.js'
 import type { Clock } from '../time/clock.js'
 import { openTelling } from './telling.js'
 
@@ -43,11 +44,25 @@ export function openOffice(ports: OfficePorts) {
   const acting = { petitions, clock, rules, staffing: () => staff.staffing() }
   const own = ownActions(acting)
 
-  const telling = openTelling({ ...ports, rules, staff })
-  const { relay } = telling
-
+  const duty = { rosters, members, clock, pack, place: dutyPlace(pack, rules.calendar) }
   const tellWindow = (window: string): Promise<void> =>
     tellDuty(window, { rosters, members, deliveries, wake: wakeDelivery })
+  /** Owes those on duty in a window whatever has become due. */
+  const remindWindow = (window: string): Promise<void> => remindDuty(window, duty)
+
+  const telling = openTelling({
+    ...ports,
+    rules,
+    staff,
+    async ring({ unit, ...call }) {
+      for (const { id } of await rosters.ofUnits([unit], civilDateOf(clock.now(), pack.timeZone))) {
+        if (!(await ringIn(id, call, duty))) continue
+        await remindWindow(id)
+        await tellWindow(id)
+      }
+    },
+  })
+  const { relay } = telling
 
   const desk: DeskPorts = {
     petitions,
@@ -107,10 +122,7 @@ export function openOffice(ports: OfficePorts) {
     /** Makes the deliveries of whatever a duty window has to tell. */
     tellDuty: tellWindow,
 
-    /** Owes those on duty in a window whatever has become due. */
-    async remindDuty(window: string): Promise<void> {
-      await remindDuty(window, { rosters, members, clock, pack, place: dutyPlace(pack, rules.calendar) })
-    },
+    remindDuty: remindWindow,
 
     /** Brings the running dates of a case to the calendar as it is now. */
     async recompute(petition: string): Promise<void> {

@@ -12,6 +12,7 @@ import type { Repositories } from '../operator/open.js'
 import type { OwnHours } from '../people/accounts.js'
 import type { ContactChannel } from '../people/contacts.js'
 import type { Rules } from '../petitions/decisions/context.js'
+import { keptOut } from '../petitions/decisions/rights.js'
 import type { Petition } from '../petitions/model.js'
 import type { Notice } from '../petitions/notice.js'
 import type { Staff } from '../petitions/staff.js'
@@ -27,6 +28,13 @@ export interface TellingPorts {
   /** The second channels that are set up, in the order in which they are tried. */
   readonly channels: readonly ContactChannel[]
   wakeDelivery(delivery: string): Promise<void>
+  /** Lets an urgent matter ring with those on duty in a unit; `without`: members who must not know of it. */
+  ring(call: {
+    readonly id: string
+    readonly unit: string
+    readonly number: string
+    readonly without: readonly string[]
+  }): Promise<void>
 }
 
 /** People of a moment, with the hours that were looked up for them. */
@@ -41,6 +49,7 @@ export function openTelling({
   staff,
   channels,
   wakeDelivery,
+  ring,
 }: TellingPorts) {
   const { petitions, accounts, deliveries } = repositories
   const today = () => civilDateOf(clock.now(), pack.timeZone)
@@ -64,6 +73,13 @@ export function openTelling({
         if ('account' in notice) return petitionerOf(petition, notice)
         known ??= await people()
         return audience(petition, notice, known, rules)
+      },
+      async ring(petition: Petition, { id, unit }: { id: string; unit: string }): Promise<void> {
+        known ??= await people()
+        const without = known.active
+          .filter((member) => keptOut({ kind: 'member', member: member.id, ...member }, petition, rules))
+          .map((member) => member.id)
+        await ring({ id, unit, number: petition.number, without })
       },
       async digestAt(account: string): Promise<Date> {
         const hours = known?.hours.get(account) ?? (await hoursOf(account))

@@ -9,6 +9,8 @@ export interface RelayPorts {
   readonly deliveries: Deliveries
   /** The accounts that a notice of a case goes to, as things stand now. */
   audience(petition: Petition, notice: Notice): Promise<readonly Recipient[]>
+  /** Lets an urgent matter ring with those on duty in a unit. */
+  ring(petition: Petition, notice: { readonly id: string; readonly unit: string }): Promise<void>
   /** When somebody's next digest goes out. */
   digestAt(account: string): Promise<Date>
   /** Asks a worker to try the delivery now; may fail, the sweep finds it. */
@@ -25,6 +27,7 @@ export async function relay(id: string, ports: RelayPorts, known?: Petition): Pr
   const petition = known ?? (waiting.length > 0 ? await petitions.get(id) : undefined)
   for (const notice of waiting) {
     const recipients = petition ? await ports.audience(petition, notice) : []
+    if (petition && notice.kind === 'desk-urgent' && 'unit' in notice) await ports.ring(petition, notice)
     await addFor(
       recipients.map((to) => ({ ...to, about: aboutOf(notice, id, to) })),
       notice.id,

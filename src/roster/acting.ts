@@ -4,13 +4,13 @@ import { type Member, type Members, memberMay } from '../people/members.js'
 import { lateBy } from '../petitions/notice.js'
 import type { Clock } from '../time/clock.js'
 import { type Around, dueDuties, nextDutyAt } from './agenda.js'
-import type { Acted } from './duty-acts.js'
+import { type Acted, raiseCall } from './duty-acts.js'
 import type { DutyPlace } from './duty-rungs.js'
 import { lapse, type OfferFacts } from './offers.js'
 import type { RosterPerson } from './plan-input.js'
 import { dutyPeople } from './plan-window.js'
 import { replace, type WhyNot } from './replace.js'
-import { accepted, type DutyShift, type DutyWindow, published, type Tell } from './window.js'
+import { accepted, type DutyCall, type DutyShift, type DutyWindow, published, type Tell } from './window.js'
 import type { DutyNotice, DutyWindows } from './window-repository.js'
 
 export interface DutyPorts {
@@ -189,6 +189,19 @@ const noticesOf = ({ window, version }: Seen, tell: readonly Tell[]): DutyNotice
     kind,
     rung: { clock, due, name },
   }))
+
+/** Lets an urgent matter ring in a window, if somebody is on duty there; whether it does. */
+export async function ringIn(
+  id: string,
+  call: Pick<DutyCall, 'id' | 'number' | 'without'>,
+  ports: DutyPorts,
+): Promise<boolean> {
+  return onWindow(id, ports, async (seen) => {
+    const window = seen && raiseCall(seen.window, call, ports.clock.now(), ports.place)
+    if (!seen || !window) return false
+    return (await written(seen, window, [], ports.rosters)) ? true : undefined
+  })
+}
 
 /**
  * Owes those on duty in a window whatever has become due, and ends offers whose time is over; somebody who wrote

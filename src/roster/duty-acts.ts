@@ -138,7 +138,8 @@ export function raiseCall(
   const on = rung(window, now, place)
     .flat()
     .filter((member) => !without.includes(member))
-  if (on.length === 0 || window.calls.some((call) => call.id === id)) return undefined
+  const rings = window.calls.some((call) => call.id === id || (call.number === number && !call.takenBy))
+  if (on.length === 0 || rings) return undefined
   // It rings at once: what has been told through this moment hadn't known of it.
   const before = Math.min((window.remindedThrough ?? now).getTime(), now.getTime() - 1)
   return {

@@ -158,7 +158,9 @@ describe('a window', () => {
       .slice(before)
       .map(({ text }) => text)
     // Two shifts: Monday the 16th, and the one after it.
-    const firstLines = heard.map((text) => text.split('\n').find((line) => /duty:|shifts? this week|has begun/.test(line)))
+    const firstLines = heard.map((text) =>
+      text.split('\n').find((line) => /duty:|shifts? this week|has begun/.test(line)),
+    )
     expect(firstLines).toEqual([
       'In 3 days you are on duty: Annual meeting.',
       'In 3 days you are on duty: Annual meeting.',
