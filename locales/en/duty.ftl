@@ -27,3 +27,16 @@ duty-thanks = Thank you. Noted: you will come to { $count ->
 duty-nothing-to-accept = There is nothing left to accept here. /duty shows what you have.
 duty-none = You have no duty ahead of you.
 command-duty = My duty
+# The person's own calendar: what its events are called, and its address.
+duty-calendar-marked = { command-duty } ({ $mark })
+duty-event-leader = Leader on duty: { $name }
+duty-event-officer = Desk officer: { $name }
+duty-event-backup = Backup: { $name }
+button-duty-calendar = Calendar
+button-duty-calendar-new = New address
+duty-calendar-address = Your duties for your own calendar:
+    { $address }
+duty-calendar-how = Copy the address, choose “Subscribe to a calendar” or “From URL” in your calendar app and paste it there: changes then come by themselves.
+duty-calendar-warning = Please keep it to yourself: whoever has the address sees when you are on duty. If somebody else got it, press “New address”.
+duty-calendar-renewed = The old address has ended. Please give your calendar app the new one.
+duty-calendar-nowhere = There is no address for calendars here yet. /duty shows what you have.

@@ -24,3 +24,16 @@ duty-thanks = 谢谢，已记录：您接受了{ $count }个班次。
 duty-nothing-to-accept = 这里没有需要接受的值班。发送 /duty 查看您的值班。
 duty-none = 您近期没有值班。
 command-duty = 我的值班
+# 本人的日历：日程名称与订阅地址。
+duty-calendar-marked = { command-duty }（{ $mark }）
+duty-event-leader = 带班领导：{ $name }
+duty-event-officer = 值班员：{ $name }
+duty-event-backup = 备班：{ $name }
+button-duty-calendar = 订阅日历
+button-duty-calendar-new = 更换地址
+duty-calendar-address = 您的值班日历地址：
+    { $address }
+duty-calendar-how = 复制地址，在日历应用中选择“订阅日历”或“通过网址添加”并粘贴，之后的变动会自动更新。
+duty-calendar-warning = 请勿转发：得到这个地址的人都能看到您何时值班。如已泄露，请按“更换地址”。
+duty-calendar-renewed = 旧地址已失效，请在日历应用中改用新地址。
+duty-calendar-nowhere = 这里暂时没有日历地址。发送 /duty 查看您的值班。

@@ -134,6 +134,8 @@ export type DeskCommand =
   /** What somebody has on duty, and that they will come. */
   | { readonly kind: 'showDuty' }
   | { readonly kind: 'acceptDuty'; readonly window: string }
+  /** The address of one's own calendar; `renew`: another in place of the one of that round. */
+  | { readonly kind: 'showDutyCalendar'; readonly renew?: number }
   | { readonly kind: 'showLate' }
   | { readonly kind: 'showStats' }
   | { readonly kind: 'showUndelivered' }

@@ -30,6 +30,7 @@ export interface OfficePorts {
   offer(account: string): Promise<void>
   inviteLink(code: string): string | undefined
   startLink(payload: string): string | undefined
+  publicUrl(): string | undefined
 }
 
 export type Office = ReturnType<typeof openOffice>
@@ -37,7 +38,8 @@ export type Office = ReturnType<typeof openOffice>
 /** What the office's work runs on: rules, people, cases and what is told of them, over one set of repositories. */
 export function openOffice(ports: OfficePorts) {
   const { repositories, clock, pack, wakeDelivery } = ports
-  const { petitions, members, accounts, invitations, looks, evidence, deliveries, rosters } = repositories
+  const { petitions, members, accounts, invitations, looks, evidence, deliveries, rosters, calendars } =
+    repositories
   const rules: Rules = { pack, calendar: workingCalendar({ overrides: pack.calendar }) }
   const staff = staffOf({ members, accounts, clock, pack })
   const acting = { petitions, clock, rules, staffing: () => staff.staffing() }
@@ -51,6 +53,7 @@ export function openOffice(ports: OfficePorts) {
     evidence,
     members,
     rosters,
+    calendars,
     looks,
     people: joining({ members, invitations, pack, clock, newId: randomId }),
     staff,
@@ -77,6 +80,7 @@ export function openOffice(ports: OfficePorts) {
     },
     inviteLink: ports.inviteLink,
     startLink: ports.startLink,
+    publicUrl: ports.publicUrl,
   }
 
   return {

@@ -3,6 +3,7 @@ import { acceptDuty } from '../../roster/acting.js'
 import { type DutyPlace, dutyPlace } from '../../roster/duty-rungs.js'
 import type { Outcome } from '../commands.js'
 import { type DeskPorts, todayOf } from './desk-ports.js'
+import { withCalendar } from './duty-calendar.js'
 import { dutyText } from './duty-texts.js'
 
 const placeOf = ({ rules: { pack, calendar } }: DeskPorts): DutyPlace => dutyPlace(pack, calendar)
@@ -12,8 +13,9 @@ export async function showDuty({ member }: ActingMember, ports: DeskPorts): Prom
   const { rosters, clock, rules } = ports
   const facts = { now: clock.now(), pack: rules.pack, place: placeOf(ports) }
   const windows = await rosters.ofMember(member, todayOf(ports))
-  const say = windows.flatMap((window) => dutyText(window, member, facts) ?? [])
-  return { kind: 'said', say: say.length > 0 ? say : [{ text: [{ key: 'duty-none' }] }] }
+  const own = windows.flatMap((window) => dutyText(window, member, facts) ?? [])
+  const say = own.length > 0 ? own : [{ text: [{ key: 'duty-none' }] }]
+  return { kind: 'said', say: withCalendar(say, ports) }
 }
 
 /** Writes down that somebody will come to what they have in a window. */
