@@ -58,5 +58,6 @@ export function calendarFile(
       })
     }
   }
-  return calendar.toString()
+  // The last line has an end too, which the library leaves out.
+  return `${calendar.toString()}\r\n`
 }

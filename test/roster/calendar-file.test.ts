@@ -88,6 +88,7 @@ describe('a calendar of duties', () => {
     expect(calendar.getFirstPropertyValue('refresh-interval')?.toString()).toBe('PT1H')
     expect(calendar.getFirstPropertyValue('x-wr-calname')).toBe('My duty')
     expect(calendar.getAllSubcomponents()).toEqual([])
+    expect(fileOf([])).toMatch(/\r\nEND:VCALENDAR\r\n$/)
   })
 
   test('has nights that end in the next day, month and year', () => {
