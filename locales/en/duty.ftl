@@ -27,6 +27,12 @@ duty-thanks = Thank you. Noted: you will come to { $count ->
 duty-nothing-to-accept = There is nothing left to accept here. /duty shows what you have.
 duty-none = You have no duty ahead of you.
 command-duty = My duty
+# What is written about duties names no person; `limit` is a number of characters.
+duty-text-phone = Please leave phone numbers out; a case number is enough. What you wrote was not saved.
+duty-text-id-number = Please leave ID numbers out; a case number is enough. What you wrote was not saved.
+duty-text-name = This names somebody who petitions. Please write the case number instead. What you wrote was not saved.
+duty-text-long = This is too long: { $limit } characters at most. Please shorten it; what you wrote was not saved.
+duty-text-empty = There is nothing in it yet. Please write a few words.
 # The person's own calendar: what its events are called, and its address.
 duty-calendar-marked = { command-duty } ({ $mark })
 duty-event-leader = Leader on duty: { $name }

@@ -24,6 +24,12 @@ duty-thanks = 谢谢，已记录：您接受了{ $count }个班次。
 duty-nothing-to-accept = 这里没有需要接受的值班。发送 /duty 查看您的值班。
 duty-none = 您近期没有值班。
 command-duty = 我的值班
+# 值班文字不写个人信息；limit 是字数。
+duty-text-phone = 请不要写电话号码，写案号即可；已写内容未保存。
+duty-text-id-number = 请不要写身份证号码，写案号即可；已写内容未保存。
+duty-text-name = 这里写到了信访人的姓名，请改写案号；已写内容未保存。
+duty-text-long = 内容太长，请控制在{ $limit }字以内；已写内容未保存。
+duty-text-empty = 还没有内容，请写几个字。
 # 本人的日历：日程名称与订阅地址。
 duty-calendar-marked = { command-duty }（{ $mark }）
 duty-event-leader = 带班领导：{ $name }

@@ -76,6 +76,12 @@ describe('windows of a unit', () => {
       shown.filter((line) => /^2099-02-1\d {2}(?:08:00-20:00|20:00-08:00) {2}leader/.test(line)),
     ).toHaveLength(10)
 
+    const personal = await plan({ from: '2099-03-01', to: '2099-03-02', name: 'For 138-1234-5678' })
+    expect(personal).toEqual({
+      status: 2,
+      out: expect.stringMatching(/^[^\n]*--name: Please leave phone numbers out[^\n]*$/),
+    })
+
     expect((await plan({ from: '2099-02-14', to: '2099-02-20' })).out).toContain(
       `luan-petition has a window on these days: Spring Festival, 2099-02-10 to 2099-02-14 (${id})`,
     )
