@@ -56,6 +56,7 @@ duty-checked-in = You are checked in. Thank you.
 duty-checked-in-before = You are checked in already.
 duty-too-early = That is too early: it begins at { $from }, and opens an hour before.
 duty-now = On duty now: { $name }, { $unit }
+duty-now-later = Not begun yet: { $name }, { $unit }
 duty-now-nobody = Nobody is on duty now: { $name }, { $unit }
 duty-next-change = Next change: { $date }, { $time }
 duty-not-on = You are not on duty now; nothing was written.
@@ -185,3 +186,22 @@ swap-not-rest = Not possible: the two shifts start less than 24 hours apart, too
 swap-not-nights = Not possible: that would be two nights in a row.
 swap-over = This swap has ended; nothing has changed.
 swap-not-asked = You were not asked in this swap.
+# What is written about duties names no person; `limit` is a number of characters.
+duty-text-phone = Please leave phone numbers out; a case number is enough. Please go back and change it.
+duty-text-id-number = Please leave ID numbers out; a case number is enough. Please go back and change it.
+duty-text-name = This names somebody who petitions. Please go back and write the case number instead.
+duty-text-long = This is too long: { $limit } characters at most. Please go back and shorten it.
+duty-text-empty = There is nothing in it yet. Please write a few words.
+# The person's own calendar: what its events are called, and its address.
+duty-calendar-marked = { command-duty } ({ $mark })
+duty-event-leader = Leader on duty: { $name }
+duty-event-officer = Desk officer: { $name }
+duty-event-backup = Backup: { $name }
+button-duty-calendar = Calendar
+button-duty-calendar-new = New address
+duty-calendar-address = Your duties for your own calendar:
+    { $address }
+duty-calendar-how = Copy the address, choose “Subscribe to a calendar” or “From URL” in your calendar app and paste it there: changes then come by themselves.
+duty-calendar-warning = Please keep it to yourself: whoever has the address sees when you are on duty. If somebody else got it, press “New address”.
+duty-calendar-renewed = The old address has ended. Please give your calendar app the new one.
+duty-calendar-nowhere = There is no address for calendars here yet. /duty shows what you have.

@@ -53,6 +53,7 @@ duty-checked-in = 已签到，辛苦了。
 duty-checked-in-before = 您已经签到了。
 duty-too-early = 还早：{ $from }开始，提前一小时内可以操作。
 duty-now = 现在当班：{ $name }，{ $unit }
+duty-now-later = 还没开始：{ $name }，{ $unit }
 duty-now-nobody = 现在无人当班：{ $name }，{ $unit }
 duty-next-change = 下次交接：{ $date }{ $time }
 duty-not-on = 您现在不在班，没有记录。
@@ -181,3 +182,22 @@ swap-not-rest = 不能换：两个班的开始时间相隔不到24小时，休�
 swap-not-nights = 不能换：会连续两个夜班。
 swap-over = 这次换班已经结束，没有改动。
 swap-not-asked = 这次换班没有问您。
+# 值班文字不写个人信息；limit 是字数。
+duty-text-phone = 请不要写电话号码，写案号即可。请返回修改。
+duty-text-id-number = 请不要写身份证号码，写案号即可。请返回修改。
+duty-text-name = 这里写到了信访人的姓名，请改写案号。请返回修改。
+duty-text-long = 内容太长，请控制在{ $limit }字以内。请返回修改。
+duty-text-empty = 还没有内容，请写几个字。
+# 本人的日历：日程名称与订阅地址。
+duty-calendar-marked = { command-duty }（{ $mark }）
+duty-event-leader = 带班领导：{ $name }
+duty-event-officer = 值班员：{ $name }
+duty-event-backup = 备班：{ $name }
+button-duty-calendar = 订阅日历
+button-duty-calendar-new = 更换地址
+duty-calendar-address = 您的值班日历地址：
+    { $address }
+duty-calendar-how = 复制地址，在日历应用中选择“订阅日历”或“通过网址添加”并粘贴，之后的变动会自动更新。
+duty-calendar-warning = 请勿转发：得到这个地址的人都能看到您何时值班。如已泄露，请按“更换地址”。
+duty-calendar-renewed = 旧地址已失效，请在日历应用中改用新地址。
+duty-calendar-nowhere = 这里暂时没有日历地址。发送 /duty 查看您的值班。

@@ -121,6 +121,14 @@ const NoticeWebhook = url(['http:', 'https:'], 'https://gateway.example.org/noti
     error: 'has a login or a fragment; give the address only, the secret is for signing',
   })
 
+const PublicUrl = Base('https://desk.example.org')
+  .refine((text) => isHttps(text) || isLoopback(new URL(text).hostname), {
+    error: 'is not https; what is asked for there is for its owner only, and http is for this machine',
+  })
+  .refine((text) => !/^[^/]*\/\/[^/]*@/.test(text), {
+    error: 'has a login; people are told this address, so give it without one',
+  })
+
 const isHttps = (text: string): boolean => new URL(text).protocol === 'https:'
 
 const SigningSecret = z.string().regex(/^[\x21-\x7e]{16,256}$/, {
@@ -169,6 +177,7 @@ export function readEnvironment(env: NodeJS.ProcessEnv): Environment {
     dataDir: resolve(given('DATA_DIR') ?? 'data'),
     host: read('HOST', Host) ?? '127.0.0.1',
     port: read('PORT', Port) ?? 3000,
+    publicUrl: read('PUBLIC_URL', PublicUrl),
     pack: given('PACK') ?? 'demo',
     roles: Object.freeze(read('ROLES', RoleList) ?? [...ROLES]),
     personalDataKeys: read('PERSONAL_DATA_KEYS', Keys),

@@ -22,6 +22,7 @@ export const VARIABLES = [
   'DATA_DIR',
   'HOST',
   'PORT',
+  'PUBLIC_URL',
   'PACK',
   'ROLES',
   'PERSONAL_DATA_KEYS',
@@ -55,6 +56,8 @@ export interface Environment {
   readonly host: string
   /** 0: any free port. */
   readonly port: number
+  /** Where the service is reached from outside, without a slash at the end; https, or http on this machine. */
+  readonly publicUrl?: string
   readonly pack: string
   readonly roles: readonly Role[]
   /** Absent: the key file in `dataDir`, which only the embedded store makes. */

@@ -136,6 +136,8 @@ export type DeskCommand =
   | { readonly kind: 'showDuty' }
   | { readonly kind: 'acceptDuty'; readonly window: string }
   | { readonly kind: 'actOnDuty'; readonly act: DutyAct }
+  /** The address of one's own calendar; `renew`: another in place of the one of that round. */
+  | { readonly kind: 'showDutyCalendar'; readonly renew?: number }
   | { readonly kind: 'showLate' }
   | { readonly kind: 'showStats' }
   | { readonly kind: 'showUndelivered' }

@@ -31,6 +31,7 @@ export interface OfficePorts {
   offer(account: string): Promise<void>
   inviteLink(code: string): string | undefined
   startLink(payload: string): string | undefined
+  publicUrl(): string | undefined
 }
 
 export type Office = ReturnType<typeof openOffice>
@@ -38,7 +39,8 @@ export type Office = ReturnType<typeof openOffice>
 /** What the office's work runs on: rules, people, cases and what is told of them, over one set of repositories. */
 export function openOffice(ports: OfficePorts) {
   const { repositories, clock, pack, wakeDelivery } = ports
-  const { petitions, members, accounts, invitations, looks, evidence, deliveries, rosters } = repositories
+  const { petitions, members, accounts, invitations, looks, evidence, deliveries, rosters, calendars } =
+    repositories
   const rules: Rules = { pack, calendar: workingCalendar({ overrides: pack.calendar }) }
   const staff = staffOf({ members, accounts, clock, pack })
   const acting = { petitions, clock, rules, staffing: () => staff.staffing() }
@@ -69,6 +71,7 @@ export function openOffice(ports: OfficePorts) {
     evidence,
     members,
     rosters,
+    calendars,
     looks,
     people: joining({ members, invitations, pack, clock, newId: randomId }),
     staff,
@@ -94,9 +97,9 @@ export function openOffice(ports: OfficePorts) {
       }
     },
     tellDuty: tellWindow,
-    neutral: async () => undefined,
     inviteLink: ports.inviteLink,
     startLink: ports.startLink,
+    publicUrl: ports.publicUrl,
   }
 
   return {

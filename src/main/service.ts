@@ -15,12 +15,15 @@ import { composer } from '../notices/compose.js'
 import { type Desk, openDesk } from '../operator/open.js'
 import { randomId } from '../people/ids.js'
 import { invitePayload } from '../people/invite-code.js'
+import { calendarOf } from '../roster/calendar-feed.js'
+import { dutyPlace } from '../roster/duty-rungs.js'
 import { answers } from '../store/connect.js'
 import { createTelegramClient } from '../telegram/client.js'
 import { faultOf } from '../telegram/fault.js'
 import { telegramMetrics } from '../telegram/metrics.js'
 import type { Receive } from '../telegram/receiver-ports.js'
 import { webhookRoute } from '../telegram/webhook.js'
+import { serveDutyCalendars } from '../web/duty-calendar.js'
 import { createWeb } from '../web/server.js'
 import { startBot, WEBHOOK_PATH } from './bot.js'
 import { checkCasesOnceADay, findBreaches } from './case-check.js'
@@ -96,6 +99,7 @@ async function startRoles(
   const wakeDelivery = (id: string) => work.wake(deliverNotice.queue, id)
   const wakeFetch = (id: string) => work.wake(fetchFile.queue, id)
   let botName: string | undefined
+  let publicUrl = environment.publicUrl
   let offer: (account: string) => Promise<void> = async () => undefined
   const second = secondChannels({
     channels: channelsFrom(environment, { clock, log }),
@@ -118,9 +122,17 @@ async function startRoles(
         : `https://t.me/${botName}?start=${invitePayload(code)}`,
     startLink: (payload) =>
       botName === undefined || environment.sandbox ? undefined : `https://t.me/${botName}?start=${payload}`,
+    publicUrl: () => publicUrl,
   })
   if (environment.sandbox) await joinDemoPeople(desk, office)
 
+  const feed = {
+    ...repositories,
+    clock,
+    pack,
+    place: dutyPlace(pack, office.rules.calendar),
+    render: texts.render,
+  }
   // The routes exist before the bot does; until then an update has to come again.
   let receive: Receive = async () => 'unavailable'
   let moveClock: (to: Date) => Promise<Date> = async () => clock.now()
@@ -136,6 +148,7 @@ async function startRoles(
       return { ok: up, reasons: up ? [] : ['the document store does not answer'] }
     },
     register: async (app) => {
+      serveDutyCalendars(app, (token) => calendarOf(token, feed))
       await sandbox?.register(app)
       const secret = environment.telegramWebhookSecret
       if (secret !== undefined) {
@@ -150,10 +163,13 @@ async function startRoles(
   })
   closers.push(() => web.close())
   const address = await web.listen()
+  const local = `http://${loopback(address.host)}:${address.port}`
+  // A demo is tried on this machine, so its own address will do.
+  if (sandbox) publicUrl ??= local
 
   const client = createTelegramClient({
     token: sandbox?.token ?? environment.telegramBotToken ?? '',
-    apiRoot: sandbox ? `http://${loopback(address.host)}:${address.port}` : environment.telegramApiRoot,
+    apiRoot: sandbox ? local : environment.telegramApiRoot,
     ...(environment.httpsProxy === undefined ? {} : { httpsProxy: environment.httpsProxy }),
     log,
     metrics: telegramCounters,

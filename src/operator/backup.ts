@@ -29,6 +29,7 @@ export const COLLECTIONS = [
   'evidence.files',
   'evidence.chunks',
   'rosters',
+  'duty_calendars',
   'members',
   'invitations',
   'accounts',

@@ -13,6 +13,7 @@ import { invitationRepository } from '../people/invitations.js'
 import { lookRepository } from '../people/looks.js'
 import { memberRepository } from '../people/members.js'
 import { petitionRepository } from '../petitions/repository.js'
+import { calendarRepository } from '../roster/calendar-repository.js'
 import { windowRepository } from '../roster/window-repository.js'
 import { connect, createIndexes } from '../store/connect.js'
 import { leaseRepository } from '../store/leases.js'
@@ -54,6 +55,7 @@ function repositoriesOf(connection: mongoose.Connection, { vault }: OpenedVault,
     deliveries: deliveryRepository(connection, { clock, newId: randomId }),
     deadLetters: deadLetterRepository(connection, { vault, clock }),
     rosters: windowRepository(connection),
+    calendars: calendarRepository(connection, vault),
     leases: leaseRepository(connection, clock),
   }
 }

@@ -3,10 +3,12 @@ import type { Environment } from '../config/env.js'
 import { type Pack, unitById } from '../config/pack.js'
 import { PackError } from '../config/pack-mistakes.js'
 import { WINDOW_LEVELS, type WindowLevel } from '../config/roster.types.js'
+import { loadTexts } from '../config/texts.js'
 import { randomId } from '../people/ids.js'
 import type { Member } from '../people/members.js'
 import { changeShift, publishWindow } from '../roster/acting.js'
 import { dutyPlace } from '../roster/duty-rungs.js'
+import { neutralText } from '../roster/neutral-text.js'
 import { type Planned, planWindow, type WantedWindow } from '../roster/plan-window.js'
 import type { WhyNot } from '../roster/replace.js'
 import { tellDuty } from '../roster/telling.js'
@@ -53,6 +55,12 @@ export async function planRoster(environment: Environment, options: PlanOptions)
     const wanted = wantedOf(options, pack)
     if (!pack.roster)
       throw new PackError(['the pack has no roster.yaml: it says how the days of a level are covered'])
+    const refusal = await neutralText(wanted.name, wanted.unit, {
+      petitions: repositories.petitions,
+      clock,
+      rules: { pack },
+    })
+    if (refusal) throw new PackError([`--name: ${loadTexts().render('en', refusal)}`])
     const facts = {
       rules: pack.roster,
       members: await repositories.members.active(),

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { LEVELS } from '../config/reminders.types.js'
 import type { Vault } from '../people/vault.js'
 import { isDuplicateKey } from '../store/duplicate-key.js'
+import { applicantLists } from './applicants.js'
 import { caseLists } from './case-lists.js'
 import { caseNumber } from './case-number.js'
 import type { Rules } from './decisions/context.js'
@@ -79,6 +80,7 @@ export function petitionRepository(connection: mongoose.Connection, vault: Vault
     model,
     counters,
     ...caseLists(model, toPetition),
+    ...applicantLists(model, openEvents),
 
     /** The next case number of a receiving office's region and year. Gaps are allowed, reuse never. */
     async nextNumber(region: string, year: number): Promise<string> {

@@ -22,6 +22,7 @@ const DOORS: Readonly<Record<string, RegExp>> = {
   '@electric-sql/pglite': /^src\/embedded\//,
   '@electric-sql/pglite-socket': /^src\/embedded\//,
   hucre: /^src\/operator\/people-sheet/,
+  'ical-generator': /^src\/roster\/calendar-file/,
   fastify: /^src\/(?:web|sandbox|telegram|main)\//,
 }
 

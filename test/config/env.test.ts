@@ -45,6 +45,7 @@ describe('an environment', () => {
       DATA_DIR: '/srv/desk',
       HOST: '0.0.0.0',
       PORT: '8080',
+      PUBLIC_URL: 'https://desk.example.org/duty-desk/',
       PACK: 'luan',
       ROLES: 'web, bot',
       PERSONAL_DATA_KEYS: KEYS,
@@ -60,6 +61,7 @@ describe('an environment', () => {
       sandbox: false,
       telegramWebhookUrl: 'https://desk.example.org',
       port: 8080,
+      publicUrl: 'https://desk.example.org/duty-desk',
       roles: ['bot', 'web'],
       chatContent: 'neutral',
       smtpFrom: 'Petition Desk <desk@example.org>',
@@ -195,6 +197,22 @@ describe('between variables', () => {
   ])('notices may be posted to %s', (NOTICE_WEBHOOK_URL) => {
     expect(mistakes({ NOTICE_WEBHOOK_URL, NOTICE_WEBHOOK_SECRET: 'sixteen-or-more!' })).toEqual([])
   })
+
+  test.each([
+    ['http://desk.example.org', 'https'],
+    ['desk.example.org', 'of the form'],
+    ['https://user:hunter2@desk.example.org', 'login'],
+    ['https://desk.example.org/?token=hunter2', 'query'],
+  ])('the service is not reached at %s', (PUBLIC_URL, why) => {
+    const found = mistakes({ PUBLIC_URL })
+    expect(found).toEqual([expect.stringMatching(new RegExp(`^PUBLIC_URL: .*${why}`))])
+    expect(found.join()).not.toContain('hunter2')
+  })
+
+  test.each(['https://desk.example.org', 'http://localhost:3000', 'http://[::1]:3000'])(
+    'the service may be reached at %s',
+    (PUBLIC_URL) => expect(mistakes({ PUBLIC_URL })).toEqual([]),
+  )
 
   test('what signs notices has 16 characters at least', () => {
     const NOTICE_WEBHOOK_URL = 'https://gateway.example.org'

@@ -18,6 +18,7 @@ let desk: Replica
 let folder: string
 let file: string
 let counts: Readonly<Record<string, number>>
+let calendar: string
 let update = 1
 
 const LETTER = Buffer.from('what I wrote to the bureau')
@@ -34,6 +35,8 @@ beforeAll(async () => {
     const citizen = await readyToSubmit(desk, chatId)
     await desk.take(++update, chatId, citizen.press('submit'))
   }
+  const { token } = await desk.repositories.calendars.of('an-official')
+  calendar = token
   await desk.settle()
   const made = await backup(environmentFor(site.uri), await fresh('first'), site.clock)
   file = made.file
@@ -76,7 +79,13 @@ describe('a backup', () => {
   test('fills an empty store with the same documents, and cases and files can be read again', async () => {
     const uri = testDatabase()
     expect(await restore(environmentFor(uri), file, site.clock)).toEqual(counts)
-    expect(counts).toMatchObject({ petitions: 5, conversations: 6, evidence: 1, 'evidence.files': 1 })
+    expect(counts).toMatchObject({
+      petitions: 5,
+      conversations: 6,
+      evidence: 1,
+      'evidence.files': 1,
+      duty_calendars: 1,
+    })
     // Every counter goes on well above what was given out, those of other offices and of next year too.
     const { serials, ...documents } = await stored(uri)
     const { serials: before = 0, ...others } = counts
@@ -89,6 +98,7 @@ describe('a backup', () => {
     }
     const [letter] = await restored.repositories.evidence.model.find().lean()
     expect(await restored.repositories.evidence.content(letter?._id ?? '')).toEqual(LETTER)
+    expect(await restored.repositories.calendars.memberOf(calendar)).toBe('an-official')
     // Numbers go on where they were.
     const citizen = await readyToSubmit(restored, 6100)
     await restored.take(900, 6100, citizen.press('submit'))

@@ -19,8 +19,8 @@ let site: Site
 const folder = await testFolder()
 
 beforeAll(async () => {
-  // The command works by the machine's clock: what it owes is due by the site's, whenever this runs.
-  site = await openSite({ begins: officeTime('2098-12-16T10:00').getTime() })
+  // The commands go by the machine's clock, so the service must not be behind it, whenever this runs.
+  site = await openSite({ begins: officeTime('2099-01-05T10:00').getTime() })
   const replica = await site.replica()
   for (let index = 0; index < 3; index += 1) await clerk(replica, 'leader', 'luan-petition')
   for (let index = 0; index < 6; index += 1) await clerk(replica, 'duty-officer', 'luan-petition')
@@ -75,6 +75,12 @@ describe('windows of a unit', () => {
     expect(
       shown.filter((line) => /^2099-02-1\d {2}(?:08:00-20:00|20:00-08:00) {2}leader/.test(line)),
     ).toHaveLength(10)
+
+    const personal = await plan({ from: '2099-03-01', to: '2099-03-02', name: 'For 138-1234-5678' })
+    expect(personal).toEqual({
+      status: 2,
+      out: expect.stringMatching(/^[^\n]*--name: Please leave phone numbers out[^\n]*$/),
+    })
 
     expect((await plan({ from: '2099-02-14', to: '2099-02-20' })).out).toContain(
       `luan-petition has a window on these days: Spring Festival, 2099-02-10 to 2099-02-14 (${id})`,

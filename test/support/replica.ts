@@ -29,6 +29,7 @@ import { lookRepository } from '../../src/people/looks.js'
 import { memberRepository } from '../../src/people/members.js'
 import { createVault } from '../../src/people/vault.js'
 import { petitionRepository } from '../../src/petitions/repository.js'
+import { calendarRepository } from '../../src/roster/calendar-repository.js'
 import { windowRepository } from '../../src/roster/window-repository.js'
 import { connect, createIndexes } from '../../src/store/connect.js'
 import { leaseRepository } from '../../src/store/leases.js'
@@ -106,6 +107,7 @@ async function openReplica(site: Site, firstName: string) {
     deliveries: deliveryRepository(connection, { clock, newId: randomId }),
     deadLetters: deadLetterRepository(connection, { vault, clock }),
     rosters: windowRepository(connection),
+    calendars: calendarRepository(connection, vault),
     leases: leaseRepository(connection, clock),
   }
   const models = Object.values(repositories).map(({ model }) => model)
@@ -145,6 +147,7 @@ async function openReplica(site: Site, firstName: string) {
       offer: async () => undefined,
       inviteLink: () => undefined,
       startLink: (payload) => `https://t.me/bot?start=${payload}`,
+      publicUrl: () => 'https://desk.example.org',
     })
     const { relay } = office
     const conversations = conversationService({

@@ -6,6 +6,7 @@ import type { Members } from '../../people/members.js'
 import type { Acting, Rules } from '../../petitions/decisions/context.js'
 import type { Petitions } from '../../petitions/repository.js'
 import type { ActingMember, Staff } from '../../petitions/staff.js'
+import type { DutyCalendars } from '../../roster/calendar-repository.js'
 import type { DutyWindows } from '../../roster/window-repository.js'
 import { type CivilDate, civilDateOf } from '../../time/civil.js'
 import type { Clock } from '../../time/clock.js'
@@ -17,6 +18,7 @@ export interface DeskPorts {
   readonly evidence: EvidenceFiles
   readonly members: Members
   readonly rosters: Pick<DutyWindows, 'ofMember' | 'ofUnits' | 'get' | 'see' | 'write' | 'all'>
+  readonly calendars: Pick<DutyCalendars, 'of' | 'renew'>
   readonly looks: Looks
   readonly people: ReturnType<typeof joining>
   readonly staff: Staff
@@ -42,12 +44,12 @@ export interface DeskPorts {
   ): Promise<void>
   /** Makes the deliveries of whatever a duty window has to tell; may fail, the sweep finds it. */
   tellDuty(window: string): Promise<void>
-  /** Why a text of a unit's duty can't be kept: it names somebody who petitions, or how to reach anybody. */
-  neutral(text: string, unit: string): Promise<Message | undefined>
   /** The link that opens the bot with an invitation, where the bot's name is known. */
   inviteLink(code: string): string | undefined
   /** The link that opens the bot with something else. */
   startLink(payload: string): string | undefined
+  /** Where the service's own pages are reached from outside, where that is known. */
+  publicUrl(): string | undefined
 }
 
 /** The office's civil date. */

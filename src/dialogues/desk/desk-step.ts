@@ -110,6 +110,10 @@ export function deskPress(state: DialogueState, press: Press, context: StepConte
       return quiet(state, { kind: 'actOnCase', petition: id, revision, act: { kind: 'acknowledge' } })
     case 'dutyok':
       return quiet(state, { kind: 'acceptDuty', window: id })
+    case 'dutyics':
+      return quiet(state, { kind: 'showDutyCalendar' })
+    case 'dutynew':
+      return quiet(state, { kind: 'showDutyCalendar', renew: revision })
     case 'ackall':
       return quiet(state, { kind: 'acknowledgeDigest', day: id })
     case 'inbox': {

@@ -39,7 +39,10 @@ export function nowText(window: DutyWindow, member: string, facts: ShiftFacts): 
             { key: 'duty-now', args: title },
             on.map((shift) => beside(shift, facts)),
           )
-        : { key: 'duty-now-nobody', args: title },
+        : {
+            key: window.from > civilDateOf(now, place.timeZone) ? 'duty-now-later' : 'duty-now-nobody',
+            args: title,
+          },
       ...after,
     ],
     choices: rows,

@@ -1,6 +1,7 @@
 import type { ActingMember } from '../../petitions/staff.js'
 import type { Command, Outcome } from '../commands.js'
 import type { DeskPorts } from './desk-ports.js'
+import { showDutyCalendar } from './duty-calendar.js'
 import { showFiles, showHistory, showPerson } from './run-case.js'
 import { acknowledgeDigest } from './run-digest.js'
 import { agreeToDuty, showDuty } from './run-duty.js'
@@ -82,6 +83,8 @@ export async function runDesk(
       return agreeToDuty(command.window, member, ports)
     case 'actOnDuty':
       return actOnDuty(command, member, ports)
+    case 'showDutyCalendar':
+      return showDutyCalendar(command, member, ports)
     case 'showLate':
       return showLate(member, ports)
     case 'showStats':

@@ -15,6 +15,7 @@ import {
   takeCall,
   writeLog,
 } from '../../roster/duty-acts.js'
+import { neutralText } from '../../roster/neutral-text.js'
 import {
   consent,
   decideSwap,
@@ -195,7 +196,7 @@ async function keepText(
       what === 'note' ? handNote(one, text, facts).kind === 'acted' : isOnDuty(one, facts),
     ) ?? windows[0]
   if (!window) return refused({ key: what === 'note' ? 'duty-nothing-to-hand-over' : 'duty-not-on' })
-  const problem = await ports.neutral(text, window.unit)
+  const problem = await neutralText(text, window.unit, ports)
   if (problem) return refused(problem)
   const found = await actOnWindow(window.id, by.member, dutyPorts(ports), doing)
   if (found.kind !== 'acted') return refused(found.kind === 'refused' ? found.why : { key: 'duty-unknown' })
@@ -243,7 +244,7 @@ async function keepReport(
   const found = toReport(windows, by, ports)
   if (!found) return refused({ key: 'duty-no-return' })
   const { window, date } = found
-  const problem = await ports.neutral(text, window.unit)
+  const problem = await neutralText(text, window.unit, ports)
   if (problem) return refused(problem)
   const done = await fileDay(window.id, date, text, by, ports)
   return done.kind === 'said' ? { kind: 'acted', say: done.say } : done

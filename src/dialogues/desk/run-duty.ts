@@ -6,6 +6,7 @@ import type { DutyWindow } from '../../roster/window.js'
 import type { Outcome } from '../commands.js'
 import type { Say } from '../messages.js'
 import { type DeskPorts, todayOf } from './desk-ports.js'
+import { withCalendar } from './duty-calendar.js'
 import { nowText } from './duty-now.js'
 import { peopleIn } from './duty-people.js'
 import { dutyText, type ShiftFacts } from './duty-texts.js'
@@ -56,7 +57,7 @@ export async function showDuty(acting: ActingMember, ports: DeskPorts): Promise<
     if (mine) own.push(mine)
   }
   const none: Say[] = own.length > 0 ? [] : [{ text: [{ key: 'duty-none' }] }]
-  return { kind: 'said', say: [...now, ...own, ...none] }
+  return { kind: 'said', say: withCalendar([...now, ...own, ...none], ports) }
 }
 
 /** Writes down that somebody will come to what they have in a window. */

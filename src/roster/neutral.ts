@@ -1,0 +1,126 @@
+/** Texts about duties speak of the desk and of case numbers, never of a person. Pure. */
+import { dammDigit } from '../petitions/case-number.js'
+
+/** What tells of a person in a text. */
+export type PersonMark = 'phone' | 'id-number' | 'name'
+
+/** What stands between the digits of one number: blanks, hyphens, dots, brackets; up to three, as in `(138) 1234`. */
+const GAP_SIGN = String.raw`[^\S\r\n]|[-‐-―−_.·•・‧()]`
+const GAP = `(?:${GAP_SIGN}){0,3}`
+/** A number begins and ends where no other digit stands beside it. */
+const BEGIN = String.raw`(?<!\d)`
+const END = String.raw`(?!\d)`
+/** So many more digits, whatever gaps there are. */
+const more = (digits: string, count: string): string => `(?:${GAP}${digits}){${count}}`
+
+/** As a number is written in one run or in parts. */
+const pattern = (...parts: readonly string[]): RegExp => new RegExp(parts.join(''), 'giu')
+
+/** With `XF` in front its shape is enough: a mistyped one is no phone number either. */
+const CASE_NUMBER = pattern('XF', GAP, String.raw`\d`, more(String.raw`\d`, '16'), END)
+const BARE_CASE_NUMBER = pattern(BEGIN, `(\\d{6})${GAP}(\\d{4})${GAP}(\\d{6})${GAP}(\\d)(?![\\dX])`)
+/** Nothing of the same writing goes on here: `12-3` in `199-12-3-45678` is part of a number. */
+const ALONE = `${BEGIN}(?<!\\d[-/.])`
+const CASE_TAIL = pattern(ALONE, String.raw`\d{6}-\d(?![-\d])`)
+
+const DATE = (name: string): string =>
+  String.raw`(?:19|20)\d\d(?<${name}>[-/.])(?:0?[1-9]|1[0-2])\k<${name}>(?:0?[1-9]|[12]\d|3[01])`
+/** One day or from one to another. */
+const DATES = pattern(
+  ALONE,
+  DATE('sign'),
+  String.raw`(?:\s*[-‐-―−~至]\s*`,
+  DATE('other'),
+  String.raw`)?(?!\d|[-/.]\d)`,
+)
+const TIMES = pattern(BEGIN, String.raw`\d{1,2}:\d{2}(?::\d{2})?`, END)
+/** An amount with its decimals, as far as nothing else goes on around it. */
+const AMOUNTS = pattern(ALONE, String.raw`(?<!\d\s)\d+\.\d{1,2}(?!\d|\s?[-‐-―−_.·•・‧()]?\d)`)
+
+/** Stands where something was that is no number of a person's: no gap, so nothing is joined across it. */
+const GONE = '#'
+
+const MOBILE = pattern(BEGIN, `(?:0|(?:\\+|00)?86${GAP})?1${GAP}[3-9]`, more(String.raw`\d`, '9'), END)
+/** 010, 02x and four digits elsewhere; then seven or eight digits, at once or in two parts. */
+const LANDLINE = pattern(
+  BEGIN,
+  String.raw`(?:(?:\+|00)86${GAP})?0(?:10|2\d|[3-9]\d\d)${GAP}[2-9]\d{2,3}${GAP}\d{4}`,
+  END,
+)
+/** E.164: at most 15 digits. */
+const FOREIGN = pattern(String.raw`\+${GAP}[1-9]`, more(String.raw`\d`, '7,14'), END)
+const PHONES = [MOBILE, LANDLINE, FOREIGN]
+
+/** 居民身份证: 18 characters, of the first generation 15. Their check digit isn't asked for: a mistyped one is somebody's too. */
+const ID_IN_ONE = pattern(BEGIN, String.raw`[1-9](?:\d{14}|\d{16}[\dX])(?![\dX])`)
+/** Looked for ahead: two runs may overlap, and only one of them is an ID number. */
+const idInParts = (digits: string, last: string): RegExp =>
+  pattern(BEGIN, `(?=([1-9]${more(String.raw`\d`, digits)}${GAP}${last}(?![\\dX])))`)
+const IDS_IN_PARTS = [idInParts('16', String.raw`[\dX]`), idInParts('13', String.raw`\d`)]
+/** Its day of birth: other runs of numbers have none there. */
+const BORN = /^\d{6}(?:(?:18|19|20)\d\d|\d\d)(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}(?:[\dX])?$/i
+
+/**
+ * What in a text tells of a person, if anything: a phone number, an ID number, or one of the names. Numbers are found
+ * in whatever way they are written, in parts and in full width too; case numbers, days, times and amounts are none. A
+ * count before a day with nothing but a blank between (`138 2026-03-05`) is read as these two.
+ */
+export function personIn(text: string, names: Iterable<string>): PersonMark | undefined {
+  const plain = plainText(text)
+  const numbers = withoutOthers(plain)
+  if (hasIdNumber(numbers)) return 'id-number'
+  if (PHONES.some((phone) => numbers.search(phone) >= 0)) return 'phone'
+  const squeezed = plain.replace(NAME_GAPS, '')
+  for (const name of names) if (isNamed(plainText(name), plain, squeezed)) return 'name'
+  return undefined
+}
+
+/** One writing for what looks alike, without signs that nobody sees. */
+const plainText = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .replace(/\p{Cf}|\p{Me}|\uFE0F/gu, '')
+    .replaceAll('’', "'")
+    .toLowerCase()
+
+/** A text without the numbers that are no person's. */
+const withoutOthers = (text: string): string =>
+  text
+    .replace(CASE_NUMBER, GONE)
+    .replace(BARE_CASE_NUMBER, (all, region: string, year: string, serial: string, check: string) =>
+      dammDigit(`${region}${year}${serial}`) === Number(check) ? GONE : all,
+    )
+    .replace(DATES, GONE)
+    .replace(TIMES, GONE)
+    .replace(CASE_TAIL, GONE)
+    .replace(AMOUNTS, GONE)
+
+const hasIdNumber = (text: string): boolean =>
+  text.search(ID_IN_ONE) >= 0 ||
+  IDS_IN_PARTS.some((parts) =>
+    [...text.matchAll(parts)].some(([, found = '']) => BORN.test(found.replace(/[^\dx]/gi, ''))),
+  )
+
+/** What stands inside names, in one writing and not in another. */
+const NAME_GAPS = /[\s\-·•・‧.]/gu
+const HAN = /\p{Script=Han}(?:[\s\-·•・‧.]*\p{Script=Han})*/gu
+const OTHER_WORDS = /(?:(?!\p{Script=Han})[\p{L}\p{M}'])+/gu
+/** What a word of another writing than Chinese is made of. */
+const LETTER = String.raw`(?!\p{Script=Han})[\p{L}\p{N}]`
+/** A name of one word is worth comparing from here on; shorter ones are words of every day. */
+const LETTERS_AT_LEAST = 4
+
+/** Whether a text has a name: Chinese has no borders between words; elsewhere it is the whole name that counts. */
+function isNamed(name: string, text: string, squeezed: string): boolean {
+  const chinese = (name.match(HAN) ?? []).map((part) => part.replace(NAME_GAPS, ''))
+  if (chinese.some((part) => [...part].length >= 2 && squeezed.includes(part))) return true
+  const words = name.match(OTHER_WORDS) ?? []
+  const letters = words.join('').length
+  if (words.length < 2 && letters < LETTERS_AT_LEAST) return false
+  // Written in one, `Li Na` is `lina`; initials alone would be an abbreviation.
+  const between = letters < LETTERS_AT_LEAST ? '+' : '*'
+  const whole = words.map(escaped).join(`[\\s\\-·•・‧.]${between}`)
+  return new RegExp(`(?<!${LETTER})${whole}(?!${LETTER})`, 'u').test(text)
+}
+
+const escaped = (word: string): string => word.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')
