@@ -4,6 +4,7 @@ import type { Counts } from './operator/backup-file.js'
 import { explain } from './operator/explain.js'
 import type { InviteOptions } from './operator/invite-mode.js'
 import type { DatesOptions, GenerateOptions } from './operator/roster.js'
+import type { ReturnsOptions } from './operator/roster-returns.js'
 import type { PlanOptions } from './operator/roster-windows.js'
 
 /** Status of a call that can't be understood, as for every mistake in what is given. */
@@ -206,6 +207,20 @@ roster
     run(async () => {
       const { changeRoster } = await import('./operator/roster-windows.js')
       for (const line of await changeRoster(await settings(), window, options)) console.log(line)
+      return 0
+    }),
+  )
+
+roster
+  .command('returns')
+  .description('who reported when: the daily returns of heightened windows, as a table or a sheet')
+  .option('--from <day>', 'from this day on; 30 days before the last if not given')
+  .option('--to <day>', 'up to this day; today if not given')
+  .option('--file <file>', 'also written to this file, .xlsx or .csv')
+  .action((options: ReturnsOptions) =>
+    run(async () => {
+      const { rosterReturns } = await import('./operator/roster-returns.js')
+      for (const line of await rosterReturns(await settings(), options)) console.log(line)
       return 0
     }),
   )

@@ -1,8 +1,15 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { readXlsx } from 'hucre/xlsx'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { readEnvironment } from '../../src/config/env.js'
+import { rosterReturns } from '../../src/operator/roster-returns.js'
 import { type DutyShift, type DutyWindow, shiftId } from '../../src/roster/window.js'
 import { filing } from '../support/citizen-filing.js'
 import { official, type Person, person } from '../support/desk.js'
 import { type Crewman, crewOf, liveTo, plannedWindow } from '../support/duty-crew.js'
+import { testFolder } from '../support/folders.js'
+import { testKeysLine } from '../support/keys.js'
 import { openSite, type Replica, type Site } from '../support/replica.js'
 import { officeTime } from '../support/walk.js'
 
@@ -195,5 +202,31 @@ describe('a unit that does not report', () => {
     await officer.command('report')
     expect(officer.heard()).toMatch(/There is no daily return|现在没有需要您报送/)
     expect((await now()).returns.at(-1)).toMatchObject({ date: '2026-02-17', urgent: 1, open: 1 })
+  })
+
+  test('stands in the sheet of who reported when, as the operator prints and writes it', async () => {
+    const folder = await testFolder()
+    const environment = readEnvironment({
+      MONGODB_URI: site.uri,
+      REDIS_URL: 'redis://127.0.0.1:1',
+      PERSONAL_DATA_KEYS: testKeysLine,
+      DATA_DIR: folder,
+    })
+    const file = join(folder, 'returns.xlsx')
+    const range = { from: '2026-02-15', to: '2026-02-17' }
+    const lines = await rosterReturns(environment, { ...range, file })
+    // The command goes by the machine's clock; what was filed carries the time at which it was.
+    expect(lines.at(-2)).toBe('2 on time, 1 late, 0 missing, 0 not due yet')
+    const { sheets } = await readXlsx(await readFile(file))
+    const rows = sheets[0]?.rows.map((row) => row.map((cell) => String(cell ?? '')))
+    expect(rows?.map((row) => [row[2], row[4], row[7], row[10]])).toEqual([
+      ['date', 'state', 'open', 'report'],
+      ['2026-02-15', 'on time', '0', 'nothing to report'],
+      ['2026-02-16', 'on time', '0', 'nothing to report'],
+      ['2026-02-17', 'late', '1', 'One urgent matter was taken at once.'],
+    ])
+    await rosterReturns(environment, { ...range, file: join(folder, 'returns.csv') })
+    expect(await readFile(join(folder, 'returns.csv'), 'utf8')).toMatch(/^\uFEFFunit,window,date/)
+    await expect(rosterReturns(environment, { file: 'x.pdf' })).rejects.toThrow('--file: should end in .xlsx')
   })
 })
