@@ -39,7 +39,7 @@ export interface Around {
 /** What has become due after `told` and by `now`; after an outage the newest of each group to each member. */
 export function dueDuties(window: DutyWindow, told: Date, now: Date, around: Around): Due[] {
   const newest = new Map<string, Due>()
-  for (const due of agenda(window, around)) {
+  for (const due of agenda(window, around, { told, until: now })) {
     if (due.at <= told || due.at > now || due.until <= now) continue
     const key = `${due.group} ${due.member}`
     const known = newest.get(key)
@@ -50,24 +50,49 @@ export function dueDuties(window: DutyWindow, told: Date, now: Date, around: Aro
 
 /** When the window has something to do next after `told`; nothing where all is told. */
 export function nextDutyAt(window: DutyWindow, told: Date, around: Around): Date | undefined {
-  const lapses = window.offers.flatMap(({ end, until }) => (end ? [] : [until]))
-  const times = [...agenda(window, around).map(({ at }) => at), ...lapses]
-    .filter((at) => at > told)
-    .map((at) => at.getTime())
+  // Mostly it is soon: then what lies far ahead needn't be gone through.
+  const soon = new Date(told.getTime() + LOOKED_AHEAD_MS)
+  const near = firstAfter(told, window, agenda(window, around, { told, until: soon }))
+  return near && near <= soon ? near : firstAfter(told, window, agenda(window, around, { told }))
+}
+
+function firstAfter(told: Date, { offers }: DutyWindow, dues: readonly Due[]): Date | undefined {
+  const lapses = offers.flatMap(({ end, until }) => (end ? [] : [until]))
+  const times = [...dues.map(({ at }) => at), ...lapses].filter((at) => at > told).map((at) => at.getTime())
   return times.length > 0 ? new Date(times.reduce((a, b) => Math.min(a, b))) : undefined
 }
 
-/** All that the window as it is would say if nothing else happened. Nobody hears of what isn't published. */
-function agenda(window: DutyWindow, around: Around): Due[] {
+const LOOKED_AHEAD_MS = 2 * 24 * HOURS_MS
+/** So long before its begin a shift has something to say for the first time: on the Monday of its week. */
+const BEFORE_MS = 8 * 24 * HOURS_MS
+/** So long after its end a shift has nothing to say any more. */
+const OVER_MS = 60 * MINUTE_MS
+
+/**
+ * All that the window as it is would say after `told` and by `until` if nothing else happened, and some of what lies
+ * around. Nobody hears of what isn't published.
+ */
+function agenda(
+  window: DutyWindow,
+  around: Around,
+  { told, until }: { readonly told: Date; readonly until?: Date },
+): Due[] {
   if (!window.publishedAt) return []
+  const ahead = window.shifts.filter((shift) => {
+    const { startsAt, endsAt } = slotOfShift(shift, around.place)
+    return (
+      endsAt.getTime() + OVER_MS > told.getTime() &&
+      (until === undefined || startsAt.getTime() - BEFORE_MS <= until.getTime())
+    )
+  })
   return [
-    ...window.shifts.flatMap((shift) => [
+    ...ahead.flatMap((shift) => [
       ...reminders(shift, around.place),
       ...unaccepted(window, shift, around),
       ...absent(window, shift, around),
       ...handOver(window, shift, around.place),
     ]),
-    ...weeks(window, around.place),
+    ...weeks(ahead, around.place),
     ...window.calls.flatMap((call) => rings(window, call, around)),
     ...returns(window, around.place),
   ]
@@ -182,9 +207,9 @@ function handOver(window: DutyWindow, shift: DutyShift, place: DutyPlace): Due[]
 }
 
 /** On Mondays: what somebody has in the week (每周小结 turned ahead). */
-function weeks(window: DutyWindow, { tellsAt, timeZone }: DutyPlace): Due[] {
+function weeks(shifts: readonly DutyShift[], { tellsAt, timeZone }: DutyPlace): Due[] {
   const found = new Map<string, Due>()
-  for (const shift of window.shifts) {
+  for (const shift of shifts) {
     const monday = addDays(shift.date, 1 - weekday(shift.date))
     found.set(`${monday} ${shift.member}`, {
       kind: 'duty-reminder',
@@ -240,6 +265,8 @@ function returns(window: DutyWindow, place: DutyPlace): Due[] {
   const days = daysBetween(window.from, window.to) + 1
   return Array.from({ length: days }, (_, day) => addDays(window.from, day)).flatMap((date) => {
     if (window.returns.some((one) => one.date === date)) return []
+    const before = addDays(date, -1)
+    const near = window.shifts.filter((shift) => shift.date === date || shift.date === before)
     const hour = instantAt(date, by, place.timeZone).getTime()
     const common = {
       kind: 'duty-alarm',
@@ -250,7 +277,7 @@ function returns(window: DutyWindow, place: DutyPlace): Due[] {
     } as const
     const ask = (name: string, role: DutyShift['role'], minutes: number): Due[] => {
       const at = new Date(hour + minutes * MINUTE_MS)
-      const on = window.shifts.find((shift) => shift.role === role && isNow(shift, at, place))
+      const on = near.find((shift) => shift.role === role && isNow(shift, at, place))
       return on ? [{ ...common, name, member: on.member, at }] : []
     }
     return [

@@ -18,15 +18,13 @@ export function successor(
   place: Place,
 ): { readonly shift: DutyShift; readonly adjoins: boolean } | undefined {
   const { endsAt } = slotOfShift(shift, place)
-  const next = shifts
-    .filter(({ role }) => role === 'officer')
-    .map((one) => ({ one, startsAt: slotOfShift(one, place).startsAt }))
-    .filter(({ startsAt }) => startsAt >= endsAt)
-    .reduce<{ one: DutyShift; startsAt: Date } | undefined>(
-      (first, here) => (first && first.startsAt <= here.startsAt ? first : here),
-      undefined,
-    )
-  return next && { shift: next.one, adjoins: next.startsAt.getTime() === endsAt.getTime() }
+  // They stand in the order in which they start.
+  for (const next of shifts.slice(shifts.indexOf(shift) + 1)) {
+    if (next.role !== 'officer') continue
+    const { startsAt } = slotOfShift(next, place)
+    if (startsAt >= endsAt) return { shift: next, adjoins: startsAt.getTime() === endsAt.getTime() }
+  }
+  return undefined
 }
 
 /** Whether a desk officer who has ended is on duty all the same: nobody has confirmed what they hand over yet. */

@@ -145,8 +145,17 @@ export function accepted(
   return { window: { ...window, shifts }, count }
 }
 
+/** Slots that were looked up, of the place that asked: a window asks for each of its own many times. */
+const known = new WeakMap<Place, WeakMap<DutyShift, Slot>>()
+
 /** When a shift is. */
-export const slotOfShift = (shift: DutyShift, place: Place): Slot => slotOn(shift.date, shift, place)
+export function slotOfShift(shift: DutyShift, place: Place): Slot {
+  const here = known.get(place) ?? new WeakMap<DutyShift, Slot>()
+  known.set(place, here)
+  const slot = here.get(shift) ?? slotOn(shift.date, shift, place)
+  here.set(shift, slot)
+  return slot
+}
 
 /** For so long what somebody has done counts towards an even share. */
 const COUNTS_DAYS = 365
