@@ -32,6 +32,7 @@ const OFFICIAL_COMMANDS: readonly (MenuCommand & { readonly action?: Action })[]
   { name: 'register', description: { key: 'command-register' }, action: 'register' },
   { name: 'invite', description: { key: 'command-invite' }, action: 'invite' },
   { name: 'duty', description: { key: 'command-duty' }, action: 'be-on-duty' },
+  { name: 'roster', description: { key: 'command-roster' }, action: 'plan-roster' },
   { name: 'away', description: { key: 'command-away' } },
 ]
 

@@ -45,6 +45,8 @@ export function openOffice(ports: OfficePorts) {
 
   const telling = openTelling({ ...ports, rules, staff })
   const { relay } = telling
+  const tellWindow = (window: string): Promise<void> =>
+    tellDuty(window, { rosters, members, deliveries, wake: wakeDelivery })
 
   const desk: DeskPorts = {
     petitions,
@@ -59,6 +61,7 @@ export function openOffice(ports: OfficePorts) {
     words: ports.words,
     newCode: newSlipCode,
     relay,
+    tellDuty: tellWindow,
     async replay(petition, notices) {
       const again = await deliveries.replay(petition, notices)
       for (const delivery of again) await wakeDelivery(delivery)
@@ -100,8 +103,7 @@ export function openOffice(ports: OfficePorts) {
     },
 
     /** Makes the deliveries of whatever a duty window has to tell. */
-    tellDuty: (window: string): Promise<void> =>
-      tellDuty(window, { rosters, members, deliveries, wake: wakeDelivery }),
+    tellDuty: tellWindow,
 
     /** Owes those on duty in a window whatever has become due. */
     async remindDuty(window: string): Promise<void> {

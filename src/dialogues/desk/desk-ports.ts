@@ -16,7 +16,10 @@ export interface DeskPorts {
   readonly petitions: Petitions
   readonly evidence: EvidenceFiles
   readonly members: Members
-  readonly rosters: Pick<DutyWindows, 'ofMember' | 'see' | 'write'>
+  readonly rosters: Pick<
+    DutyWindows,
+    'ofMember' | 'see' | 'write' | 'all' | 'coming' | 'insert' | 'drop' | 'replaceDraft'
+  >
   readonly looks: Looks
   readonly people: ReturnType<typeof joining>
   readonly staff: Staff
@@ -28,6 +31,8 @@ export interface DeskPorts {
   replay(petition: string, notices: readonly string[]): Promise<number>
   /** A case has something to tell; may fail, the sweep finds it. */
   relay(petition: string): Promise<void>
+  /** A duty window has something to tell; what fails is found by the sweep. */
+  tellDuty(window: string): Promise<void>
   /** Somebody looks at a case: what alarmed them of it is seen. */
   opened(account: string, petition: string): Promise<void>
   /** The cases that somebody's digest of a day told of. */

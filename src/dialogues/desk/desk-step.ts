@@ -5,6 +5,7 @@ import type { Input } from '../messages.js'
 import { type StepContext, taskContext } from '../on-screen.js'
 import type { DialogueState, Task, Wanted } from '../state.js'
 import { asking, quiet, type Step, say, show } from '../step-tools.js'
+import { PLAN_VERB, rosterPress } from './roster/roster-buttons.js'
 import { readJoint } from './run-own.js'
 import { taskForm } from './task-forms.js'
 import { isVerb, VERBS } from './verbs.js'
@@ -33,6 +34,8 @@ export function deskCommand(
       return quiet(away, { kind: 'showUndelivered' })
     case 'duty':
       return quiet(away, { kind: 'showDuty' })
+    case 'roster':
+      return quiet(away, { kind: 'roster', act: { do: 'list' } })
     case 'away':
       return quiet(away, { kind: 'setAway', asked: argument })
     case 'register':
@@ -116,8 +119,12 @@ export function deskPress(state: DialogueState, press: Press, context: StepConte
     case 'memok':
     case 'memno':
       return quiet(state, { kind: 'decideMember', member: id, yes: verb === 'memok' })
-    default:
-      return undefined
+    case PLAN_VERB:
+      return begin(withoutPool(state), { form: 'plan' }, context)
+    default: {
+      const act = rosterPress(press)
+      return act && quiet(withoutPool(state), { kind: 'roster', act })
+    }
   }
 }
 
@@ -226,11 +233,11 @@ export function deskOutcome(
       // The other form could not be opened: the one that made room for it is there again.
       return say(command.kind === 'openTask' && !state.task ? withoutTask(state) : state, ...outcome.say)
     case 'task': {
-      const { form, target } = outcome
+      const { form, target, given } = outcome
       const { task: open } = state
       // An unfinished form of the same kind on the same case goes on, with the case as it is now.
       const same = open?.form === form && open.target?.petition === target?.petition
-      const draft = same ? open.draft : taskForm(form).open(context.newId())
+      const draft = taskForm(form).with(same ? open.draft : taskForm(form).open(context.newId()), given)
       const task: Task = { form, draft, ...(target ? { target } : {}) }
       return show({ ...state, screen: 'task', task }, context)
     }
@@ -257,7 +264,7 @@ export function deskOutcome(
 }
 
 const endsForm = (kind: CommandOutcome['command']['kind']): boolean =>
-  kind === 'actOnCase' || kind === 'registerMatter' || kind === 'invite'
+  kind === 'actOnCase' || kind === 'registerMatter' || kind === 'invite' || kind === 'planWindow'
 
 export function withoutTask(state: DialogueState): DialogueState {
   const { task: _, aside, ...rest } = state
