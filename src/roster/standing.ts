@@ -1,6 +1,6 @@
 /** How a window stands, for whoever plans it. Pure. */
 import type { Member } from '../people/members.js'
-import { fairnessOf, talliesOf } from './fairness.js'
+import { fairnessOf, peersOf, talliesOf } from './fairness.js'
 import type { RosterPerson, Tally } from './plan-input.js'
 import { dutyPeople } from './plan-window.js'
 import { replace, type WhyNot } from './replace.js'
@@ -43,7 +43,7 @@ export function sharesOf(
   { members, beside }: Around,
   place: Place,
 ): { readonly shares: readonly Share[]; readonly gaps: Tally } {
-  const people = dutyPeople(window, { members, windows: beside }, place)
+  const people = dutyPeople(window, { members, windows: beside }, place).sort(byPeers)
   const taken = window.shifts.map((shift) => ({ person: shift.member, slot: slotOfShift(shift, place) }))
   const tallies = talliesOf(people, taken)
   const shares = people.flatMap((person) => {
@@ -53,9 +53,14 @@ export function sharesOf(
   return { shares, gaps: fairnessOf(people, tallies) }
 }
 
+/** Leaders first, then by name: those who are compared stand together. */
+const byPeers = (a: RosterPerson, b: RosterPerson): number =>
+  peersOf(b).localeCompare(peersOf(a)) || a.name.localeCompare(b.name)
+
 export interface Takers {
   /** Who has fewest shifts comes first. */
   readonly able: readonly Share[]
+  /** Who may not have the role anyway comes last. */
   readonly unable: readonly { readonly name: string; readonly why: WhyNot }[]
 }
 
@@ -73,5 +78,9 @@ export function takersOf(
     if (found.kind === 'replaced') able.push(share)
     else if (found.why.kind !== 'has-it') unable.push({ name: share.person.name, why: found.why })
   }
-  return { able: able.sort((a, b) => a.tally.shifts - b.tally.shifts), unable }
+  const never = ({ why }: (typeof unable)[number]): number => (why.kind === 'role' ? 1 : 0)
+  return {
+    able: able.sort((a, b) => a.tally.shifts - b.tally.shifts),
+    unable: unable.sort((a, b) => never(a) - never(b)),
+  }
 }
