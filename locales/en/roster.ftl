@@ -35,7 +35,7 @@ button-plan-level = Change: level
 button-plan-unit = Change: unit
 
 # Why there is no roster.
-plan-infeasible = There is no roster for this: people are missing. You can change the days or the level.
+plan-infeasible = There is no roster for this: people are missing.
 plan-short-role = { $date }: nobody may be { $role }. Missing: { $missing }.
 plan-short-leave = { $date }: everybody who may be { $role } is away. Missing: { $missing }.
 plan-short-people = { $date }: more places at one time than people, { $role }. Missing: { $missing }.
@@ -43,7 +43,7 @@ plan-short-rest = { $date }: too few people for 24 hours between the starts of t
 plan-short-nights = { $date }: too few people to spare everybody two nights in a row, { $role }. Missing: { $missing }.
 plan-short-together = { $date }: each rule can be kept alone, but not all at once, { $role }. Missing: { $missing }.
 plan-overlaps = { $unit } has a window on these days: { $name }, { $from } to { $to }. Please change the days.
-plan-past = The first day has gone by. Please change the days.
+plan-past = The first day has gone by. A window begins today or later.
 plan-nobody = Nobody is on duty in { $unit }. A duty officer, and a leader or unit lead, have to be invited first.
 plan-nobody-anywhere = Nobody is on duty in the units that you plan for. A duty officer, and a leader or unit lead, have to be invited first.
 plan-no-rules = How duty is covered is not set up here. Please tell whoever runs the service.
@@ -86,6 +86,7 @@ button-roster-back = Back to the roster
 roster-moved = This roster has changed meanwhile. Nothing was done. This is how it is now:
 roster-again = Another roster. Nobody has been told.
 roster-again-same = There is no other roster: the same one comes out.
+roster-again-none = So there is no other roster. The present one stays:
 roster-is-over = This window is over. Nothing was done.
 roster-publish-question = { $name }: { $count ->
         [one] { $count } person is told.
@@ -112,6 +113,7 @@ roster-change-shift = { $date }: which shift?
 roster-change-begun = { $date }: every shift has begun, so none can be given away.
 roster-change-whom = { $date }, { $from } to { $to }, { $role }: { $name } has it. Who takes it?
 roster-change-nobody = { $date }, { $from } to { $to }, { $role }: { $name } has it, and nobody else can take it:
+roster-nobody-else = Nobody else is on duty in this unit.
 roster-unable = { $name }: { $why }
 roster-why-unknown-shift = this shift is not there
 roster-why-begun = the shift has begun

@@ -93,12 +93,14 @@ export function takersSay(
         ? { key: 'roster-change-whom', args }
         : paragraph(
             { key: 'roster-change-nobody', args },
-            linesOf(
-              unable.map(({ name, why }) => ({
-                key: 'roster-unable',
-                args: { name, why: whyText(why) },
-              })),
-            ),
+            unable.length > 0
+              ? linesOf(
+                  unable.map(({ name, why }) => ({
+                    key: 'roster-unable',
+                    args: { name, why: whyText(why) },
+                  })),
+                )
+              : [{ key: 'roster-nobody-else' }],
           ),
       ...(able.length > TAKERS_SHOWN
         ? [{ key: 'roster-lines-more', args: { rest: able.length - TAKERS_SHOWN } }]

@@ -72,17 +72,23 @@ export async function give(
       return askAgain(index, seen, ports, { key: 'roster-shift-moved' })
     case 'unknown-person':
       return askAgain(index, seen, ports, { key: 'roster-not-on-duty', args: { name: after(to) ?? to } })
-    case 'refused':
-      return askAgain(index, seen, ports, {
-        key: 'roster-unable',
-        args: { name: after(to) ?? to, why: whyText(changed.why) },
-      })
+    case 'refused': {
+      const { why } = changed
+      // Of one that has begun, that is told anyway.
+      const told = { key: 'roster-unable', args: { name: after(to) ?? to, why: whyText(why) } }
+      return askAgain(index, seen, ports, ...(why.kind === 'begun' ? [] : [told]))
+    }
   }
 }
 
 /** Asks once more by what the window is now. */
-async function askAgain(index: number, { window }: Seen, ports: DeskPorts, why: Message): Promise<Outcome> {
+async function askAgain(
+  index: number,
+  { window }: Seen,
+  ports: DeskPorts,
+  ...why: Message[]
+): Promise<Outcome> {
   const now = await seeWindow(window.id, ports)
   if (!now) return { kind: 'refused', problem: { key: 'roster-unknown' } }
-  return showTakers(index, now, ports, why)
+  return showTakers(index, now, ports, ...why)
 }

@@ -129,7 +129,9 @@ async function again(version: number, seen: Seen, ports: DeskPorts): Promise<Out
       return moved(seen, ports, { key: 'roster-again-same' })
     default: {
       const { unit } = seen.window
-      return { kind: 'refused', problem: whyNotPlanned(redrawn, unit, ports.rules.pack) }
+      return moved(seen, ports, whyNotPlanned(redrawn, unit, ports.rules.pack), {
+        key: 'roster-again-none',
+      })
     }
   }
 }
