@@ -8,6 +8,7 @@ import type { Fact, PetitionContent } from '../petitions/content.js'
 import type { CaseCard, CaseLine, DateCard } from '../petitions/views.js'
 import type { CivilDate } from '../time/civil.js'
 import type { DutyAct } from './desk/duty-verbs.js'
+import type { PlanWindow, RosterAct } from './desk/roster/roster-acts.js'
 import type { Target } from './desk/target.js'
 import type { Verb } from './desk/verbs.js'
 import type { Say, SentFile } from './messages.js'
@@ -147,6 +148,8 @@ export type DeskCommand =
   | { readonly kind: 'decideMember'; readonly member: string; readonly yes: boolean }
   | { readonly kind: 'invite'; readonly name: string; readonly role: Role; readonly unit: string }
   | { readonly kind: 'setAway'; readonly asked: string }
+  | PlanWindow
+  | { readonly kind: 'roster'; readonly act: RosterAct }
 
 export const INBOX_FILTERS = ['all', 'late', 'week', 'urgent'] as const
 export type InboxFilter = (typeof INBOX_FILTERS)[number]
@@ -188,7 +191,13 @@ export type Outcome =
   /** What was asked for, in words. */
   | { readonly kind: 'said'; readonly say: readonly Say[] }
   /** A form may be filled in. */
-  | { readonly kind: 'task'; readonly form: Task['form']; readonly target?: Target }
+  | {
+      readonly kind: 'task'
+      readonly form: Task['form']
+      readonly target?: Target
+      /** Answers that are there before anything is asked, such as what there is to choose from. */
+      readonly given?: Readonly<Record<string, unknown>>
+    }
   /** A form of the desk, or a button, has done its work. */
   | { readonly kind: 'acted'; readonly say: readonly Say[] }
   /** People have acted on the case meanwhile: what they did, and the number of events from which to go on. */

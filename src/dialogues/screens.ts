@@ -58,6 +58,7 @@ function deskRows(grants: readonly Grant[], pack: Pack): Option[][] {
     ['register', 'register'],
     ['late', 'see-late'],
     ['stats', 'see-stats'],
+    ['roster', 'plan-roster'],
     ['invite', 'invite'],
   ]
   return offered

@@ -23,8 +23,8 @@ export const SCREENS = [
 ] as const
 export type Screen = (typeof SCREENS)[number]
 
-/** Forms of the desk that are about no case: registering what came in on paper, inviting somebody, what duty asks for. */
-export const FREE_FORMS = ['register', 'invite', 'dutynote', 'dutylog', 'report', 'dutyphon'] as const
+/** Forms of the desk that are about no case: registering what came in on paper, inviting somebody, and duty's. */
+export const FREE_FORMS = ['register', 'invite', 'plan', 'dutynote', 'dutylog', 'report', 'dutyphon'] as const
 export type FreeForm = (typeof FREE_FORMS)[number]
 
 /** A form of the desk being filled in; `target` is its case, where it has one. */

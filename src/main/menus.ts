@@ -34,6 +34,7 @@ const OFFICIAL_COMMANDS: readonly (MenuCommand & { readonly action?: Action })[]
   { name: 'duty', description: { key: 'command-duty' }, action: 'be-on-duty' },
   { name: 'swap', description: { key: 'command-swap' }, action: 'be-on-duty' },
   { name: 'report', description: { key: 'command-report' }, action: 'be-on-duty' },
+  { name: 'roster', description: { key: 'command-roster' }, action: 'plan-roster' },
   { name: 'away', description: { key: 'command-away' } },
 ]
 

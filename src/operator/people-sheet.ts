@@ -1,7 +1,5 @@
-import { readFile, stat } from 'node:fs/promises'
-import { parseCsv } from 'hucre/csv'
-import { readXlsx } from 'hucre/xlsx'
 import { normalise } from '../config/pack-text.js'
+import { readSheet, SheetError } from './sheet.js'
 
 /** A row of a list of people, as it was written; `row` is its number in the sheet. */
 export interface PersonRow {
@@ -10,16 +8,6 @@ export interface PersonRow {
   readonly role: string
   readonly unit: string
   readonly region: string
-}
-
-/** The list of people can't be used; one line for the operator. */
-export class SheetError extends Error {
-  override readonly name = 'SheetError'
-  readonly mistakes: readonly string[]
-  constructor(line: string) {
-    super(line)
-    this.mistakes = [line]
-  }
 }
 
 /** What the columns may be called. */
@@ -32,7 +20,6 @@ const COLUMNS = {
 type Column = keyof typeof COLUMNS
 const REQUIRED: readonly Column[] = ['name', 'role', 'unit']
 
-const MOST_BYTES = 10_000_000
 const MOST_ROWS = 5_000
 
 /**
@@ -41,7 +28,7 @@ const MOST_ROWS = 5_000
  * @throws SheetError where the file can't be read, has no such columns, nobody in it, or far too many rows
  */
 export async function readPeople(file: string): Promise<PersonRow[]> {
-  return peopleOf(await cellsOf(file), file)
+  return peopleOf(await readSheet(file), file)
 }
 
 /** The people in the rows of a sheet; empty rows are left out. @throws SheetError */
@@ -71,34 +58,3 @@ export function peopleOf(cells: readonly (readonly string[])[], file: string): P
 }
 
 const isTitle = (column: Column, title: string): boolean => COLUMNS[column].some((name) => name === title)
-
-async function cellsOf(file: string): Promise<string[][]> {
-  const bytes = await bytesOf(file)
-  try {
-    const rows = /\.csv$/i.test(file)
-      ? parseCsv(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
-      : (await readXlsx(bytes, { sheets: [0] })).sheets[0]?.rows
-    return (rows ?? []).map((row) => row.map(written))
-  } catch {
-    // The reader's own words are about ZIP and XML.
-    throw new SheetError(`${file} can't be read: it has to be an .xlsx file, or a .csv file in UTF-8`)
-  }
-}
-
-async function bytesOf(file: string): Promise<Buffer> {
-  try {
-    const { size } = await stat(file)
-    if (size > MOST_BYTES) throw new SheetError(`${file} is too big for a list of people (over 10 MB)`)
-    return await readFile(file)
-  } catch (error) {
-    if (error instanceof SheetError) throw error
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
-    throw new SheetError(`${file} can't be opened (${code})`)
-  }
-}
-
-/** A cell as text: Excel keeps a division code as a number. */
-function written(cell: string | number | boolean | Date | null): string {
-  if (cell === null) return ''
-  return (cell instanceof Date ? cell.toISOString() : String(cell)).trim()
-}

@@ -1,8 +1,4 @@
 /** `petition-desk roster returns`: who reported when, as a table or as a sheet. */
-import { writeFile } from 'node:fs/promises'
-import { extname } from 'node:path'
-import { writeCsv } from 'hucre/csv'
-import { writeXlsx } from 'hucre/xlsx'
 import type { Environment } from '../config/env.js'
 import { unitById } from '../config/pack.js'
 import { PackError } from '../config/pack-mistakes.js'
@@ -13,6 +9,7 @@ import { addDays, civilDateOf } from '../time/civil.js'
 import { shownWithZone } from '../time/hours.js'
 import { type Desk, openDesk } from './open.js'
 import { dayOf } from './roster.js'
+import { isSheet, writeSheet } from './sheet.js'
 import { table } from './table.js'
 import { quietLog } from './terminal.js'
 
@@ -32,9 +29,8 @@ export async function rosterReturns(
   environment: Environment,
   { from, to, file }: ReturnsOptions,
 ): Promise<readonly string[]> {
-  const kind = file === undefined ? undefined : extname(file).toLowerCase()
-  if (kind !== undefined && kind !== '.xlsx' && kind !== '.csv')
-    throw new PackError([`--file: should end in .xlsx or .csv, not ${JSON.stringify(kind)}`])
+  if (file !== undefined && !isSheet(file))
+    throw new PackError([`--file: should end in .xlsx or .csv, not be ${JSON.stringify(file)}`])
   const desk = await openDesk(environment, { log: quietLog(), attach: true, only: 'documents' })
   try {
     const { clock, pack, repositories } = desk
@@ -45,12 +41,7 @@ export async function rosterReturns(
     const place = dutyPlace(pack, workingCalendar({ overrides: pack.calendar }))
     const rows = returnRows(await repositories.rosters.all(), { from: first, to: last }, clock.now(), place)
     const cells = await cellsOf(rows, desk)
-    if (file !== undefined) {
-      const sheet = [HEAD, ...cells]
-      // A spreadsheet program knows UTF-8 by its mark.
-      if (kind === '.csv') await writeFile(file, `\uFEFF${writeCsv(sheet)}`)
-      else await writeFile(file, await writeXlsx({ sheets: [{ name: 'Returns', rows: sheet }] }))
-    }
+    if (file !== undefined) await writeSheet(file, 'Returns', [HEAD, ...cells])
     const count = (state: ReturnRow['state']): string =>
       `${rows.filter((row) => row.state === state).length} ${state}`
     const sum = [count('on time'), count('late'), count('missing'), count('not due yet')].join(', ')

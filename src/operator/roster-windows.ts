@@ -7,14 +7,15 @@ import { loadTexts } from '../config/texts.js'
 import { randomId } from '../people/ids.js'
 import type { Member } from '../people/members.js'
 import { changeShift, publishWindow } from '../roster/acting.js'
+import { keepDraft, planDraft } from '../roster/drafting.js'
 import { dutyPlace } from '../roster/duty-rungs.js'
 import { neutralText } from '../roster/neutral-text.js'
-import { type Planned, planWindow, type WantedWindow } from '../roster/plan-window.js'
+import type { Planned, WantedWindow } from '../roster/plan-window.js'
 import type { WhyNot } from '../roster/replace.js'
 import { tellDuty } from '../roster/telling.js'
 import { type DutyWindow, shiftId } from '../roster/window.js'
+import { NAME_LETTERS, readWindowName } from '../roster/window-name.js'
 import { workingCalendar } from '../time/calendar.js'
-import { civilDateOf } from '../time/civil.js'
 import { type Desk, openDesk } from './open.js'
 import { dayOf, INFEASIBLE, inWords, type Printed, seedOf, shortage } from './roster.js'
 import { table } from './table.js'
@@ -55,22 +56,14 @@ export async function planRoster(environment: Environment, options: PlanOptions)
     const wanted = wantedOf(options, pack)
     if (!pack.roster)
       throw new PackError(['the pack has no roster.yaml: it says how the days of a level are covered'])
-    const refusal = await neutralText(wanted.name, wanted.unit, {
-      petitions: repositories.petitions,
-      clock,
-      rules: { pack },
-    })
+    const { rosters, members, petitions } = repositories
+    const refusal = await neutralText(wanted.name, wanted.unit, { petitions, clock, rules: { pack } })
     if (refusal) throw new PackError([`--name: ${loadTexts().render('en', refusal)}`])
-    const facts = {
-      rules: pack.roster,
-      members: await repositories.members.active(),
-      windows: await repositories.rosters.all(wanted.unit),
-      today: civilDateOf(clock.now(), pack.timeZone),
-      now: clock.now(),
-    }
-    const planned = planWindow(wanted, facts, placeOf(pack))
+    const ports = { rosters, members, clock, rules: pack.roster, place: placeOf(pack) }
+    const planned = await planDraft(wanted, ports)
     if (planned.kind !== 'planned') return refused(planned, wanted)
-    if (!options.dryRun) await repositories.rosters.insert(planned.window)
+    const other = options.dryRun ? undefined : await keepDraft(planned.window, rosters)
+    if (other) return refused({ kind: 'overlaps', window: other }, wanted)
     const { window, input, roster } = planned
     const shown = inWords(roster, input)
     return { status: 0, lines: [...shown, options.dryRun ? 'Not kept.' : `Kept as ${window.id}.`] }
@@ -83,9 +76,9 @@ function wantedOf({ unit, name, from, to, level, seed }: PlanOptions, pack: Pack
   if (!unitById(pack, unit)) throw new PackError([`--unit: no unit "${unit}"; should be an id of units.yaml`])
   const known = WINDOW_LEVELS.find((one): one is WindowLevel => one === level)
   if (!known) throw new PackError([`--level: should be one of ${WINDOW_LEVELS.join(', ')}`])
-  const words = name.trim()
-  if (words === '' || words.length > 80) throw new PackError(['--name: should have 1 to 80 characters'])
-  return { id: randomId(), unit, name: words, level: known, from: first, to: last, seed: seedOf(seed) }
+  const read = readWindowName(name)
+  if (read.kind === 'wrong') throw new PackError([`--name: should have 1 to ${NAME_LETTERS} characters`])
+  return { id: randomId(), unit, name: read.name, level: known, from: first, to: last, seed: seedOf(seed) }
 }
 
 function refused(planned: Exclude<Planned, { kind: 'planned' }>, { unit }: WantedWindow): Printed {

@@ -4,7 +4,7 @@ import { addDays, type CivilDate, isCivilDate, yearOf } from '../time/civil.js'
  * A date without a year means the next such day, unless it went by this recently: then it is a slip and is better
  * called past than taken for one in ten months.
  */
-const JUST_PAST_DAYS = 60
+export const JUST_PAST_DAYS = 60
 
 export interface Stretch {
   readonly from: CivilDate

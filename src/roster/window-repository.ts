@@ -279,9 +279,32 @@ export function windowRepository(connection: mongoose.Connection) {
       return rows.map(toWindow)
     },
 
-    /** Takes a window away that nobody has heard of; false where there is none. */
-    async drop(id: string): Promise<boolean> {
-      return (await model.deleteOne({ _id: id, publishedAt: { $exists: false } })).deletedCount === 1
+    /** Windows of these units that are not over, in the order in which they begin. */
+    async coming(units: readonly string[], today: CivilDate): Promise<DutyWindow[]> {
+      const rows = await model
+        .find({ unit: { $in: [...units] }, to: { $gte: addDays(today, -1) } })
+        .sort({ from: 1, _id: 1 })
+        .lean()
+      return rows.map(toWindow)
+    },
+
+    /** Puts another roster in the place of a draft's; false: somebody else wrote since it was seen, or it is published. */
+    async replaceDraft(
+      { id, roles, shifts, seed, plannedAt }: DutyWindow,
+      version: number,
+    ): Promise<boolean> {
+      const written = await model.updateOne(
+        { _id: id, version, publishedAt: { $exists: false } },
+        { $set: { roles: [...roles], shifts: [...shifts], seed, plannedAt }, $inc: { version: 1 } },
+      )
+      return written.modifiedCount === 1
+    },
+
+    /** Takes a window away that nobody has heard of; false where there is none (as it was seen at `version`). */
+    async drop(id: string, version?: number): Promise<boolean> {
+      const seen = version === undefined ? {} : { version }
+      const draft = { _id: id, ...seen, publishedAt: { $exists: false } }
+      return (await model.deleteOne(draft)).deletedCount === 1
     },
   }
 }

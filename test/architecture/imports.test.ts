@@ -21,7 +21,7 @@ const DOORS: Readonly<Record<string, RegExp>> = {
   mingo: /^src\/embedded\//,
   '@electric-sql/pglite': /^src\/embedded\//,
   '@electric-sql/pglite-socket': /^src\/embedded\//,
-  hucre: /^src\/operator\/people-sheet/,
+  hucre: /^src\/operator\/sheet/,
   'ical-generator': /^src\/roster\/calendar-file/,
   fastify: /^src\/(?:web|sandbox|telegram|main)\//,
 }

@@ -17,7 +17,10 @@ export interface DeskPorts {
   readonly petitions: Petitions
   readonly evidence: EvidenceFiles
   readonly members: Members
-  readonly rosters: Pick<DutyWindows, 'ofMember' | 'ofUnits' | 'get' | 'see' | 'write' | 'all'>
+  readonly rosters: Pick<
+    DutyWindows,
+    'ofMember' | 'ofUnits' | 'get' | 'see' | 'write' | 'all' | 'coming' | 'insert' | 'drop' | 'replaceDraft'
+  >
   readonly calendars: Pick<DutyCalendars, 'of' | 'renew'>
   readonly looks: Looks
   readonly people: ReturnType<typeof joining>
@@ -30,6 +33,8 @@ export interface DeskPorts {
   replay(petition: string, notices: readonly string[]): Promise<number>
   /** A case has something to tell; may fail, the sweep finds it. */
   relay(petition: string): Promise<void>
+  /** A duty window has something to tell; what fails is found by the sweep. */
+  tellDuty(window: string): Promise<void>
   /** Somebody looks at a case: what alarmed them of it is seen. */
   opened(account: string, petition: string): Promise<void>
   /** The cases that somebody's digest of a day told of. */
@@ -42,8 +47,6 @@ export interface DeskPorts {
     member: string,
     accounts: readonly string[],
   ): Promise<void>
-  /** Makes the deliveries of whatever a duty window has to tell; may fail, the sweep finds it. */
-  tellDuty(window: string): Promise<void>
   /** The link that opens the bot with an invitation, where the bot's name is known. */
   inviteLink(code: string): string | undefined
   /** The link that opens the bot with something else. */

@@ -6,6 +6,7 @@ import { type StepContext, taskContext } from '../on-screen.js'
 import type { DialogueState, Task, Wanted } from '../state.js'
 import { asking, quiet, type Step, say, show } from '../step-tools.js'
 import { dutyAct } from './duty-verbs.js'
+import { PLAN_VERB, rosterPress } from './roster/roster-buttons.js'
 import { readJoint } from './run-own.js'
 import { taskForm } from './task-forms.js'
 import { isVerb, VERBS } from './verbs.js'
@@ -38,6 +39,8 @@ export function deskCommand(
       return quiet(away, { kind: 'actOnDuty', act: { do: 'swaps' } })
     case 'report':
       return quiet(away, { kind: 'actOnDuty', act: { do: 'askReturn' } })
+    case 'roster':
+      return quiet(away, { kind: 'roster', act: { do: 'list' } })
     case 'away':
       return quiet(away, { kind: 'setAway', asked: argument })
     case 'register':
@@ -130,9 +133,13 @@ export function deskPress(state: DialogueState, press: Press, context: StepConte
     case 'dutyphon':
     case 'report':
       return begin(state, { form: verb }, context)
+    case PLAN_VERB:
+      return begin(withoutPool(state), { form: 'plan' }, context)
     default: {
-      const act = dutyAct(press)
-      return act && quiet(state, { kind: 'actOnDuty', act })
+      const duty = dutyAct(press)
+      if (duty) return quiet(state, { kind: 'actOnDuty', act: duty })
+      const act = rosterPress(press)
+      return act && quiet(withoutPool(state), { kind: 'roster', act })
     }
   }
 }
@@ -242,11 +249,11 @@ export function deskOutcome(
       // The other form could not be opened: the one that made room for it is there again.
       return say(command.kind === 'openTask' && !state.task ? withoutTask(state) : state, ...outcome.say)
     case 'task': {
-      const { form, target } = outcome
+      const { form, target, given } = outcome
       const { task: open } = state
       // An unfinished form of the same kind on the same case goes on, with the case as it is now.
       const same = open?.form === form && open.target?.petition === target?.petition
-      const draft = same ? open.draft : taskForm(form).open(context.newId())
+      const draft = taskForm(form).with(same ? open.draft : taskForm(form).open(context.newId()), given)
       const task: Task = { form, draft, ...(target ? { target } : {}) }
       return show({ ...state, screen: 'task', task }, context)
     }
@@ -273,7 +280,7 @@ export function deskOutcome(
 }
 
 const endsForm = (kind: CommandOutcome['command']['kind']): boolean =>
-  kind === 'actOnCase' || kind === 'registerMatter' || kind === 'invite' || kind === 'actOnDuty'
+  ['actOnCase', 'registerMatter', 'invite', 'actOnDuty', 'planWindow'].includes(kind)
 
 export function withoutTask(state: DialogueState): DialogueState {
   const { task: _, aside, ...rest } = state

@@ -1,4 +1,5 @@
-import { type CivilDate, isCivilDate, yearOf } from '../../time/civil.js'
+import { JUST_PAST_DAYS } from '../../people/away-dates.js'
+import { addDays, type CivilDate, isCivilDate, yearOf } from '../../time/civil.js'
 
 const MONTHS = [
   'january',
@@ -29,19 +30,38 @@ const WEEKDAY = /^[a-z]+day |\([^)]*\)$/g
  * that day is still to come and last year's isn't before `from`. Nothing where it isn't a date or no such day exists.
  */
 export function readDate(text: string, today: CivilDate, from?: CivilDate): CivilDate | undefined {
-  const written = text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[\s,]+/g, ' ')
-    .replace(WEEKDAY, '')
-    .trim()
-  const parts = byNumber(written) ?? byWords(written)
+  const parts = partsOf(text)
   if (parts === undefined) return undefined
   const { year, month, day } = parts
   if (year !== undefined) return dayOf(year, month, day)
   const [current, last] = [yearOf(today), yearOf(today) - 1].map((one) => dayOf(one, month, day))
   const past = last !== undefined && (from === undefined || last >= from) ? last : undefined
   return current !== undefined && current <= today ? current : (past ?? current)
+}
+
+/**
+ * A day that somebody typed, of something that is still to come: without a year it is the next such day on or after
+ * `from`, unless it went by recently, which is rather a slip. Nothing where it isn't a date or no such day exists.
+ */
+export function readComingDate(text: string, from: CivilDate): CivilDate | undefined {
+  const parts = partsOf(text)
+  if (parts === undefined) return undefined
+  const { year, month, day } = parts
+  if (year !== undefined) return dayOf(year, month, day)
+  const earliest = addDays(from, -JUST_PAST_DAYS)
+  return [-1, 0, 1]
+    .map((more) => dayOf(yearOf(from) + more, month, day))
+    .find((one) => one !== undefined && one >= earliest)
+}
+
+function partsOf(text: string): Parts | undefined {
+  const written = text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\s,]+/g, ' ')
+    .replace(WEEKDAY, '')
+    .trim()
+  return byNumber(written) ?? byWords(written)
 }
 
 interface Parts {

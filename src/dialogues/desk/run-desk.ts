@@ -2,6 +2,7 @@ import type { ActingMember } from '../../petitions/staff.js'
 import type { Command, Outcome } from '../commands.js'
 import type { DeskPorts } from './desk-ports.js'
 import { showDutyCalendar } from './duty-calendar.js'
+import { openPlan, planWindow, runRoster } from './roster/run-roster.js'
 import { showFiles, showHistory, showPerson } from './run-case.js'
 import { acknowledgeDigest } from './run-digest.js'
 import { agreeToDuty, showDuty } from './run-duty.js'
@@ -72,7 +73,7 @@ export async function runDesk(
     case 'showFiles':
       return showFiles(command, giver, ports)
     case 'openForm':
-      return { kind: 'task', form: command.form }
+      return command.form === 'plan' ? openPlan(member, ports) : { kind: 'task', form: command.form }
     case 'registerMatter':
       return registerMatter(command, member, ports)
     case 'acknowledgeDigest':
@@ -99,5 +100,9 @@ export async function runDesk(
       return invite(command, member, ports)
     case 'setAway':
       return setAway(command, member, ports)
+    case 'planWindow':
+      return planWindow(command, member, ports)
+    case 'roster':
+      return runRoster(command.act, member, ports)
   }
 }

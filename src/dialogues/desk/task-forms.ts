@@ -8,11 +8,14 @@ import { DUTY_TEXTS, dutyPhoneForm, dutyTextForm } from './duty-forms.js'
 import { deskForm, filesOf } from './forms.js'
 import { invitationOf, inviteForm } from './invite-form.js'
 import { registeredEvidence, registerForm, registrationOf } from './register/form.js'
+import { planCommand, planForm } from './roster/plan-form.js'
 import type { Verb } from './verbs.js'
 
 /** A form of the desk, whatever its answers are made of. */
 export interface TaskForm {
   open(id: string): Draft<unknown>
+  /** The draft with answers that the service gives: newer ones take the place of older ones. */
+  with(draft: Draft<unknown>, given: Readonly<Record<string, unknown>> | undefined): Draft<unknown>
   options(draft: Draft<unknown>, context: FormContext): Option[][]
   ask(draft: Draft<unknown>, context: FormContext, turn: number): Say
   answer(draft: Draft<unknown>, given: Given, context: FormContext, turn: number): FormStep<unknown>
@@ -56,6 +59,8 @@ export function taskForm(id: Task['form']): TaskForm {
         kind: 'actOnDuty',
         act: { do: 'phone', phone: phone ?? '' },
       }))
+    case 'plan':
+      return closed(planForm, planCommand)
   }
 }
 
@@ -81,6 +86,11 @@ function closed<A>(
   const fitted = (draft: Draft<unknown>) => fitDraft(form, draft)
   return {
     open: (id) => openDraft(form, id),
+    with: (draft, given) => {
+      if (given === undefined) return draft
+      const { answers, ...rest } = fitted(draft)
+      return { ...rest, answers: form.parse({ ...answers, ...given }) }
+    },
     options: (draft, context) => optionsOf(form, fitted(draft), context),
     ask: (draft, context, turn) => askCurrent(form, fitted(draft), context, turn),
     answer: (draft, given, context, turn) => answerForm(form, fitted(draft), given, context, turn),
