@@ -25,7 +25,7 @@ export interface NoticeCounters {
 /** What the service shows of its notices; no person and no case in any label. */
 export function noticeMetrics(
   registry: Registry,
-  { deliveries, deadLetters, petitions }: Repositories,
+  { deliveries, deadLetters, petitions, rosters }: Repositories,
   { clock, queued }: { clock: Clock; queued: () => Promise<number> },
 ): NoticeCounters {
   const registers = [registry]
@@ -64,11 +64,11 @@ export function noticeMetrics(
   )
   gauge(
     'petition_desk_sweep_lag_seconds',
-    'How long the sweeps have left something undone, a case or a notice whose hour has come, by the office clock',
+    'How long the sweeps have left something undone, a case, a duty window or a notice whose hour has come, by the office clock',
     [],
     async (of) => {
       const now = clock.now()
-      const since = await behindSince({ petitions, deliveries }, now)
+      const since = await behindSince({ petitions, deliveries, rosters }, now)
       of.set(since ? (now.getTime() - since.getTime()) / 1000 : 0)
     },
   )

@@ -16,7 +16,7 @@ import { maySeeCase } from '../petitions/decisions/rights.js'
 import type { Petition } from '../petitions/model.js'
 import { isUnitNotice, type NoticeKind } from '../petitions/notice.js'
 import type { Petitions } from '../petitions/repository.js'
-import type { BreachReport } from '../reports/invariants.js'
+import { type BreachReport, isClean } from '../reports/invariants.js'
 import type { DutyWindows } from '../roster/window-repository.js'
 import type { WorkingCalendar } from '../time/calendar.js'
 import { civilDateOf, startOfDay } from '../time/civil.js'
@@ -92,7 +92,7 @@ export function composer(stores: ComposerStores): (delivery: Delivery) => Promis
         // Held over rest days, what an earlier night found is found again by the newest check.
         if (delivery.subject !== civilDateOf(stores.clock.now(), pack.timeZone)) return undefined
         const report = await stores.breaches()
-        return report.found.length > 0 ? breachText(report, pack) : undefined
+        return isClean(report) ? undefined : breachText(report, pack)
       }
       case 'digest':
         return digest(delivery)

@@ -1,5 +1,6 @@
 /** Whether notices go out in time, for the operator. */
 import type { Petitions } from '../petitions/repository.js'
+import type { DutyWindows } from '../roster/window-repository.js'
 import type { Clock } from '../time/clock.js'
 import type { Deliveries } from './delivery-repository.js'
 import type { UnderWay } from './watch-repository.js'
@@ -25,15 +26,24 @@ export async function noticeAges(
   return (['alerts', 'all'] as const).map((of) => age(of, found[of], clock.wall()))
 }
 
-/** Since when, by the office's clock, the sweeps have left something undone: a case, or a notice whose hour has come. */
+/** Since when, by the office's clock, the sweeps have left something undone: a case, a duty window, or a notice whose hour has come. */
 export async function behindSince(
   {
     petitions,
     deliveries,
-  }: { petitions: Pick<Petitions, 'behindSince'>; deliveries: Pick<Deliveries, 'closedSince'> },
+    rosters,
+  }: {
+    petitions: Pick<Petitions, 'behindSince'>
+    deliveries: Pick<Deliveries, 'closedSince'>
+    rosters: Pick<DutyWindows, 'behindSince'>
+  },
   now: Date,
 ): Promise<Date | undefined> {
-  const found = await Promise.all([petitions.behindSince(now), deliveries.closedSince(now)])
+  const found = await Promise.all([
+    petitions.behindSince(now),
+    deliveries.closedSince(now),
+    rosters.behindSince(now),
+  ])
   const times = found.flatMap((at) => (at ? [at.getTime()] : []))
   return times.length > 0 ? new Date(Math.min(...times)) : undefined
 }

@@ -6,6 +6,7 @@ import { findBreaches } from '../main/case-check.js'
 import { behindSince, noticeAges } from '../notices/watch.js'
 import { unstaffedUnits } from '../people/staffing.js'
 import { staff } from '../petitions/staff.js'
+import type { WindowBreachCode } from '../roster/check-windows.js'
 import { LAST_BACKUP } from './backup.js'
 import { type Desk, openDesk } from './open.js'
 import { quietLog } from './terminal.js'
@@ -115,11 +116,11 @@ async function noticeFindings(desk: Desk): Promise<Finding[]> {
 
 /** What waits longer than it may, how far each has come, and what the sweeps have left. */
 async function stuckFindings({ repositories, clock }: Desk): Promise<Finding[]> {
-  const { deliveries, petitions, conversations } = repositories
+  const { deliveries, conversations } = repositories
   const wall = clock.wall()
   const ages = (await noticeAges(deliveries, clock)).filter(({ overdue }) => overdue)
   const oldest = ages.length > 0 ? await deliveries.oldestUnderWay(OLDEST_SHOWN) : []
-  const behind = await behindSince({ petitions, deliveries }, clock.now())
+  const behind = await behindSince(repositories, clock.now())
   const late = behind ? Math.round((clock.now().getTime() - behind.getTime()) / 60_000) : 0
   const left = (await conversations.leftBehind(new Date(wall.getTime() - STUCK_MS), LEFT_AT_MOST)).length
   return [
@@ -171,21 +172,38 @@ async function staffFinding({ repositories: { members, accounts }, pack }: Desk)
 /** What must never be: an open case without owner or next date, a closed one without a served answer. */
 async function caseFindings({ repositories, pack, clock }: Desk): Promise<Finding[]> {
   const { members, accounts } = repositories
-  const { found } = await findBreaches({
+  const { found, windows } = await findBreaches({
     repositories,
     staff: staff({ members, accounts, clock, pack }),
     pack,
     clock,
   })
+  const between = windows.map(
+    ({ code, unit, windows: names, shifts }): Finding => ({
+      level: 'fail',
+      what: `duty windows of ${unit}: ${WINDOW_BREACHES[code]}: ${(shifts ?? names).join(' and ')}`,
+      advice: 'change one of them: petition-desk roster change',
+    }),
+  )
   if (found.length === 0)
     return [
       { level: 'ok', what: 'every open case has an owner and a next date, every closed one was served' },
+      ...between,
     ]
-  return found.map(({ code, count, numbers }) => ({
-    level: code === 'OWNER_UNREACHABLE' ? 'warn' : 'fail',
-    what: `${count} cases with ${code}: ${numbers.join(', ')}`,
-    advice: 'the petition office was told; open each with /case and give it to whoever has to act',
-  }))
+  const ofCases = found.map(
+    ({ code, count, numbers }): Finding => ({
+      level: code === 'OWNER_UNREACHABLE' ? 'warn' : 'fail',
+      what: `${count} cases with ${code}: ${numbers.join(', ')}`,
+      advice: 'the petition office was told; open each with /case and give it to whoever has to act',
+    }),
+  )
+  return [...ofCases, ...between]
+}
+
+const WINDOW_BREACHES: Readonly<Record<WindowBreachCode, string>> = {
+  OVERLAP: 'two share a day',
+  REST: 'somebody has two shifts that start less than 24 hours apart',
+  NIGHTS: 'somebody has two nights in a row',
 }
 
 /** BullMQ loses jobs on a Redis that evicts; the sweep would make up for it, minutes late. */

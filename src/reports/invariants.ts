@@ -1,6 +1,7 @@
 import type { Pack } from '../config/pack.types.js'
 import type { Status } from '../petitions/model.js'
 import type { CaseRow } from '../petitions/row.js'
+import type { WindowBreach } from '../roster/check-windows.js'
 import { type CivilDate, daysBetween } from '../time/civil.js'
 import { isOpen } from './clocks.js'
 
@@ -75,13 +76,20 @@ export interface BreachReport {
   readonly cases: number
   /** Codes that were found, in the order of {@link BREACH_CODES}. */
   readonly found: readonly BreachCount[]
+  /** What is wrong between duty windows. */
+  readonly windows: readonly WindowBreach[]
 }
+
+/** Whether nothing was found. */
+export const isClean = ({ found, windows }: BreachReport): boolean =>
+  found.length === 0 && windows.length === 0
 
 /** Goes through cases one by one and keeps counts and a few numbers. */
 export function breachReport(
   pack: Pick<Pack, 'units'>,
   today: CivilDate,
   reachable: (unit: string) => boolean,
+  windows: readonly WindowBreach[] = [],
 ): { add(row: CaseRow, id: string): void; report(): BreachReport } {
   const found = new Map<BreachCode, BreachCount>()
   let cases = 0
@@ -98,6 +106,11 @@ export function breachReport(
         })
       }
     },
-    report: () => ({ asOf: today, cases, found: BREACH_CODES.flatMap((code) => found.get(code) ?? []) }),
+    report: () => ({
+      asOf: today,
+      cases,
+      found: BREACH_CODES.flatMap((code) => found.get(code) ?? []),
+      windows,
+    }),
   }
 }

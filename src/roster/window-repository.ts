@@ -227,6 +227,13 @@ export function windowRepository(connection: mongoose.Connection) {
       return rows.map(({ _id }) => _id)
     },
 
+    /** Since when, by the office's clock, a window has had something to do that wasn't done; nothing: all is up to date. */
+    async behindSince(now: Date): Promise<Date | undefined> {
+      const due = { nextActionAt: { $exists: true, $lte: now } }
+      const row = await model.findOne(due, { nextActionAt: 1 }).sort({ nextActionAt: 1 }).lean()
+      return row?.nextActionAt ?? undefined
+    },
+
     /** When a window has somebody to remind next after all that is due by `now`, if ever. */
     async nextActionAfter(now: Date): Promise<Date | undefined> {
       const later = { nextActionAt: { $exists: true, $gt: now } }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { civilDateOf, endOfDay } from '../../src/time/civil.js'
+import { aWindow } from '../roster/a-window.js'
 import { official, type Person, person } from '../support/desk.js'
 import { filed } from '../support/filing.js'
 import { openSite, type Replica, type Site } from '../support/replica.js'
@@ -67,5 +68,24 @@ describe('件件有着落: the nightly check', () => {
     await replica.repositories.accounts.setReachable(handler.account, true)
     await nextNight()
     expect(alerts(city)).toHaveLength(2)
+  })
+
+  test('tells of two duty windows of one unit that share a day, which two at once may leave', async () => {
+    const { rosters } = replica.repositories
+    const day = civilDateOf(new Date(site.clock.now().getTime() + 5 * 86_400_000), site.pack.timeZone)
+    const shift = { date: day, from: '08:30', to: '17:30', role: 'officer', member: 'nobody' } as const
+    const publishedAt = site.clock.now()
+    for (const id of ['one', 'other'])
+      await rosters.insert(aWindow([{ ...shift, member: id }], { id, name: `Window ${id}`, publishedAt }))
+    // Over the weekend it is held; the newest night's is told.
+    for (let nights = 0; nights < 3; nights += 1) await nextNight()
+    const told = () => city.messages().filter(({ text }) => text.includes('share a day'))
+    expect(told().at(-1)?.text).toContain(
+      "Two duty windows of Lu'an Petition Office share a day: Window one and Window other.",
+    )
+    await rosters.model.deleteMany({})
+    const before = told().length
+    await nextNight()
+    expect(told()).toHaveLength(before)
   })
 })

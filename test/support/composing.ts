@@ -78,7 +78,7 @@ export function stores(
     pack: one.pack,
     calendar: one.calendar,
     clock: { now: () => one.now, wall: () => one.now },
-    breaches: async () => ({ asOf: one.today, cases: 0, found: [] }),
+    breaches: async () => ({ asOf: one.today, cases: 0, found: [], windows: [] }),
     content,
   }
 }

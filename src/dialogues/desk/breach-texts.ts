@@ -1,21 +1,38 @@
 import type { Pack } from '../../config/pack.types.js'
 import type { Argument, Message } from '../../config/texts.types.js'
-import { type BreachCount, type BreachReport, FARTHEST } from '../../reports/invariants.js'
+import { type BreachCount, type BreachReport, FARTHEST, isClean } from '../../reports/invariants.js'
+import type { WindowBreach } from '../../roster/check-windows.js'
 import { shownNumber } from '../demo.js'
 import type { Say } from '../messages.js'
-import { listed, paragraph } from './report-lines.js'
+import { listed, paragraph, unitName } from './report-lines.js'
 
 /** Tells a petition office which cases are without what every case must have, and what to do about each kind. */
-export function breachText({ asOf, cases, found }: BreachReport, pack: Pack): Say {
+export function breachText(report: BreachReport, pack: Pack): Say {
+  const { asOf, cases, found, windows } = report
   const args = { date: { date: asOf }, count: cases }
-  if (found.length === 0) return { text: [{ key: 'report-breach-none', args }] }
+  if (isClean(report)) return { text: [{ key: 'report-breach-none', args }] }
   return {
     text: [
-      { key: 'report-breach-title', args },
+      ...(found.length > 0 ? [{ key: 'report-breach-title', args }] : []),
       ...found.map((one) => paragraph(kindOf(one), numbersOf(one, pack))),
+      ...windows.slice(0, WINDOWS_SHOWN).map((one) => windowLine(one, pack)),
+      ...(windows.length > WINDOWS_SHOWN
+        ? [{ key: 'report-breach-windows-more', args: { more: windows.length - WINDOWS_SHOWN } }]
+        : []),
     ],
   }
 }
+
+const WINDOWS_SHOWN = 5
+
+/** Two duty windows that can't both be as they are. */
+const windowLine = (
+  { code, unit, windows: [first, second], shifts = ['', ''] }: WindowBreach,
+  pack: Pack,
+): Message => ({
+  key: `report-breach-${code}`,
+  args: { unit: unitName(unit, pack), first, second, one: shifts[0], other: shifts[1] },
+})
 
 const kindOf = ({ code, count }: BreachCount): Message => ({
   key: `report-breach-${code}`,
