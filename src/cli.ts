@@ -3,7 +3,8 @@ import { Command } from 'commander'
 import type { Counts } from './operator/backup-file.js'
 import { explain } from './operator/explain.js'
 import type { InviteOptions } from './operator/invite-mode.js'
-import type { DatesOptions, GenerateOptions } from './operator/roster.js'
+import type { GenerateOptions } from './operator/roster.js'
+import type { DatesOptions, NewDate } from './operator/roster-dates.js'
 import type { ReturnsOptions } from './operator/roster-returns.js'
 import type { PlanOptions } from './operator/roster-windows.js'
 
@@ -14,6 +15,8 @@ const program = new Command('petition-desk')
   .description(
     'Chat-bot intake and notification service for citizen petitions.\nSettings come from the environment; .env.example explains each.',
   )
+  // A command and one below it may each have an option of one name.
+  .enablePositionalOptions()
   .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : USAGE))
 
 program
@@ -132,20 +135,53 @@ roster
     }),
   )
 
-roster
+const dates = roster
   .command('dates')
-  .description('the key dates of the pack: statutory holidays and what the office has set')
+  .description('the key dates: statutory holidays, those of the pack, and what the office has set by command')
   .option('--from <day>', 'from this day on; today if not given')
   .option('--to <day>', 'up to this day; a year later if not given')
-  .action((options: DatesOptions) =>
+  .option('--pack', 'without what was set by command; needs no store')
+  .action((options: DatesOptions & { readonly pack?: true }) =>
     run(async () => {
-      const { loadPack, packFolder } = await import('./config/pack.js')
-      const { listKeyDates } = await import('./operator/roster.js')
-      const { systemClock } = await import('./time/clock.js')
-      const { civilDateOf } = await import('./time/civil.js')
-      const pack = await loadPack(packFolder((await settings()).pack))
-      const today = civilDateOf(systemClock().now(), pack.timeZone)
-      for (const line of listKeyDates(options, pack, today)) console.log(line)
+      const { listKeyDates, showKeyDates } = await import('./operator/roster-dates.js')
+      if (options.pack) {
+        const { loadPack, packFolder } = await import('./config/pack.js')
+        const { systemClock } = await import('./time/clock.js')
+        const { civilDateOf } = await import('./time/civil.js')
+        const pack = await loadPack(packFolder((await settings()).pack))
+        const today = civilDateOf(systemClock().now(), pack.timeZone)
+        for (const line of listKeyDates(options, pack, today)) console.log(line)
+      } else for (const line of await showKeyDates(await settings(), options)) console.log(line)
+      return 0
+    }),
+  )
+
+dates
+  .command('add')
+  .description('set a key date of the office’s own')
+  .requiredOption('--id <id>', 'what it is called here')
+  .requiredOption('--name-zh <name>', 'its neutral name in Chinese')
+  .requiredOption('--name-en <name>', 'the same in English')
+  .requiredOption('--level <level>', 'normal or heightened')
+  .requiredOption('--units <units>', 'ids of the units that take part, separated by commas')
+  .requiredOption('--from <day>', 'the first day: MM-DD every year, or YYYY-MM-DD once')
+  .option('--to <day>', 'the last day, in the same manner; the first if not given')
+  .action((options: NewDate) =>
+    run(async () => {
+      const { addKeyDate } = await import('./operator/roster-dates.js')
+      console.log(await addKeyDate(await settings(), options))
+      return 0
+    }),
+  )
+
+dates
+  .command('remove')
+  .description('take a key date of the office’s own away; windows that are planned stay')
+  .argument('<id>', 'as roster dates shows it')
+  .action((id: string) =>
+    run(async () => {
+      const { removeKeyDate } = await import('./operator/roster-dates.js')
+      await removeKeyDate(await settings(), id)
       return 0
     }),
   )

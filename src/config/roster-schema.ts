@@ -36,6 +36,13 @@ const swaps = z.enum(SWAP_RULES).default('free')
 const isForwards = ({ from, to }: Pick<KeyDateRule, 'from' | 'to'>): boolean =>
   from.length === to.length && (from.length === 5 || from <= to)
 
+/** A date on which desks are covered, as a pack or a command gives it. */
+export const keyDateRule = z
+  .strictObject({ id, name: localText, level, units, from: day, to: day })
+  .refine(isForwards, {
+    error: 'should have from and to of one kind, and not end before it begins',
+  })
+
 export const rosterFile = z.strictObject({
   levels: z.strictObject({
     normal: z.strictObject({ slots, roles, swaps }),
@@ -60,11 +67,5 @@ export const rosterFile = z.strictObject({
     )
     .default([]),
   holidays: z.strictObject({ level, units }).exactOptional(),
-  dates: z
-    .array(
-      z.strictObject({ id, name: localText, level, units, from: day, to: day }).refine(isForwards, {
-        error: 'should have from and to of one kind, and not end before it begins',
-      }),
-    )
-    .default([]),
+  dates: z.array(keyDateRule).default([]),
 })

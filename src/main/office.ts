@@ -71,6 +71,7 @@ export function openOffice(ports: OfficePorts) {
     evidence,
     members,
     rosters,
+    keyDates: repositories.keyDates,
     calendars,
     looks,
     people: joining({ members, invitations, pack, clock, newId: randomId }),

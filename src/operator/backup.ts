@@ -30,6 +30,7 @@ export const COLLECTIONS = [
   'evidence.chunks',
   'rosters',
   'duty_calendars',
+  'key_dates',
   'members',
   'invitations',
   'accounts',

@@ -14,6 +14,7 @@ import { lookRepository } from '../people/looks.js'
 import { memberRepository } from '../people/members.js'
 import { petitionRepository } from '../petitions/repository.js'
 import { calendarRepository } from '../roster/calendar-repository.js'
+import { keyDateRepository } from '../roster/key-date-repository.js'
 import { windowRepository } from '../roster/window-repository.js'
 import { connect, createIndexes } from '../store/connect.js'
 import { leaseRepository } from '../store/leases.js'
@@ -56,6 +57,7 @@ function repositoriesOf(connection: mongoose.Connection, { vault }: OpenedVault,
     deadLetters: deadLetterRepository(connection, { vault, clock }),
     rosters: windowRepository(connection),
     calendars: calendarRepository(connection, vault),
+    keyDates: keyDateRepository(connection),
     leases: leaseRepository(connection, clock),
   }
 }

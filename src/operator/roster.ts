@@ -1,4 +1,4 @@
-/** `petition-desk roster`: a roster from a file, for anyone to check, and the key dates of a pack. Needs no store. */
+/** `petition-desk roster generate`: a roster from a file, for anyone to check. Needs no store. */
 import { basename, resolve } from 'node:path'
 import type { Pack } from '../config/pack.js'
 import { PackError } from '../config/pack-mistakes.js'
@@ -6,11 +6,10 @@ import { readYaml } from '../config/read-yaml.js'
 import { TALLIES, talliesOf } from '../roster/fairness.js'
 import type { Constraint, Shortage } from '../roster/feasible.js'
 import { type Generated, generate, type Roster, type Shift } from '../roster/generate.js'
-import { keyDates } from '../roster/key-dates.js'
 import { PlanInput } from '../roster/plan-input.js'
 import type { Place } from '../roster/slots.js'
 import { workingCalendar } from '../time/calendar.js'
-import { addDays, type CivilDate, daysBetween, isCivilDate, yearOf } from '../time/civil.js'
+import { type CivilDate, isCivilDate } from '../time/civil.js'
 import { shownWithZone } from '../time/hours.js'
 import { table } from './table.js'
 
@@ -121,37 +120,6 @@ const WHY: Readonly<Record<Constraint, string>> = {
 
 export const shortage = ({ constraint, date, role, missing }: Shortage): string =>
   `${date}: ${role}: ${missing} missing: ${WHY[constraint]} (${constraint})`
-
-export interface DatesOptions {
-  readonly from?: string
-  readonly to?: string
-}
-
-/**
- * The key dates of a pack, from a day (today if none is given) to another (a year later).
- * @throws PackError for what is no day
- */
-export function listKeyDates({ from, to }: DatesOptions, pack: Pack, today: CivilDate): string[] {
-  const first = from === undefined ? today : dayOf('--from', from)
-  const last = to === undefined ? addDays(first, 365) : dayOf('--to', to)
-  if (last < first) throw new PackError(['--to: ends before it begins'])
-  if (!pack.roster) return ['The pack has no roster.yaml, so no dates on which desks are covered.']
-  const calendar = workingCalendar({ overrides: pack.calendar })
-  const rows = keyDates({ from: first, to: last }, pack.roster, calendar).map((date) => [
-    date.from,
-    date.to,
-    String(daysBetween(date.from, date.to) + 1),
-    date.level,
-    date.name.en,
-    date.name['zh-CN'],
-    date.units.join(' '),
-  ])
-  const open = [...new Set([yearOf(first), yearOf(last)])].filter((year) => !calendar.isPublished(year))
-  return [
-    ...table([['from', 'to', 'days', 'level', 'name', '', 'units'], ...rows]),
-    ...open.map((year) => `The holidays of ${year} are not published yet, so they are missing.`),
-  ]
-}
 
 export function dayOf(option: string, text: string): CivilDate {
   if (!isCivilDate(text))

@@ -31,20 +31,41 @@ async function generate(input: unknown, ...more: string[]) {
 }
 
 test('petition-desk roster dates lists holidays and the office’s own, and says which year is not published', async () => {
-  const { status, out } = await cli(['roster', 'dates', '--from', '2026-02-01', '--to', '2026-12-31'])
+  const { status, out } = await cli([
+    'roster',
+    'dates',
+    '--pack',
+    '--from',
+    '2026-02-01',
+    '--to',
+    '2026-12-31',
+  ])
   expect(status).toBe(0)
   expect(out).toMatch(
-    /2026-02-15 {2}2026-02-23 {2}9 +heightened {2}Spring Festival +春节 +luan-petition huoqiu-petition/,
+    /2026-02-15 {2}2026-02-23 {2}9 +heightened {2}holiday +holiday-2026-02-15 +Spring Festival +春节 +luan-petition huoqiu-petition/,
   )
-  expect(out).toMatch(/2026-12-04 {2}2026-12-04 {2}1 +normal +Constitution Day/)
-  expect((await cli(['roster', 'dates', '--from', '2031-01-01'])).out).toContain(
+  expect(out).toMatch(/2026-12-04 {2}2026-12-04 {2}1 +normal +pack +constitution-day +Constitution Day/)
+  expect((await cli(['roster', 'dates', '--pack', '--from', '2031-01-01'])).out).toContain(
     'The holidays of 2031 are not published yet',
   )
-  const bad = await cli(['roster', 'dates', '--from', 'tomorrow'])
+  const bad = await cli(['roster', 'dates', '--pack', '--from', 'tomorrow'])
   expect(bad).toMatchObject({
     status: 2,
     err: expect.stringContaining('--from: should be a day like 2026-02-15'),
   })
+})
+
+test('petition-desk roster dates add asks for what it needs, and has days of its own beside those of dates', async () => {
+  const lacking = await cli(['roster', 'dates', 'add', '--id', 'x'])
+  expect(lacking).toMatchObject({
+    status: 2,
+    err: expect.stringContaining("required option '--name-zh <name>'"),
+  })
+  const all = ['--name-zh', '论坛', '--name-en', 'Forum', '--level', 'high', '--units', 'luan-petition']
+  const { status, err } = await cli(['roster', 'dates', 'add', '--id', 'x', ...all, '--from', '12-20'])
+  // Understood: what stops it is that there is no store to keep it in.
+  expect(status).not.toBe(0)
+  expect(err).not.toContain('required option')
 })
 
 describe('petition-desk roster generate', () => {

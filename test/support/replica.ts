@@ -30,6 +30,7 @@ import { memberRepository } from '../../src/people/members.js'
 import { createVault } from '../../src/people/vault.js'
 import { petitionRepository } from '../../src/petitions/repository.js'
 import { calendarRepository } from '../../src/roster/calendar-repository.js'
+import { keyDateRepository } from '../../src/roster/key-date-repository.js'
 import { windowRepository } from '../../src/roster/window-repository.js'
 import { connect, createIndexes } from '../../src/store/connect.js'
 import { leaseRepository } from '../../src/store/leases.js'
@@ -108,6 +109,7 @@ async function openReplica(site: Site, firstName: string) {
     deadLetters: deadLetterRepository(connection, { vault, clock }),
     rosters: windowRepository(connection),
     calendars: calendarRepository(connection, vault),
+    keyDates: keyDateRepository(connection),
     leases: leaseRepository(connection, clock),
   }
   const models = Object.values(repositories).map(({ model }) => model)

@@ -7,6 +7,7 @@ import type { Acting, Rules } from '../../petitions/decisions/context.js'
 import type { Petitions } from '../../petitions/repository.js'
 import type { ActingMember, Staff } from '../../petitions/staff.js'
 import type { DutyCalendars } from '../../roster/calendar-repository.js'
+import type { KeyDates } from '../../roster/key-date-repository.js'
 import type { DutyWindows } from '../../roster/window-repository.js'
 import { type CivilDate, civilDateOf } from '../../time/civil.js'
 import type { Clock } from '../../time/clock.js'
@@ -21,6 +22,7 @@ export interface DeskPorts {
     DutyWindows,
     'ofMember' | 'ofUnits' | 'get' | 'see' | 'write' | 'all' | 'coming' | 'insert' | 'drop' | 'replaceDraft'
   >
+  readonly keyDates: Pick<KeyDates, 'all'>
   readonly calendars: Pick<DutyCalendars, 'of' | 'renew'>
   readonly looks: Looks
   readonly people: ReturnType<typeof joining>

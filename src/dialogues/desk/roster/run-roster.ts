@@ -67,7 +67,7 @@ export async function openPlan({ grants }: ActingMember, ports: DeskPorts): Prom
   const today = todayOf(ports)
   const offers = planOffers(grants, {
     pack,
-    rules: pack.roster,
+    rules: { ...pack.roster, dates: [...pack.roster.dates, ...(await ports.keyDates.all())] },
     calendar,
     members: await members.active(),
     windows: await rosters.coming(units, today),
