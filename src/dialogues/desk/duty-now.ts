@@ -7,7 +7,7 @@ import { type DutyShift, type DutyWindow, slotOfShift } from '../../roster/windo
 import { addDays, type CivilDate, civilDateOf } from '../../time/civil.js'
 import { timeOf } from '../../time/hours.js'
 import type { Choice, Say } from '../messages.js'
-import { beside, line, type ShiftFacts } from './duty-texts.js'
+import { line, type ShiftFacts } from './duty-texts.js'
 import { dayNumber, dutyChoice } from './duty-verbs.js'
 import { paragraph, unitName } from './report-lines.js'
 
@@ -37,7 +37,7 @@ export function nowText(window: DutyWindow, member: string, facts: ShiftFacts): 
       on.length > 0
         ? paragraph(
             { key: 'duty-now', args: title },
-            on.map((shift) => beside(shift, facts)),
+            on.map((shift) => present(shift, facts)),
           )
         : {
             key: window.from > civilDateOf(now, place.timeZone) ? 'duty-now-later' : 'duty-now-nobody',
@@ -47,6 +47,14 @@ export function nowText(window: DutyWindow, member: string, facts: ShiftFacts): 
     ],
     choices: rows,
   }
+}
+
+/** Somebody who is on now, with a number to tap, and whether they have come. */
+function present({ role, member, checkedInAt }: DutyShift, { who }: ShiftFacts): Message {
+  const { name = '', phone } = who(member) ?? {}
+  const args = { role: { key: `duty-role-${role}` }, who: name, phone: phone ?? '' }
+  const on: Message = { key: phone === undefined ? 'duty-on' : 'duty-on-phone', args }
+  return role === 'backup' || checkedInAt ? on : { key: 'duty-on-awaited', args: { on } }
 }
 
 /** What somebody on duty can do now. */
