@@ -33,13 +33,12 @@ const crewman = (member: string): Crewman => {
   return found
 }
 const last = (who: Person): string => who.messages().at(-1)?.text ?? ''
-const chinese = (who: Crewman): boolean => crew.indexOf(who) % 2 === 1
 
 /** Opens `/swap` and offers the first shift to all, or to whom is named. */
 async function offers(who: Crewman, to?: string): Promise<void> {
   await who.command('swap')
   await who.press(who.buttons()[0] ?? '')
-  await who.press(to ?? (chinese(who) ? '问所有能接的人' : 'Ask all who can take it'))
+  await who.press(to ?? (who.chinese ? '问所有能接的人' : 'Ask all who can take it'))
 }
 
 describe('a swap', () => {
@@ -62,9 +61,9 @@ describe('a swap', () => {
     expect(asked).toHaveLength(4)
     const [first, second] = asked
     if (!first || !second) throw new Error('nobody is asked')
-    await first.press(chinese(first) ? '我来接' : 'I take it')
+    await first.press(first.chinese ? '我来接' : 'I take it')
     expect(first.heard()).toMatch(/the shift is yours|这个班归您了/)
-    await second.press(chinese(second) ? '我来接' : 'I take it')
+    await second.press(second.chinese ? '我来接' : 'I take it')
     expect(second.heard()).toMatch(/This swap has ended|这次换班已经结束/)
     await replica.settle()
     expect(last(owner)).toMatch(/Somebody else has this duty now|这个值班已改由他人承担/)
@@ -79,10 +78,10 @@ describe('a swap', () => {
     await replica.settle()
     await owner.command('swap')
     await owner.press(owner.buttons().find((label) => /23/.test(label)) ?? '')
-    await owner.press(chinese(owner) ? '问所有能接的人' : 'Ask all who can take it')
+    await owner.press(owner.chinese ? '问所有能接的人' : 'Ask all who can take it')
     await replica.settle()
     const asked = crew.filter((one) => one !== owner && /take this shift|接这个班/.test(last(one)))
-    await Promise.all(asked.map((one) => one.press(chinese(one) ? '我来接' : 'I take it')))
+    await Promise.all(asked.map((one) => one.press(one.chinese ? '我来接' : 'I take it')))
     await replica.settle()
     const taken = asked.filter((one) =>
       /the shift is yours|这个班归您了/.test(
@@ -126,7 +125,7 @@ describe('where the window demands it', () => {
     const offer = async (): Promise<Crewman> => {
       await owner.command('swap')
       await owner.press(owner.buttons().find((label) => /13/.test(label)) ?? '')
-      const names = owner.buttons().filter((label) => label.startsWith(UNIT))
+      const names = owner.buttons().filter((label) => label.startsWith('No '))
       await owner.press(names[0] ?? '')
       await replica.settle()
       const found = crew.find(({ name }) => name === names[0])
@@ -140,7 +139,7 @@ describe('where the window demands it', () => {
 
     const again = await offer()
     expect(again.member).toBe(other.member)
-    await again.press(chinese(again) ? '我来接' : 'I take it')
+    await again.press(again.chinese ? '我来接' : 'I take it')
     await replica.settle()
     expect((await shiftIn(window, id)).member).toBe(owner.member)
     expect(last(owner)).toMatch(/waits to be approved|正等批准/)

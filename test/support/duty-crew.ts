@@ -13,6 +13,9 @@ import { nextStop } from './walk.js'
 export interface Crewman extends Person {
   readonly member: string
   readonly name: string
+  readonly unit: string
+  readonly leads: boolean
+  readonly chinese: boolean
   /** English labels of buttons that this one doesn't press. */
   readonly leaves: Set<string>
   /** Presses the newest button of these English words in their own language. */
@@ -30,19 +33,24 @@ export async function crewOf(
   site: Site,
   replica: Replica,
   unit: string,
-  { leaders, officers }: { readonly leaders: number; readonly officers: number },
+  {
+    leaders,
+    officers,
+    lead = 'leader',
+  }: { readonly leaders: number; readonly officers: number; readonly lead?: 'leader' | 'unit-lead' },
 ): Promise<Crewman[]> {
   const crew: Crewman[] = []
   for (let index = 0; index < leaders + officers; index += 1) {
-    const role = index < leaders ? 'leader' : 'duty-officer'
-    const name = `${unit} ${role} ${index}`
+    const role = index < leaders ? lead : 'duty-officer'
+    const name = `No ${index} ${unit}`
     const language = index % 2 === 0 ? 'en' : 'zh-hans'
     const who = await official(site, replica, role, unit, { language, name })
     const does = (label: string): Promise<void> =>
       who.press(
         language === 'en' ? label : ([...BUTTONS, ...BY_HAND].find(({ en }) => en === label)?.zh ?? label),
       )
-    crew.push({ ...who, name, leaves: new Set(), does })
+    const facts = { name, unit, leads: index < leaders, chinese: language !== 'en' }
+    crew.push({ ...who, ...facts, leaves: new Set(), does })
   }
   return crew
 }

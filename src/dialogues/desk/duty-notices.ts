@@ -8,8 +8,8 @@ import { civilDate } from '../../time/civil.js'
 import { shownNumber } from '../demo.js'
 import type { Choice, Say } from '../messages.js'
 import { lateMark } from '../reminder-texts.js'
-import { atTime, returnText, weekText } from './duty-now.js'
-import { beside, line, type ShiftFacts, shiftText } from './duty-texts.js'
+import { atTime, returnText, weekText, whose } from './duty-now.js'
+import { line, type ShiftFacts, shiftText } from './duty-texts.js'
 import { dutyChoice } from './duty-verbs.js'
 import { paragraph, unitName } from './report-lines.js'
 
@@ -58,7 +58,7 @@ function reminder(window: DutyWindow, member: string, told: ToldRung, facts: Not
       const next = successor(window, shift, facts.place)
       return {
         text: [
-          paragraph({ key: 'duty-ends', args: { to: shift.to } }, next ? [beside(next.shift, facts)] : []),
+          paragraph({ key: 'duty-ends', args: { to: shift.to } }, next ? [whose(next.shift, facts)] : []),
           { key: 'duty-ends-note' },
           ...lateMark(told),
         ],

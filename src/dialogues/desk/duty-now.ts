@@ -49,12 +49,17 @@ export function nowText(window: DutyWindow, member: string, facts: ShiftFacts): 
   }
 }
 
-/** Somebody who is on now, with a number to tap, and whether they have come. */
-function present({ role, member, checkedInAt }: DutyShift, { who }: ShiftFacts): Message {
+/** Whose a shift is, with a number to tap. */
+export function whose({ role, member }: DutyShift, { who }: ShiftFacts): Message {
   const { name = '', phone } = who(member) ?? {}
   const args = { role: { key: `duty-role-${role}` }, who: name, phone: phone ?? '' }
-  const on: Message = { key: phone === undefined ? 'duty-on' : 'duty-on-phone', args }
-  return role === 'backup' || checkedInAt ? on : { key: 'duty-on-awaited', args: { on } }
+  return { key: phone === undefined ? 'duty-on' : 'duty-on-phone', args }
+}
+
+/** Somebody who is on now, and whether they have come. */
+function present(shift: DutyShift, facts: ShiftFacts): Message {
+  const on = whose(shift, facts)
+  return shift.role === 'backup' || shift.checkedInAt ? on : { key: 'duty-on-awaited', args: { on } }
 }
 
 /** What somebody on duty can do now. */
