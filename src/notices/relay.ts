@@ -27,12 +27,12 @@ export async function relay(id: string, ports: RelayPorts, known?: Petition): Pr
   const petition = known ?? (waiting.length > 0 ? await petitions.get(id) : undefined)
   for (const notice of waiting) {
     const recipients = petition ? await ports.audience(petition, notice) : []
-    if (petition && notice.kind === 'desk-urgent' && 'unit' in notice) await ports.ring(petition, notice)
     await addFor(
       recipients.map((to) => ({ ...to, about: aboutOf(notice, id, to) })),
       notice.id,
       ports,
     )
+    if (petition && notice.kind === 'desk-urgent' && 'unit' in notice) await ports.ring(petition, notice)
   }
   const ids = waiting.map((notice) => notice.id)
   if (ids.length > 0 && (await petitions.emptyOutbox(id, ids))) return

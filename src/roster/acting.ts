@@ -10,7 +10,15 @@ import { lapse, type OfferFacts } from './offers.js'
 import type { RosterPerson } from './plan-input.js'
 import { dutyPeople } from './plan-window.js'
 import { replace, type WhyNot } from './replace.js'
-import { accepted, type DutyCall, type DutyShift, type DutyWindow, published, type Tell } from './window.js'
+import {
+  accepted,
+  type DutyCall,
+  type DutyShift,
+  type DutyWindow,
+  isAwayFor,
+  published,
+  type Tell,
+} from './window.js'
 import type { DutyNotice, DutyWindows } from './window-repository.js'
 
 export interface DutyPorts {
@@ -50,11 +58,14 @@ async function onWindow<T>(
 }
 
 function aroundOf(unit: string, active: readonly Member[], pack: Pack, place: DutyPlace): Around {
-  const ids = new Set(active.map(({ id }) => id))
+  const members = new Map(active.map((member) => [member.id, member]))
   return {
     place,
     managers: managersOf(unit, active, pack).map(({ id }) => id),
-    there: (member) => ids.has(member),
+    there(id, shift) {
+      const member = members.get(id)
+      return member !== undefined && (shift === undefined || !isAwayFor(member.away, shift, place))
+    },
   }
 }
 
@@ -172,8 +183,8 @@ export async function actOnWindow(
   const { clock, place, rosters } = ports
   return onWindow<ActedOn>(id, ports, async (seen) => {
     if (!seen?.window.publishedAt) return { kind: 'unknown-window' }
-    const { managers } = seen.around
-    const facts = { member, now: clock.now(), place, managers, ...(await besideOf(seen, ports)) }
+    const { managers, there } = seen.around
+    const facts = { member, now: clock.now(), place, managers, there, ...(await besideOf(seen, ports)) }
     const done = act(seen.window, facts)
     if (done.kind === 'refused') return done
     const kept = await written(seen, done.window, noticesOf(seen, done.tell), rosters)

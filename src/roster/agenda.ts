@@ -32,8 +32,8 @@ export interface Around {
   readonly place: DutyPlace
   /** Those who may plan it: members' ids. */
   readonly managers: readonly string[]
-  /** Whether a member still works there. */
-  there(member: string): boolean
+  /** Whether a member still works there, and isn't away at the time of a shift. */
+  there(member: string, shift?: DutyShift): boolean
 }
 
 /** What has become due after `told` and by `now`; after an outage the newest of each group to each member. */
@@ -125,14 +125,14 @@ function others(
   ]
     .map(({ name, members }) => ({
       name,
-      members: members.filter((one) => one !== shift.member && there(one)),
+      members: members.filter((one) => one !== shift.member && there(one, shift)),
     }))
     .filter(({ members }) => members.length > 0)
 }
 
-/** A shift that nobody has said they come to. Who left hasn't either. */
+/** A shift that nobody has said they come to. Who left, or is away by now, hasn't either. */
 function unaccepted(window: DutyWindow, shift: DutyShift, around: Around): Due[] {
-  if (shift.acceptedAt && around.there(shift.member)) return []
+  if (shift.acceptedAt && around.there(shift.member, shift)) return []
   const { startsAt } = slotOfShift(shift, around.place)
   const given = (shift.givenAt ?? window.publishedAt ?? startsAt).getTime() + GRACE_MS
   const first = Math.max(startsAt.getTime() - ACCEPT_BEFORE_MS, given)

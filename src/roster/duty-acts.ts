@@ -20,6 +20,8 @@ export interface ActFacts {
   readonly member: string
   readonly now: Date
   readonly place: Place
+  /** Whether a member still works there and isn't away during a shift; where absent, all are there. */
+  there?(member: string, shift: DutyShift): boolean
 }
 
 /** The window after it, and who has to be told; or why not, and nothing has changed. */
@@ -100,7 +102,8 @@ export function stepIn(window: DutyWindow, index: number, facts: ActFacts): Acte
   const { startsAt, endsAt } = slotOfShift(shift, place)
   if (endsAt <= now) return refuse('duty-over')
   const begun = startsAt <= now
-  if (begun ? shift.checkedInAt : shift.acceptedAt) return refuse('duty-not-needed')
+  const comes = shift.acceptedAt && (facts.there?.(shift.member, shift) ?? true)
+  if (begun ? shift.checkedInAt : comes) return refuse('duty-not-needed')
   const { acceptedAt: _, reachableAt: __, checkedInAt: ___, ...bare } = shift
   const mine: DutyShift = {
     ...bare,

@@ -157,6 +157,16 @@ export function slotOfShift(shift: DutyShift, place: Place): Slot {
   return slot
 }
 
+/** Whether days of absence reach into a shift. */
+export const isAwayFor = (
+  away: { readonly from: CivilDate; readonly to: CivilDate } | undefined,
+  shift: DutyShift,
+  place: Place,
+): boolean => {
+  const { date, night } = slotOfShift(shift, place)
+  return away !== undefined && away.from <= (night ? addDays(date, 1) : date) && date <= away.to
+}
+
 /** For so long what somebody has done counts towards an even share. */
 const COUNTS_DAYS = 365
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type Around, type Due, dueDuties, nextDutyAt } from '../../src/roster/agenda.js'
-import type { DutyWindow } from '../../src/roster/window.js'
+import { type DutyWindow, isAwayFor } from '../../src/roster/window.js'
 import { civilDate, civilDateOf } from '../../src/time/civil.js'
 import { timeOf } from '../../src/time/hours.js'
 import { scaled } from '../support/thorough.js'
@@ -104,6 +104,21 @@ describe('a shift that nobody has accepted', () => {
       '02-17 02:00 manager open-manager',
     ])
   })
+})
+
+test('somebody who went away after they accepted is replaced as if they hadn’t; on other days they are there', () => {
+  const away: Around = {
+    ...around,
+    there: (member, shift) => !(member === 'officer-1' && shift?.date === '2026-02-17'),
+  }
+  expect(about(two, NIGHT, 'duty-alarm', away)[0]).toBe('02-16 20:00 backup-1 open-backup')
+  const { from, to } = { from: civilDate('2026-02-18'), to: civilDate('2026-02-18') }
+  const [, , , , night] = two.shifts
+  // A night before a day of leave ends on it.
+  expect(night && isAwayFor({ from, to }, night, place)).toBe(true)
+  expect(
+    night && isAwayFor({ from: civilDate('2026-02-19'), to: civilDate('2026-02-20') }, night, place),
+  ).toBe(false)
 })
 
 describe('somebody who has not come', () => {

@@ -63,6 +63,8 @@ describe('stepping in', () => {
     const step = (of: DutyWindow, member: string, now: string) =>
       why(stepIn(of, indexOf(DAY), facts(member, now)))
     expect(step(window, 'backup-0', '2026-02-27T10:00')).toBe('duty-not-needed')
+    const away = { ...facts('backup-0', '2026-02-27T10:00'), there: () => false }
+    expect(why(stepIn(window, indexOf(DAY), away))).toBe('acted')
     expect(step(window, 'leader-0', '2026-02-28T08:20')).toBe('duty-not-your-shift')
     expect(step(window, 'backup-0', '2026-02-28T20:00')).toBe('duty-over')
     const came = changed(window, DAY, { checkedInAt: at('2026-02-28T08:10') })

@@ -3,7 +3,14 @@ import type { Message } from '../../config/texts.types.js'
 import type { ToldRung } from '../../petitions/notice.js'
 import { successor } from '../../roster/on-duty.js'
 import type { WindowCounts } from '../../roster/return-counts.js'
-import { type DutyKind, type DutyShift, type DutyWindow, shiftId, slotOfShift } from '../../roster/window.js'
+import {
+  type DutyKind,
+  type DutyShift,
+  type DutyWindow,
+  isAwayFor,
+  shiftId,
+  slotOfShift,
+} from '../../roster/window.js'
 import { civilDate } from '../../time/civil.js'
 import { shownNumber } from '../demo.js'
 import type { Choice, Say } from '../messages.js'
@@ -123,7 +130,9 @@ function alarm(window: DutyWindow, member: string, told: ToldRung, facts: Notice
     case 'open-backup':
     case 'open-leader':
     case 'open-manager': {
-      if (startsAt <= facts.now || (shift.acceptedAt && facts.who(shift.member))) return undefined
+      const holder = facts.who(shift.member)
+      const comes = shift.acceptedAt && holder && !isAwayFor(holder.away, shift, facts.place)
+      if (startsAt <= facts.now || comes) return undefined
       if (told.name === 'open-backup') return said('duty-open', 'duty-open-backup', step)
       const give = dutyChoice('button-give-shift', 'dutygive', window.id, index)
       return said(told.name === 'open-leader' ? 'duty-open' : 'duty-gap', 'duty-open-give', give)

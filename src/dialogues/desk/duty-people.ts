@@ -16,8 +16,8 @@ export async function peopleIn(
   const people = new Map<string, OnDuty>()
   for (const member of await Promise.all([...ids].map((id) => members.get(id)))) {
     if (member?.state !== 'active') continue
-    const { id, name, phone } = member
-    people.set(id, { name, ...(phone === undefined ? {} : { phone }) })
+    const { id, name, phone, away } = member
+    people.set(id, { name, ...(phone === undefined ? {} : { phone }), ...(away ? { away } : {}) })
   }
   return (id) => people.get(id)
 }

@@ -1,6 +1,7 @@
 /** Duty windows to those who are on in them: their shifts, and that one comes or changed. Pure. */
 import type { Pack } from '../../config/pack.js'
 import type { Message } from '../../config/texts.types.js'
+import type { Away } from '../../people/members.js'
 import type { ToldRung } from '../../petitions/notice.js'
 import type { Place } from '../../roster/slots.js'
 import { type DutyShift, type DutyWindow, shiftId, slotOfShift } from '../../roster/window.js'
@@ -14,6 +15,7 @@ import { paragraph, unitName } from './report-lines.js'
 export interface OnDuty {
   readonly name: string
   readonly phone?: string
+  readonly away?: Pick<Away, 'from' | 'to'>
 }
 
 export interface ShiftFacts {
