@@ -7,7 +7,7 @@ FROM ${NODE_IMAGE} AS build
 WORKDIR /app
 COPY package.json package-lock.json ./
 RUN npm ci --no-audit --no-fund
-COPY tsconfig.json tsconfig.build.json ./
+COPY tsconfig.json tsconfig.build.json vite.page.config.ts ./
 COPY src ./src
 COPY jobs ./jobs
 RUN npm run build && npm prune --omit=dev --no-audit --no-fund
@@ -23,8 +23,7 @@ COPY --from=build /app/dist ./dist
 COPY package.json LICENSE ./
 COPY locales ./locales
 COPY config ./config
-# The demo page is served as it stands.
-COPY src/sandbox/page ./src/sandbox/page
+
 RUN install -d -o node -g node -m 0700 /data
 USER node
 VOLUME /data

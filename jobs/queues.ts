@@ -36,7 +36,26 @@ export interface Queues {
   add(queue: string, id: string, options?: AddOptions): Promise<void>
   /** Jobs waiting or running, over all queues. */
   busy(): Promise<number>
+  /** How many jobs there are in each queue. */
+  counts(): Promise<QueueCount[]>
   close(): Promise<void>
+}
+
+export interface QueueCount {
+  readonly name: string
+  readonly waiting: number
+  readonly active: number
+  /** To be looked at later. */
+  readonly delayed: number
+}
+
+/** A job that has ended. */
+export interface JobEnd {
+  readonly queue: string
+  /** What it was about. */
+  readonly subject: string
+  readonly ms: number
+  readonly failed: boolean
 }
 
 /** What both kinds of queue have in common here. */
@@ -56,6 +75,11 @@ export type Running = { close(deadlineMs: number): Promise<void> }
 interface OpenOptions {
   readonly log: Logger
   readonly prefix?: string
+}
+
+interface WorkerOptions extends OpenOptions {
+  /** Told of every job that ends. */
+  ended?(end: JobEnd): void
 }
 
 /** Opens every queue for adding. A store that is away makes `add` fail fast; the sweep makes up for it. */
@@ -95,6 +119,19 @@ export async function openQueues(
       )
       return counts.reduce((sum, count) => sum + Object.values(count).reduce((a, b) => a + b, 0), 0)
     },
+    async counts() {
+      return Promise.all(
+        [...queues].map(async ([name, queue]) => {
+          const {
+            waiting = 0,
+            prioritized = 0,
+            active = 0,
+            delayed = 0,
+          } = await queue.getJobCounts('waiting', 'prioritized', 'active', 'delayed')
+          return { name, waiting: waiting + prioritized, active, delayed }
+        }),
+      )
+    },
     async close() {
       for (const queue of all()) await queue.close()
       await connection.close()
@@ -102,12 +139,19 @@ export async function openQueues(
   }
 }
 
+/** What is known of a job when it ends; the queue store's own times. */
+interface EndedJob {
+  readonly data: JobData
+  readonly processedOn?: number | undefined
+  readonly finishedOn?: number | undefined
+}
+
 /** Starts the consumer of one kind of job. Short locks: a killed worker's job runs again within seconds. */
 export function startWorker<Ports>(
   kind: JobKind<Ports>,
   ports: Ports,
   address: QueueAddress,
-  { log, prefix = 'petition-desk' }: OpenOptions,
+  { log, prefix = 'petition-desk', ended }: WorkerOptions,
 ): Running {
   const options = {
     prefix,
@@ -117,6 +161,11 @@ export function startWorker<Ports>(
     maxStalledCount: 10,
   }
   const run = async (job: { data: JobData }) => kind.process(job.data, ports)
+  const tell = (job: EndedJob | undefined, failed: boolean): void => {
+    if (!job) return
+    const ms = (job.finishedOn ?? 0) - (job.processedOn ?? 0)
+    ended?.({ queue: kind.queue, subject: job.data.id, ms: Math.max(0, ms), failed })
+  }
   const redis = address.kind === 'redis' ? new Redis(address.url, { maxRetriesPerRequest: null }) : undefined
   const worker =
     redis === undefined
@@ -128,9 +177,11 @@ export function startWorker<Ports>(
         })
       : new Worker<JobData, void, string>(kind.queue, run, { ...options, connection: redis })
   worker.on('error', (error) => log.warn({ queue: kind.queue, reason: error.name }, 'worker'))
-  worker.on('failed', (job, error) =>
-    log.warn({ queue: kind.queue, job: job?.id, reason: error.name }, 'job failed'),
-  )
+  worker.on('completed', (job) => tell(job, false))
+  worker.on('failed', (job, error) => {
+    log.warn({ queue: kind.queue, job: job?.id, reason: error.name }, 'job failed')
+    tell(job, true)
+  })
   redis?.on('error', () => undefined)
   return {
     async close(deadlineMs) {

@@ -1,23 +1,34 @@
 import { pino } from 'pino'
-import { readEnvironment } from './config/env.js'
+import { type Environment, readEnvironment } from './config/env.js'
 import { openStores } from './embedded/open-stores.js'
 import type { Service } from './main/service.js'
+import { dropDemo } from './main/start-over.js'
 
 /** The process ends by itself after this, whatever hangs. */
 const STOP_WITHIN_MS = 5_000
 
 /**
- * Reads the environment, starts the service and keeps it until a signal comes. Resolves with the exit status:
- * 0 after an orderly stop, 2 for mistakes in the pack.
+ * Reads the environment, starts the service and keeps it until a signal comes; a demo that is to start over is dropped
+ * and started again in this process. Resolves with the exit status: 0 after an orderly stop, 2 for mistakes in the pack.
  * @throws EnvironmentError, PackError, StoreError, KeyError, WebError: what `explain` makes lines of
  */
 export async function main(env: NodeJS.ProcessEnv): Promise<number> {
-  const environment = readEnvironment(env)
+  let environment = readEnvironment(env)
+  for (;;) {
+    const ended = await serve(environment)
+    if (typeof ended === 'number') return ended
+    await dropDemo(environment.dataDir)
+    environment = { ...environment, port: ended.port }
+  }
+}
+
+/** One life of the service: its exit status, or the port on which it is to begin anew. */
+async function serve(environment: Environment): Promise<number | { readonly port: number }> {
   const log = pino({ level: environment.logLevel }, pino.destination({ fd: 2, sync: true }))
-  let crashed: (status: number) => void = () => process.exit(1)
+  let end: (how: End) => void = () => process.exit(1)
   const onCrash = (error: unknown): void => {
     log.fatal({ reason: error instanceof Error ? error.message : 'unknown' }, 'a store died')
-    crashed(1)
+    end(1)
   }
   // The stores take longest to open, so they begin while everything else is still being loaded.
   const { mongodbUri, redisUrl, dataDir } = environment
@@ -44,30 +55,39 @@ export async function main(env: NodeJS.ProcessEnv): Promise<number> {
   }
 
   const { startService } = await import('./main/service.js')
-  const service = await startService(environment, pack, stores, log, onCrash)
+  const service = await startService(environment, pack, stores, log, {
+    onCrash,
+    startOver: () => end('start-over'),
+  })
   const { banner } = await import('./main/banner.js')
   console.log(banner(service).join('\n'))
-  return untilStopped(service, (stop) => {
-    crashed = stop
+  const how = await untilEnded((given) => {
+    end = given
   })
+  const hanging = setTimeout(() => process.exit(how === 0 ? 1 : Number(how) || 1), STOP_WITHIN_MS).unref()
+  await service.stop()
+  if (how !== 'start-over') return how
+  clearTimeout(hanging)
+  console.log('Starting over …')
+  return { port: portOf(service) }
 }
 
-/** Waits for Ctrl-C or a stop from outside, then stops in order; a second signal stops at once. */
-async function untilStopped(
-  service: Service,
-  onCrash: (stop: (status: number) => void) => void,
-): Promise<number> {
-  const status = await new Promise<number>((resolve) => {
-    onCrash(resolve)
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-      process.once(signal, () => {
-        console.log('Stopping …')
-        process.once(signal, () => process.exit(1))
-        resolve(0)
-      })
-    }
+const portOf = ({ url }: Service): number => Number(new URL(url).port)
+
+/** An exit status, or that the demo is to begin anew. */
+type End = number | 'start-over'
+
+/** Waits for Ctrl-C, a stop from outside, or what is said to `end`; a second signal stops at once. */
+async function untilEnded(given: (end: (how: End) => void) => void): Promise<End> {
+  const signals = ['SIGINT', 'SIGTERM'] as const
+  const how = await new Promise<End>((resolve) => {
+    given(resolve)
+    for (const signal of signals) process.on(signal, () => resolve(0))
   })
-  setTimeout(() => process.exit(status === 0 ? 1 : status), STOP_WITHIN_MS).unref()
-  await service.stop()
-  return status
+  for (const signal of signals) {
+    process.removeAllListeners(signal)
+    if (how === 0) process.once(signal, () => process.exit(1))
+  }
+  if (how === 0) console.log('Stopping …')
+  return how
 }

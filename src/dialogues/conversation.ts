@@ -6,6 +6,7 @@ import type { Clock } from '../time/clock.js'
 import type { Command, CommandWithoutId, Outcome } from './commands.js'
 import type { Conversation, Conversations, Owed } from './conversation-repository.js'
 import type { Input, Say, Spoken } from './messages.js'
+import type { DialogueState } from './state.js'
 import { type Step, type StepContext, step, stepOutcome } from './step.js'
 import { offering } from './step-tools.js'
 
@@ -267,18 +268,25 @@ export function conversationService(ports: ConversationPorts) {
   /** Keeps the buttons of a notice, so that it can be answered by number or in words like all that is said. */
   async function offer(account: string, said: Say): Promise<void> {
     if ((said.choices ?? []).length === 0) return
+    await restate(account, (state) => ({ ...offering(state, said), noticed: true }))
+  }
+
+  /** Goes on in another language from now on. */
+  const speak = (account: string, language: Language): Promise<void> =>
+    restate(account, (state) => ({ ...state, language }))
+
+  /** Changes the state of a conversation that has begun, and nothing else of it. */
+  async function restate(account: string, to: (state: DialogueState) => DialogueState): Promise<void> {
     for (let conflict = 0; conflict < CONFLICTS_AT_MOST; conflict += 1) {
       const seen = await conversations.load(account)
-      const offered = offering(seen.state, said)
       if (seen.version === 0) return
-      const state = { ...offered, noticed: true }
-      const next = { ...seen, state }
+      const next = { ...seen, state: to(seen.state) }
       // Whoever is about to finish what is pending or owed finds another version, and reads again.
       if (await conversations.replace(seen, next, times(next))) return
     }
   }
 
-  return { commit, attend, offer }
+  return { commit, attend, offer, speak }
 }
 
 /** What somebody is told when a command of theirs failed for the last time. */

@@ -8,7 +8,7 @@ const LOOK_EVERY_MS = 50
 /**
  * Moves the office's clock forward and answers once nothing is left to be told: outboxes, queues, deliveries
  * and owed words are empty. It stops at each instant on the way at which the service has something to do, so that
- * what happens then happens at its own time. Rejects with a sentence for the page when it would go back.
+ * what happens then happens at its own time; `passing` is told each of them. Rejects with a sentence for the page when it would go back.
  */
 export function clockMover(ports: {
   clock: Clock
@@ -18,14 +18,15 @@ export function clockMover(ports: {
   nextInstant(after: Date): Promise<Date | undefined>
   /** How much is still under way. */
   underWay(): Promise<number>
-}): (to: Date) => Promise<Date> {
+}): (to: Date, passing?: (at: Date) => void) => Promise<Date> {
   const { clock } = ports
-  return async (to) => {
+  return async (to, passing) => {
     if (to.getTime() < clock.now().getTime()) throw new Error('the clock moves only forward')
     for (;;) {
       const next = await ports.nextInstant(clock.now())
       const stop = next !== undefined && next.getTime() < to.getTime() ? next : to
       await ports.setClock(stop)
+      passing?.(stop)
       await ports.sweep()
       await quiet()
       if (stop === to) return clock.now()

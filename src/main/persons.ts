@@ -8,10 +8,11 @@ const FIRST_CHAT = 1001
 
 /** The people of the sandbox: the role accounts of the demo pack, with made-up phones. */
 export function sandboxPersons(pack: Pack): SandboxPerson[] {
-  return pack.people.map(({ role, title, language }, index) => ({
+  return pack.people.map(({ role, unit, title, language }, index) => ({
     id: FIRST_CHAT + index,
     name: title[language],
     role,
+    ...(unit === undefined ? {} : { unit }),
     title,
     language,
     phone: `138000010${String(index).padStart(2, '0')}`,

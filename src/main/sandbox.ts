@@ -1,14 +1,15 @@
 import type { FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
 import type { Desk } from '../operator/open.js'
-import { createSandbox, SANDBOX_TOKEN, sandboxTokenFor } from '../sandbox/server.js'
+import type { Behind } from '../sandbox/behind.js'
+import { createSandbox, SANDBOX_TOKEN, type SandboxSettings, sandboxTokenFor } from '../sandbox/server.js'
 import { sandboxPersons } from './persons.js'
 
 /** The sandbox in place of Telegram: its bot's token, and its routes. */
 export async function openSandbox(
   { environment, clock, pack }: Desk,
   log: Logger,
-  moveClock: (to: Date) => Promise<Date>,
+  { moveClock, behind }: Pick<SandboxSettings, 'moveClock'> & { readonly behind: Behind },
 ): Promise<{ token: string; register(app: FastifyInstance): Promise<void> }> {
   const { adminToken, dataDir } = environment
   const token = adminToken === undefined ? SANDBOX_TOKEN : sandboxTokenFor(adminToken)
@@ -20,6 +21,7 @@ export async function openSandbox(
     office: pack.office.name,
     place: pack.office.location,
     moveClock,
+    behind,
     ...(adminToken === undefined ? {} : { adminToken }),
     log,
   })

@@ -17,6 +17,7 @@ import { randomId } from '../people/ids.js'
 import { invitePayload } from '../people/invite-code.js'
 import { calendarOf } from '../roster/calendar-feed.js'
 import { dutyPlace } from '../roster/duty-rungs.js'
+import type { SandboxSettings } from '../sandbox/server.js'
 import { answers } from '../store/connect.js'
 import { createTelegramClient } from '../telegram/client.js'
 import { faultOf } from '../telegram/fault.js'
@@ -25,6 +26,7 @@ import type { Receive } from '../telegram/receiver-ports.js'
 import { webhookRoute } from '../telegram/webhook.js'
 import { serveDutyCalendars } from '../web/duty-calendar.js'
 import { createWeb } from '../web/server.js'
+import { behindThePage } from './behind/behind.js'
 import { startBot, WEBHOOK_PATH } from './bot.js'
 import { checkCasesOnceADay, findBreaches } from './case-check.js'
 import { telegramChannel } from './channel.js'
@@ -36,6 +38,7 @@ import { openOffice } from './office.js'
 import { joinDemoPeople } from './persons.js'
 import { openSandbox } from './sandbox.js'
 import { channelsFrom, secondChannels, teller, unreachable } from './second-channels.js'
+import { isDroppable } from './start-over.js'
 import { leftOver, type SweepPorts, sweep } from './sweeps.js'
 import { timers } from './timers.js'
 import { createWork } from './work.js'
@@ -46,6 +49,14 @@ export interface Service {
   readonly desk: Desk
   /** Takes nothing new, finishes what is under way within its deadline, closes everything. */
   stop(): Promise<void>
+}
+
+/** What a running service says of itself to its process. */
+export interface ServiceEvents {
+  /** A store died. */
+  onCrash(error: unknown): void
+  /** The demo is to be dropped and to begin anew. */
+  startOver(): void
 }
 
 /** In all, so that Ctrl-C is done within five seconds. */
@@ -60,7 +71,7 @@ export async function startService(
   pack: Pack,
   stores: Promise<Stores>,
   log: Logger,
-  onCrash: (error: unknown) => void,
+  events: ServiceEvents,
 ): Promise<Service> {
   const desk = await openDesk(environment, { pack, stores, log })
   const closers: (() => Promise<void>)[] = [() => desk.close()]
@@ -73,7 +84,7 @@ export async function startService(
     closers.length = 0
   }
   try {
-    return { ...(await startRoles(desk, log, closers, onCrash)), desk, stop }
+    return { ...(await startRoles(desk, log, closers, events)), desk, stop }
   } catch (error) {
     await stop()
     throw error
@@ -85,7 +96,7 @@ async function startRoles(
   desk: Desk,
   log: Logger,
   closers: (() => Promise<void>)[],
-  onCrash: (error: unknown) => void,
+  { onCrash, startOver }: ServiceEvents,
 ): Promise<{ url: string }> {
   const { environment, repositories, clock, pack, stores } = desk
   const { accounts, petitions, evidence, deliveries } = repositories
@@ -124,6 +135,7 @@ async function startRoles(
       botName === undefined || environment.sandbox ? undefined : `https://t.me/${botName}?start=${payload}`,
     publicUrl: () => publicUrl,
   })
+  const droppable = await isDroppable(desk)
   if (environment.sandbox) await joinDemoPeople(desk, office)
 
   const feed = {
@@ -135,8 +147,19 @@ async function startRoles(
   }
   // The routes exist before the bot does; until then an update has to come again.
   let receive: Receive = async () => 'unavailable'
-  let moveClock: (to: Date) => Promise<Date> = async () => clock.now()
-  const sandbox = environment.sandbox ? await openSandbox(desk, log, (to) => moveClock(to)) : undefined
+  let moveClock: SandboxSettings['moveClock'] = async () => clock.now()
+  const behind = environment.sandbox
+    ? behindThePage({
+        desk,
+        texts,
+        office,
+        work,
+        conversations: { speak: (account, language) => conversations.speak(account, language) },
+        offer: (account) => offer(account),
+        ...(droppable ? { startOver } : {}),
+      })
+    : undefined
+  const sandbox = behind && (await openSandbox(desk, log, { moveClock: (...to) => moveClock(...to), behind }))
   const web = await createWeb({
     host: environment.host,
     port: environment.port,

@@ -2,7 +2,14 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import { deliverNotice } from '../../jobs/deliver-notice.js'
 import { fetchFile } from '../../jobs/fetch-file.js'
-import { openQueues, type Queues, type Running, startWorker } from '../../jobs/queues.js'
+import {
+  type JobEnd,
+  openQueues,
+  type QueueCount,
+  type Queues,
+  type Running,
+  startWorker,
+} from '../../jobs/queues.js'
 import { startSchedule } from '../../jobs/schedule.js'
 import { sweep as sweepJob } from '../../jobs/sweep.js'
 import type { Role } from '../config/env.js'
@@ -23,6 +30,8 @@ export interface Work {
   wake(queue: string, id: string, delayMs?: number): Promise<void>
   /** Jobs under way or waiting. */
   busy(): Promise<number>
+  /** The queues, and the jobs that ended last, the newest first: for the sandbox's page. */
+  look(): Promise<{ queues: QueueCount[]; jobs: readonly (JobEnd & { readonly at: Date })[] }>
   /** Opens the queues, their consumers and the ticks, as the roles say; not to be waited for. */
   begin(ports: WorkPorts): void
   stop(): Promise<void>
@@ -30,6 +39,8 @@ export interface Work {
 
 /** Redis may come later than the service does. */
 const TRY_AGAIN_MS = 5_000
+/** So many jobs that ended are remembered. */
+const REMEMBERED = 30
 /** So that Ctrl-C is done within five seconds. */
 const WORK_DEADLINE_MS = 2_500
 
@@ -52,6 +63,11 @@ export function createWork(options: {
   /** Whether the store was there: before that, opening only waits, and ends with the stores. */
   let answering = false
   const closers: (() => Promise<unknown>)[] = []
+  const jobs: (JobEnd & { readonly at: Date })[] = []
+  const ended = (end: JobEnd): void => {
+    jobs.unshift({ ...end, at: clock.now() })
+    jobs.length = Math.min(jobs.length, REMEMBERED)
+  }
 
   async function open(ports: WorkPorts): Promise<void> {
     await stores.queueReady
@@ -68,9 +84,9 @@ export function createWork(options: {
     closers.push(() => opened.close())
     if (roles.includes('worker')) {
       const workers: Running[] = [
-        startWorker(deliverNotice, ports.deliver, stores.queue, { log }),
-        startWorker(fetchFile, ports.fetch, stores.queue, { log }),
-        startWorker(sweepJob, ports, stores.queue, { log }),
+        startWorker(deliverNotice, ports.deliver, stores.queue, { log, ended }),
+        startWorker(fetchFile, ports.fetch, stores.queue, { log, ended }),
+        startWorker(sweepJob, ports, stores.queue, { log, ended }),
       ]
       closers.push(() => Promise.all(workers.map((worker) => worker.close(WORK_DEADLINE_MS))))
       // Without the documents there is nothing to find; the next tick looks again.
@@ -114,6 +130,7 @@ export function createWork(options: {
       }
     },
     busy: async () => (await queues?.busy()) ?? 0,
+    look: async () => ({ queues: (await queues?.counts()) ?? [], jobs }),
     begin(ports) {
       opening = open(ports).catch((error: unknown) => {
         if (!signal.aborted) onCrash(error)

@@ -117,6 +117,33 @@ export function digestDeliveries(model: DeliveryModel, clock: Clock) {
       return rows.flat().map(toDelivery)
     },
 
+    /** What waits for a time after `now`, the soonest first: how many, and whether held, for a digest, or unopened. */
+    async ahead(
+      now: Date,
+      limit: number,
+    ): Promise<{ at: Date; state: 'held' | 'waiting' | 'unopened'; count: number }[]> {
+      const later = { $exists: true, $gt: now }
+      const opening = await model
+        .find({ opensAt: later }, { opensAt: 1, state: 1 })
+        .sort({ opensAt: 1 })
+        .limit(limit)
+        .lean()
+      const unopened = await model
+        .find({ unopenedAt: later }, { unopenedAt: 1 })
+        .sort({ unopenedAt: 1 })
+        .limit(limit)
+        .lean()
+      const groups = new Map<string, { at: Date; state: 'held' | 'waiting' | 'unopened'; count: number }>()
+      const take = (at: Date | null | undefined, state: 'held' | 'waiting' | 'unopened'): void => {
+        if (!at) return
+        const key = `${at.getTime()} ${state}`
+        groups.set(key, { at, state, count: (groups.get(key)?.count ?? 0) + 1 })
+      }
+      for (const row of opening) take(row.opensAt, row.state === 'waiting' ? 'waiting' : 'held')
+      for (const row of unopened) take(row.unopenedAt, 'unopened')
+      return [...groups.values()].sort((a, b) => a.at.getTime() - b.at.getTime())
+    },
+
     /** When something that is held or waits opens next after `now`, or an alert has to have been opened, if ever. */
     async nextOpening(now: Date): Promise<Date | undefined> {
       const later = { $exists: true, $gt: now }

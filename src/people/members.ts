@@ -164,6 +164,14 @@ export function memberRepository(
       return { ...next, id, account, name, since, version, ...(phone === undefined ? {} : { phone }) }
     },
 
+    /** Calls a member by another name from now on. */
+    async setName(id: string, name: string): Promise<void> {
+      await model.updateOne(
+        { _id: id },
+        { $set: { name: vault.seal(place(id), name) }, $inc: { version: 1 } },
+      )
+    },
+
     /** Keeps the number at which a member can be reached on duty. */
     async setPhone(id: string, phone: string): Promise<void> {
       await model.updateOne(

@@ -126,6 +126,12 @@ export function caseLists(
       return row?.nextActionAt ?? undefined
     },
 
+    /** The cases for which the service has something to do soonest. */
+    async actingSoonest(limit: number): Promise<string[]> {
+      const due = { nextActionAt: { $exists: true } }
+      return idsOf(await model.find(due, { _id: 1 }).sort({ nextActionAt: 1 }).limit(limit).lean())
+    },
+
     /** When the service has something to do next after all that is due by `now`, if anything. */
     async nextActionAfter(now: Date): Promise<Date | undefined> {
       const later = { nextActionAt: { $exists: true, $gt: now } }

@@ -62,3 +62,6 @@ export function readCaseNumber(text: string): ReadNumber {
   if (/^\d{7}$/.test(plain)) return { kind: 'tail', tail: `${plain.slice(0, 6)}-${plain.slice(6)}` }
   return { kind: 'none' }
 }
+
+/** The end of a number, by which people tell cases apart in lists: serial and check digit. */
+export const shortNumber = (number: string): string => number.slice(-8)

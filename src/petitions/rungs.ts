@@ -55,6 +55,20 @@ export function nextRungAt(dates: readonly Watched[], told: Date, rules: Rules):
   return next.length > 0 ? new Date(Math.min(...next.map((at) => at.getTime()))) : undefined
 }
 
+/** What lies ahead of each date after `told`, `count` rungs of each at most, the soonest first. */
+export function rungsAhead(dates: readonly Watched[], told: Date, count: number, rules: Rules): Rung[] {
+  return dates
+    .flatMap((date) => {
+      const ahead: Rung[] = []
+      for (const rung of rungs(date, told, rules)) {
+        if (rung.at > told) ahead.push(rung)
+        if (ahead.length === count) break
+      }
+      return ahead
+    })
+    .sort((a, b) => a.at.getTime() - b.at.getTime())
+}
+
 /** Whether a level hears of a missed limit for the first time by this rung, given what was told up to `told`. */
 export function isFirstHeard({ watched, to, at }: Rung, level: Level, told: Date, rules: Rules): boolean {
   if (to === 'petitioners' || !to.includes(level)) return false

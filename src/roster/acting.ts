@@ -3,7 +3,7 @@ import type { Pack } from '../config/pack.types.js'
 import { type Member, type Members, memberMay } from '../people/members.js'
 import { lateBy } from '../petitions/notice.js'
 import type { Clock } from '../time/clock.js'
-import { type Around, dueDuties, nextDutyAt } from './agenda.js'
+import { type Around, type Due, dueDuties, dutiesAhead, nextDutyAt } from './agenda.js'
 import { type Acted, raiseCall } from './duty-acts.js'
 import type { DutyPlace } from './duty-rungs.js'
 import { lapse, type OfferFacts } from './offers.js'
@@ -82,6 +82,22 @@ export function managersOf(unit: string, active: readonly Member[], pack: Pack):
   if (may.length > 0) return may
   return active.filter(({ grants }) =>
     grants.some((grant) => (grant.role === 'leader' || grant.role === 'unit-lead') && grant.unit === unit),
+  )
+}
+
+/** What a window would say next by itself, the soonest first; nothing of a draft. */
+export async function aheadOf(
+  window: DutyWindow,
+  { members, pack, place }: Pick<DutyPorts, 'members' | 'pack' | 'place'>,
+  count: number,
+): Promise<Due[]> {
+  const { remindedThrough } = window
+  if (!remindedThrough) return []
+  return dutiesAhead(
+    window,
+    remindedThrough,
+    aroundOf(window.unit, await members.active(), pack, place),
+    count,
   )
 }
 

@@ -48,6 +48,13 @@ export function dueDuties(window: DutyWindow, told: Date, now: Date, around: Aro
   return [...newest.values()].sort((a, b) => a.at.getTime() - b.at.getTime())
 }
 
+/** What a window would say after `told` if nothing else happened, the soonest first. */
+export const dutiesAhead = (window: DutyWindow, told: Date, around: Around, count: number): Due[] =>
+  agenda(window, around, { told })
+    .filter(({ at }) => at > told)
+    .sort((a, b) => a.at.getTime() - b.at.getTime())
+    .slice(0, count)
+
 /** When the window has something to do next after `told`; nothing where all is told. */
 export function nextDutyAt(window: DutyWindow, told: Date, around: Around): Date | undefined {
   // Mostly it is soon: then what lies far ahead needn't be gone through.

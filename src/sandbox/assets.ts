@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { extname, join } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import { packageRoot } from '../config/package-root.js'
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -12,19 +13,21 @@ const TYPES: Readonly<Record<string, string>> = {
 export interface Asset {
   readonly type: string
   readonly body: Buffer
+  readonly gzip: Buffer
 }
 
 /**
- * The files of the page by their names, read once; nothing outside this list can be asked for. The compiler
- * copies no page files, so they are read from `src` wherever this runs.
+ * The files of the built page by their names, read once; nothing outside this list can be asked for.
  */
 export function loadAssets(): ReadonlyMap<string, Asset> {
-  const folder = join(packageRoot(), 'src', 'sandbox', 'page')
+  const folder = join(packageRoot(), 'dist', 'page')
   const names = readdirSync(folder, { recursive: true, encoding: 'utf8' })
   const assets = new Map<string, Asset>()
   for (const name of names) {
     const type = TYPES[extname(name)]
-    if (type) assets.set(name.replaceAll('\\', '/'), { type, body: readFileSync(join(folder, name)) })
+    if (!type) continue
+    const body = readFileSync(join(folder, name))
+    assets.set(name.replaceAll('\\', '/'), { type, body, gzip: gzipSync(body) })
   }
   return assets
 }

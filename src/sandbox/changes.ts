@@ -1,3 +1,4 @@
+import type { SandboxPerson } from './settings.js'
 import type { BotCommand, Message, ReplyKeyboard, StoredFile, Update, WebhookSettings } from './shapes.js'
 
 /** An update that waits for its confirmation. */
@@ -20,6 +21,8 @@ export interface Press {
 
 /** Everything that can happen in the sandbox; its state is these, one after the other. */
 export type Change =
+  /** Somebody was added, or is called otherwise or speaks another language from now on. */
+  | { readonly kind: 'person'; readonly person: SandboxPerson }
   | {
       readonly kind: 'message'
       readonly message: Message

@@ -1,43 +1,60 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
+import type { Agenda, Behind } from './behind.js'
 import { after } from './duration.js'
 import { PageError } from './errors.js'
 import type { Office } from './office.js'
 
-const Body = z.strictObject({ to: z.string().optional(), advance: z.string().optional() })
+const Body = z.strictObject({
+  to: z.string().optional(),
+  advance: z.string().optional(),
+  next: z.enum(['event', 'workday']).optional(),
+})
 const Instant = z.iso.datetime({ offset: true })
 /** Nothing in the office is planned beyond this. */
 const FURTHEST_YEARS = 50
 
-/** `POST /sandbox/clock` moves the office's time forward; `GET` tells it. */
+/**
+ * `POST /sandbox/clock` moves the office's time forward: to an instant, by a duration, to the next thing that the service
+ * will do by itself or to when the office opens next. `GET` tells it.
+ */
 export function clockRoute(app: FastifyInstance, office: Office): void {
-  const { clock, moveClock } = office.settings
+  const { clock, moveClock, behind } = office.settings
+  const tell = (at: Date) => office.tell({ event: 'clock', data: { now: at.toISOString() } })
 
   app.get('/sandbox/clock', { logLevel: 'silent' }, () => ({ now: clock.now().toISOString() }))
 
   app.post('/sandbox/clock', async (request) => {
     const body = Body.safeParse(request.body)
-    if (!body.success) throw new PageError(400, 'send {"to": instant} or {"advance": duration}')
-    const target = readTarget(body.data, clock.now())
+    if (!body.success)
+      throw new PageError(
+        400,
+        'send {"to": instant}, {"advance": duration} or {"next": "event" or "workday"}',
+      )
+    const target = await readTarget(body.data, clock.now(), behind)
     if (target.getTime() < clock.now().getTime()) {
       throw new PageError(400, 'the clock moves only forward')
     }
     if (target.getUTCFullYear() > clock.now().getUTCFullYear() + FURTHEST_YEARS) {
       throw new PageError(400, `the clock moves at most ${FURTHEST_YEARS} years`)
     }
-    const now = await moveClock(target).catch((error: unknown) => {
+    const now = await moveClock(target, tell).catch((error: unknown) => {
       throw new PageError(409, error instanceof Error ? error.message : 'the clock could not be moved')
     })
-    const answer = { now: now.toISOString() }
-    office.tell({ event: 'clock', data: answer })
-    return answer
+    tell(now)
+    return { now: now.toISOString() }
   })
 }
 
-function readTarget({ to, advance }: z.output<typeof Body>, now: Date): Date {
-  if ((to === undefined) === (advance === undefined)) {
-    throw new PageError(400, 'send either "to" or "advance"')
+async function readTarget(
+  { to, advance, next }: z.output<typeof Body>,
+  now: Date,
+  behind: Behind,
+): Promise<Date> {
+  if ([to, advance, next].filter((one) => one !== undefined).length !== 1) {
+    throw new PageError(400, 'send one of "to", "advance" and "next"')
   }
+  if (next !== undefined) return readNext(next, await behind.agenda())
   if (to !== undefined) {
     if (!Instant.safeParse(to).success) {
       throw new PageError(400, '"to" is an instant with its offset, such as 2026-03-02T09:00:00+08:00')
@@ -47,4 +64,10 @@ function readTarget({ to, advance }: z.output<typeof Body>, now: Date): Date {
   const target = after(now, advance ?? '')
   if (!target) throw new PageError(400, '"advance" is an ISO 8601 duration, such as P1DT2H or PT90M')
   return target
+}
+
+function readNext(next: 'event' | 'workday', agenda: Agenda): Date {
+  const at = next === 'event' ? agenda.items[0]?.at : agenda.workday
+  if (at === undefined) throw new PageError(409, 'nothing is due')
+  return new Date(at)
 }

@@ -4,6 +4,7 @@ import type { Entry } from './ledger.js'
 import type { Office } from './office.js'
 
 const SHOWN: ReadonlySet<Change['kind']> = new Set([
+  'person',
   'message',
   'edited',
   'deleted',

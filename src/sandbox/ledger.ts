@@ -1,4 +1,13 @@
-import { closeSync, ftruncateSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs'
+import { randomUUID } from 'node:crypto'
+import {
+  closeSync,
+  ftruncateSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import type { Change } from './changes.js'
@@ -22,6 +31,8 @@ const RECENT = 500
  * Handing a line to the system takes microseconds and outlives the process; only a power cut could lose it.
  */
 export class Ledger {
+  /** Stays the same for as long as this log goes on, over restarts too. */
+  readonly epoch: string
   readonly world = new World()
   readonly recent: Entry[] = []
   readonly #listeners = new Set<(entry: Entry) => void>()
@@ -32,6 +43,7 @@ export class Ledger {
 
   constructor(folder: string) {
     mkdirSync(folder, { recursive: true, mode: 0o700 })
+    this.epoch = readEpoch(folder)
     const path = join(folder, 'log.jsonl')
     this.#fd = openSync(path, 'a+', 0o600)
     this.#replay(readFileSync(path))
@@ -90,4 +102,14 @@ export class Ledger {
       this.#take({ seq, changes: changes as unknown as Change[] })
     }
   }
+}
+
+function readEpoch(folder: string): string {
+  const path = join(folder, 'epoch')
+  try {
+    writeFileSync(path, randomUUID(), { mode: 0o600, flag: 'wx' })
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
+  }
+  return readFileSync(path, 'utf8')
 }

@@ -32,7 +32,7 @@ export interface Passing {
 /** The bot, the people and their chats: what both sides of the conversation share. */
 export class Office {
   readonly bot: User
-  readonly persons: ReadonlyMap<number, SandboxPerson>
+  readonly #pack: ReadonlyMap<number, SandboxPerson>
   readonly #watchers = new Set<(passing: Passing) => void>()
 
   constructor(
@@ -46,16 +46,26 @@ export class Office {
       first_name: `DEMO ${settings.office['zh-CN']}`,
       username: 'petition_desk_demo_bot',
     }
-    this.persons = new Map(settings.persons.map((person) => [person.id, person]))
+    this.#pack = new Map(settings.persons.map((person) => [person.id, person]))
   }
 
   get world() {
     return this.ledger.world
   }
 
+  /** Everybody there is, those of the pack first. */
+  persons(): SandboxPerson[] {
+    const added = [...this.world.persons.values()].filter(({ id }) => !this.#pack.has(id))
+    return [...this.#pack.values()].map((person) => this.world.persons.get(person.id) ?? person).concat(added)
+  }
+
+  person(id: number): SandboxPerson | undefined {
+    return this.world.persons.get(id) ?? this.#pack.get(id)
+  }
+
   /** The person whose private chat this is, if the bot may know it: a citizen has to write first. */
   reachable(id: number): SandboxPerson | undefined {
-    const person = this.persons.get(id)
+    const person = this.person(id)
     if (!person) return undefined
     return person.role !== 'citizen' || this.world.chat(id).lastMessage > 0 ? person : undefined
   }

@@ -1,6 +1,7 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { loadAssets } from './assets.js'
+import { behindRoutes } from './behind-routes.js'
 import { clockRoute } from './clock-route.js'
 import { PageError } from './errors.js'
 import type { EventStreams } from './events.js'
@@ -71,18 +72,16 @@ export async function pageRoutes(
   })
 
   const assets = loadAssets()
-  const asset = (name: string) => {
+  const send = (name: string, request: FastifyRequest, reply: FastifyReply) => {
     const found = assets.get(name)
     if (!found) throw new PageError(404, 'no such file')
-    return found
+    reply.type(found.type).header('vary', 'accept-encoding')
+    if (!/\bgzip\b/.test(request.headers['accept-encoding'] ?? '')) return reply.send(found.body)
+    return reply.header('content-encoding', 'gzip').send(found.gzip)
   }
-  app.get('/', { logLevel: 'warn' }, (_request, reply) => {
-    const { type, body } = asset('index.html')
-    return reply.type(type).send(body)
-  })
+  app.get('/', { logLevel: 'warn' }, (request, reply) => send('index.html', request, reply))
   app.get<{ Params: { '*': string } }>('/sandbox/assets/*', { logLevel: 'silent' }, (request, reply) => {
-    const { type, body } = asset(request.params['*'])
-    return reply.type(type).send(body)
+    return send(request.params['*'], request, reply)
   })
 
   app.get('/sandbox/state', { logLevel: 'silent' }, () => sandboxState(office))
@@ -175,6 +174,7 @@ export async function pageRoutes(
     return { faults: [] }
   })
   clockRoute(app, office)
+  behindRoutes(app, people)
 }
 
 /** One line that says what was wrong. */

@@ -6,6 +6,12 @@ import type { NewUpdate, Office } from './office.js'
 import type { SandboxPerson } from './settings.js'
 import type { Content, Message, MessageEntity } from './shapes.js'
 
+/** Who is added. */
+export type NewPerson = Omit<SandboxPerson, 'id' | 'phone'>
+
+/** Added people have numbers of their own, so that a pack may grow. */
+const FIRST_ADDED = 5001
+
 export interface SendText {
   readonly text: string
   readonly replyTo?: number | undefined
@@ -16,6 +22,27 @@ export interface SendText {
 /** What people do in their chats. Each act is in the log, update and all, when its function returns. */
 export class People {
   constructor(readonly office: Office) {}
+
+  add(given: NewPerson): SandboxPerson {
+    const id = Math.max(FIRST_ADDED - 1, ...this.office.world.persons.keys()) + 1
+    const person = { ...given, id, phone: `1390000${String(id).padStart(4, '0')}` }
+    this.office.ledger.commit({ kind: 'person', person })
+    return person
+  }
+
+  /** Renames somebody or sets the language of their phone. Who is called by their title is so in each language. */
+  change(
+    id: number,
+    given: { name?: string | undefined; language?: 'zh-CN' | 'en' | undefined },
+  ): SandboxPerson {
+    const old = this.#known(id)
+    const language = given.language ?? old.language
+    const titled = old.name === old.title[old.language]
+    const name = given.name ?? (titled ? old.title[language] : old.name)
+    const person = { ...old, name, language }
+    this.office.ledger.commit({ kind: 'person', person })
+    return person
+  }
 
   /** Telegram's own apps cut a long text into messages; so does this. */
   text(id: number, { text, replyTo, forwarded }: SendText): Message[] {
@@ -163,7 +190,7 @@ export class People {
   }
 
   #known(id: number): SandboxPerson {
-    const person = this.office.persons.get(id)
+    const person = this.office.person(id)
     if (!person) throw new PageError(404, 'no such person')
     return person
   }

@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto'
 import type { Logger } from 'pino'
 import type { Clock } from '../time/clock.js'
+import type { Behind } from './behind.js'
 
 /** The token of the sandbox's bot where no admin token guards the page. It opens nothing but the sandbox. */
 export const SANDBOX_TOKEN = '700000001:SANDBOX-of-Petition-Desk-DEMO-only'
@@ -17,6 +18,8 @@ export interface SandboxPerson {
   readonly name: string
   /** `citizen` has to write first, as everybody on Telegram; the office's people have opened their chats. */
   readonly role: string
+  /** Where an official works. */
+  readonly unit?: string
   readonly title: Readonly<Record<'zh-CN' | 'en', string>>
   readonly language: 'zh-CN' | 'en'
   /** What the contact button offers. */
@@ -34,8 +37,13 @@ export interface SandboxSettings {
   readonly office: Readonly<Record<'zh-CN' | 'en', string>>
   /** Where the page's location button starts from. */
   readonly place?: { readonly latitude: number; readonly longitude: number }
-  /** Moves the product's clock; answers when all is quiet, rejects with a message fit to be shown. */
-  readonly moveClock: (to: Date) => Promise<Date>
+  /**
+   * Moves the product's clock; answers when all is quiet, rejects with a message fit to be shown. `passing` is told each
+   * instant at which it stops on its way.
+   */
+  readonly moveClock: (to: Date, passing: (at: Date) => void) => Promise<Date>
+  /** The service behind the bot. */
+  readonly behind: Behind
   /** If set, the page and its API ask for it (`Authorization: Bearer`, or `?token=` once). */
   readonly adminToken?: string
   /** How many messages one chat takes within how many seconds before 429. */

@@ -1,7 +1,9 @@
 import { PageError } from './errors.js'
 import { commandsFor } from './methods/describing.js'
 import type { Office } from './office.js'
+import type { SandboxState } from './page-types.js'
 import type { Message } from './shapes.js'
+import { canTell } from './tour/stories.js'
 
 /** The office's clocks on the page show this zone, whatever the visitor's. */
 const ZONE = 'Asia/Shanghai'
@@ -10,16 +12,20 @@ const FIRST_MESSAGES = 60
 const PLACE = { latitude: 31.735, longitude: 116.516 }
 
 /** All that a page needs to begin; it then follows the event stream from `seq`. */
-export function sandboxState(office: Office) {
+export function sandboxState(office: Office): SandboxState {
   const { settings, ledger, bot } = office
   return {
+    epoch: ledger.epoch,
     seq: ledger.seq,
     now: settings.clock.now().toISOString(),
     zone: ZONE,
     office: settings.office,
     place: settings.place ?? PLACE,
-    bot: { name: bot.first_name, username: bot.username },
-    persons: [...office.persons.values()].map((person) => {
+    bot: { name: bot.first_name, ...(bot.username === undefined ? {} : { username: bot.username }) },
+    roles: settings.behind.roles,
+    canTour: canTell(office.persons()),
+    canStartOver: settings.behind.startOver !== undefined,
+    persons: office.persons().map((person) => {
       const { keyboard, blocked } = office.world.chat(person.id)
       return {
         ...person,
@@ -40,7 +46,7 @@ export function olderMessages(
   before: number | undefined,
   limit: number,
 ): Message[] {
-  if (!office.persons.has(id)) throw new PageError(404, 'no such person')
+  if (!office.person(id)) throw new PageError(404, 'no such person')
   const all = [...office.world.chat(id).messages.values()]
   const fitting = before === undefined ? all : all.filter((message) => message.message_id < before)
   return fitting.slice(-limit)

@@ -1,4 +1,5 @@
 import type { Change, Press, WaitingUpdate } from './changes.js'
+import type { SandboxPerson } from './settings.js'
 import type { BotCommand, Message, ReplyKeyboard, StoredFile, WebhookSettings } from './shapes.js'
 
 /** One private chat. */
@@ -12,6 +13,8 @@ export interface ChatState {
 /** The state of the sandbox: a fold over its changes, without I/O. */
 export class World {
   readonly #chats = new Map<number, ChatState>()
+  /** Added people, and what became of those of the pack. */
+  readonly persons = new Map<number, SandboxPerson>()
   readonly waiting = new Map<number, WaitingUpdate>()
   readonly presses = new Map<string, Press>()
   readonly files = new Map<string, StoredFile>()
@@ -32,6 +35,9 @@ export class World {
 
   apply(change: Change): void {
     switch (change.kind) {
+      case 'person':
+        this.persons.set(change.person.id, change.person)
+        return
       case 'message': {
         const chat = this.chat(change.message.chat.id)
         chat.messages.set(change.message.message_id, change.message)

@@ -88,7 +88,10 @@ describe('parts that do not fit together', () => {
         ['id: yeji-petition\n', 'id: jinan-petition\n'],
         ['farmland_damage_brickmaking,\n', 'fish,\n'],
       ),
-      'people/demo.yaml': swap(['unit: yuan-land, ', ''], ['unit: huoqiu-petition', 'unit: nowhere']),
+      'people/demo.yaml': swap(
+        ['handler, unit: yuan-land, ', 'handler, '],
+        ['unit: huoqiu-petition', 'unit: nowhere'],
+      ),
       'calendar.yaml':
         'years:\n  - { year: 2027, mode: extend, rest: [{ date: "2026-11-30" }, { date: "2027-01-01" }], worked: [{ date: "2027-01-01" }] }\n',
       'texts.yaml': '{}\n',

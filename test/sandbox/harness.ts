@@ -7,6 +7,7 @@ import pino from 'pino'
 import { Telegram } from 'telegraf'
 import type { Update } from 'telegraf/types'
 import { onTestFinished } from 'vitest'
+import type { Behind } from '../../src/sandbox/behind.js'
 import {
   createSandbox,
   SANDBOX_TOKEN,
@@ -34,6 +35,25 @@ export const persons: readonly SandboxPerson[] = [
   },
   { id: 3001, name: '周宁', role: 'handler', title: { 'zh-CN': '承办人', en: 'Handler' }, language: 'zh-CN' },
 ]
+
+/** The service behind a bot that is alone: it plans nothing and holds nothing. */
+const nothingBehind: Behind = {
+  citizen: { 'zh-CN': '市民', en: 'Citizen' },
+  roles: [
+    {
+      role: 'handler',
+      title: { 'zh-CN': '承办人', en: 'Handler' },
+      units: [{ id: 'roads', name: { 'zh-CN': '道路局', en: 'Roads Bureau' } }],
+    },
+  ],
+  agenda: async () => ({ items: [], workday: '2026-03-03T00:00:00.000Z' }),
+  inside: async () => ({ cases: [], queues: [], jobs: [] }),
+  caseInside: async () => undefined,
+  invite: async () => ({ payload: 'inv_code' }),
+  follow: async () => undefined,
+  words: (_language, key) => key,
+  unitName: (_language, unit) => unit,
+}
 
 /** Two clocks that a test moves by hand. */
 export function handClock(start = Date.parse('2026-03-02T01:00:00Z')) {
@@ -65,6 +85,7 @@ export async function startSandbox(given: Partial<SandboxSettings> = {}, port = 
       clock.time.now = to.getTime()
       return to
     },
+    behind: nothingBehind,
     log: pino({ level: 'silent' }),
     ...given,
   })

@@ -87,7 +87,10 @@ test('the page comes with a strict policy and nothing outside its folder', async
   const page = await fetch(root)
   expect(page.headers.get('content-type')).toContain('text/html')
   expect(page.headers.get('content-security-policy')).toContain("default-src 'none'; script-src 'self'")
-  expect((await fetch(`${root}/sandbox/assets/app.js`)).headers.get('content-type')).toContain('javascript')
+  const script = /\/sandbox\/assets\/[\w.-]+\.js/.exec(await page.text())?.[0]
+  const code = await fetch(`${root}${script}`)
+  expect(code.headers.get('content-type')).toContain('javascript')
+  expect(code.headers.get('content-encoding')).toBe('gzip')
   for (const path of ['../server.ts', '%2e%2e%2fserver.ts', 'nothing.js']) {
     expect((await fetch(`${root}/sandbox/assets/${path}`)).status).toBe(404)
   }

@@ -2,6 +2,7 @@
 import { type Pack, unitById } from '../../config/pack.js'
 import type { Level } from '../../config/reminders.types.js'
 import type { Message } from '../../config/texts.types.js'
+import { shortNumber } from '../../petitions/case-number.js'
 import { type CaseClock, deskOf, type Petition } from '../../petitions/model.js'
 import type { CivilDate } from '../../time/civil.js'
 import type { Choice, Say } from '../messages.js'
@@ -124,7 +125,7 @@ function group(kind: Standing['kind'], listed: readonly Listed[], pack: Pack): M
 function line({ item: { petition, clock, level }, now }: Listed, pack: Pack): Message {
   const args = {
     // As on its button: on a phone a line should stay a line.
-    number: tail(petition.number),
+    number: shortNumber(petition.number),
     step: stepName(clock, pack),
     ends: { date: clock.limit.nominal },
     ...(now.kind === 'late' ? { days: now.days } : {}),
@@ -175,10 +176,8 @@ function counts(listed: readonly Listed[], pack: Pack): Message[] {
   return [paragraph({ key: 'digest-office' }, lines)]
 }
 
-const tail = (number: string): string => number.slice(-8)
-
 const toCase = ({ id, number, revision }: Petition): Choice => ({
-  label: { key: 'button-inbox-case', args: { tail: tail(number) } },
+  label: { key: 'button-inbox-case', args: { tail: shortNumber(number) } },
   verb: 'case',
   id,
   revision,

@@ -28,7 +28,7 @@ export function historyText(
   today?: CivilDate,
 ): Say {
   const petition = events[0]?.type === 'registered' ? fold('', events) : undefined
-  if (!petition) return { text: events.map((event) => lineOf(event, pack, names)) }
+  if (!petition) return { text: events.map((event) => eventLine(event, pack, names)) }
   return {
     text: [
       { key: 'history-title' },
@@ -51,14 +51,15 @@ export function eventsText(
   const mask = masker(content.petitioner)
   return events.map((event) => {
     const { outcome, texts } = whatHappened(event, pack, names)
-    return paragraph(lineOf(event, pack, names), [
+    return paragraph(eventLine(event, pack, names), [
       ...(outcome ? [outcome] : []),
       ...texts.map((text) => ({ key: 'history-text', args: { text: cutText(mask(text), TEXT_SHOWN) } })),
     ])
   })
 }
 
-const lineOf = (event: PetitionEvent, pack: Pack, names: Names): Message => ({
+/** Who did what and when. */
+export const eventLine = (event: PetitionEvent, pack: Pack, names: Names): Message => ({
   key: 'history-line',
   args: {
     at: timeOf(event.at, pack.timeZone),

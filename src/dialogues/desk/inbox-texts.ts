@@ -1,5 +1,6 @@
 import type { Pack } from '../../config/pack.js'
 import type { Message } from '../../config/texts.types.js'
+import { shortNumber } from '../../petitions/case-number.js'
 import { nextClock, type Petition } from '../../petitions/model.js'
 import { type CivilDate, daysBetween } from '../../time/civil.js'
 import { INBOX_FILTERS, type InboxFilter } from '../commands.js'
@@ -86,7 +87,7 @@ function line(petition: Petition, index: number, today: CivilDate, pack: Pack): 
 }
 
 const toCase = ({ id, number, revision }: Petition): Choice => ({
-  label: { key: 'button-inbox-case', args: { tail: number.slice(-8) } },
+  label: { key: 'button-inbox-case', args: { tail: shortNumber(number) } },
   verb: 'case',
   id,
   revision,

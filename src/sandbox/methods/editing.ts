@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { badRequest } from '../errors.js'
-import { Formatted, flag, integer, Markup, readMarkup, readMessageText } from '../params.js'
+import { Formatted, flag, integer, json, Markup, readMarkup, readMessageText } from '../params.js'
 import type { Message } from '../shapes.js'
 import { ChatId, type Desk, method, personOf } from './method.js'
 
@@ -72,6 +72,14 @@ export const answerCallbackQuery = method(
       ...(params.url ? { url: params.url } : {}),
     })
     return true
+  },
+)
+
+/** `answerInlineQuery`: the people here ask inline nowhere, so that no query is known. */
+export const answerInlineQuery = method(
+  z.object({ inline_query_id: z.string().default(''), results: json(z.array(z.looseObject({}))) }),
+  () => {
+    throw badRequest('query is too old and response timeout expired or query ID is invalid')
   },
 )
 

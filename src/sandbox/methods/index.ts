@@ -1,5 +1,11 @@
 import { deleteMyCommands, getChat, getFile, getMe, getMyCommands, setMyCommands } from './describing.js'
-import { answerCallbackQuery, deleteMessage, editMessageReplyMarkup, editMessageText } from './editing.js'
+import {
+  answerCallbackQuery,
+  answerInlineQuery,
+  deleteMessage,
+  editMessageReplyMarkup,
+  editMessageText,
+} from './editing.js'
 import type { Method } from './method.js'
 import { deleteWebhook, getUpdates, getWebhookInfo, setWebhook } from './receiving.js'
 import {
@@ -33,6 +39,7 @@ const all = {
   editMessageReplyMarkup,
   deleteMessage,
   answerCallbackQuery,
+  answerInlineQuery,
   getFile,
   getChat,
   setMyCommands,
