@@ -136,7 +136,16 @@ describe.skipIf(!hasChromium)('the demo', () => {
     expect(stored).not.toMatch(/Our land was taken|我们家的地/)
     await inside.getByRole('tab', { name: 'Queue' }).click()
     await inside.getByRole('row', { name: 'deliver-notice' }).waitFor()
-    expect(await seriousFindings(page)).toEqual([])
+    for (const size of [
+      { width: 1440, height: 900 },
+      { width: 390, height: 844 },
+    ]) {
+      await page.setViewportSize(size)
+      expect([await overflow(page), await seriousFindings(page)]).toEqual([0, []])
+    }
+    // On a phone it lies over everything, and goes when it is closed.
+    await inside.getByRole('button', { name: 'Close' }).click()
+    await inside.waitFor({ state: 'detached' })
   })
 
   test('an added official joins through the bot and has an official’s commands', async () => {

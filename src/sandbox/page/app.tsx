@@ -37,7 +37,7 @@ export function App() {
       <TopBar />
       <ClockBar />
       <TourCard />
-      <div class={`room ${insideOpen.value && !narrow.value ? 'with-inside' : ''}`}>
+      <div class="room">
         <Rail />
         <Elsewhere />
         <main class="panes" style={{ '--panes': panes.value.length }}>
@@ -45,7 +45,7 @@ export function App() {
             <Pane key={place} chat={chat} place={place} />
           ))}
         </main>
-        {insideOpen.value && !narrow.value && <Inside />}
+        {insideOpen.value && <Inside />}
       </div>
       <Toasts />
       <Dialogs />

@@ -22,12 +22,17 @@ export function TopBar() {
             {t('tour')}
           </button>
         )}
-        {!narrow.value && (
-          <button type="button" class="pill" aria-pressed={insideOpen.value} onClick={toggleInside}>
-            <Icon name="inside" />
-            {t('inside')}
-          </button>
-        )}
+        <button
+          type="button"
+          class={narrow.value ? 'icon' : 'pill'}
+          aria-label={t('inside')}
+          title={t('inside')}
+          aria-pressed={insideOpen.value}
+          onClick={toggleInside}
+        >
+          <Icon name="inside" />
+          {!narrow.value && t('inside')}
+        </button>
         {about?.canStartOver && (
           <button
             type="button"
