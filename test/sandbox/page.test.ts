@@ -208,7 +208,7 @@ describe.skipIf(!hasChromium)('the sandbox page', () => {
     await page.getByRole('menuitem', { name: '+1 day' }).waitFor()
     await page.keyboard.press('ArrowDown')
     await page.keyboard.press('Enter')
-    await page.getByText('Mar 3, 2026, 09:00').waitFor()
+    await page.getByText('Tue, Mar 3, 09:00').waitFor()
   })
 
   test('on a phone and on a wide screen, light and dark, nothing is cut off and the checker finds nothing serious', async () => {

@@ -33,7 +33,7 @@ export function ClockBar() {
             { label: t('toDate'), run: () => void toDate().catch(complain) },
           ]}
         >
-          {t('moveClock')}
+          {t('moveShort')}
         </MenuButton>
       ) : (
         <div class="moves">
@@ -64,22 +64,21 @@ export function ClockBar() {
 }
 
 function Now() {
-  const shown = useSignal(fullTime(officeNow()))
+  const shown = useSignal(officeNow())
   useEffect(() => {
     const timer = setInterval(() => {
-      shown.value = fullTime(officeNow())
+      shown.value = officeNow()
     }, 1000)
     return () => clearInterval(timer)
   }, [])
-  // Reading it here draws a moved clock at once.
-  const now = officeNow()
-  const text = moving.value ? fullTime(now) : shown.value && fullTime(now)
+  // Looking at the clock itself draws a moved one at once; the signal lets it run on.
+  const now = new Date(Math.max(officeNow().getTime(), shown.value.getTime()))
   return (
     <p class={`now ${moving.value ? 'moving' : ''}`}>
       <Icon name="clock" />
       <span class="unseen">{t('officeTime')}</span>
       <time id="clock" dateTime={now.toISOString()}>
-        {text}
+        {narrow.value ? nearTime(now) : fullTime(now)}
       </time>
     </p>
   )

@@ -19,7 +19,7 @@ export function TopBar() {
         {about?.canTour && !touring.value && (
           <button type="button" class="pill strong-pill" onClick={() => void beginTour().catch(complain)}>
             <Icon name="play" />
-            {t('tour')}
+            {t(narrow.value ? 'tourShort' : 'tour')}
           </button>
         )}
         <button
