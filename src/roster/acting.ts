@@ -33,7 +33,7 @@ export interface DutyPorts {
 const TRIES = 20
 
 /** A window as it was read, and who stands around it. */
-interface Seen {
+export interface Seen {
   readonly window: DutyWindow
   readonly version: number
   readonly active: readonly Member[]
@@ -41,7 +41,7 @@ interface Seen {
 }
 
 /** Acts on a window as it is, again as long as somebody else wrote meanwhile: then `act` gives nothing. */
-async function onWindow<T>(
+export async function onWindow<T>(
   id: string,
   { rosters, members, pack, place }: Omit<DutyPorts, 'clock'>,
   act: (seen: Seen | undefined) => Promise<T | undefined>,
@@ -86,7 +86,7 @@ export function managersOf(unit: string, active: readonly Member[], pack: Pack):
 }
 
 /** Writes what became of a window, and when it has something to do next. */
-function written(
+export function written(
   { version, around }: Seen,
   window: DutyWindow,
   tell: readonly DutyNotice[],
@@ -228,8 +228,8 @@ export async function remindDuty(id: string, ports: DutyPorts): Promise<void> {
   const now = clock.now()
   const lapsed = lapse(seen.window, now)
   const due = dueDuties(lapsed.window, told, now, seen.around).map(
-    ({ member, kind, clock: of, due: day, name, at }): DutyNotice => ({
-      id: `duty-${id}-${of}-${name}-${member}`,
+    ({ member, kind, clock: of, due: day, name, at, since }): DutyNotice => ({
+      id: `duty-${id}-${of}-${name}${since ? `-${since.getTime()}` : ''}-${member}`,
       member,
       kind,
       rung: { clock: of, due: day, name, ...lateBy(at, now) },

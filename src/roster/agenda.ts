@@ -25,6 +25,8 @@ export interface Due extends Tell {
   /** From then on it is of no use to anybody. */
   readonly until: Date
   readonly group: string
+  /** Since when it is so: what was told of the same before is told again, to the same people too. */
+  readonly since?: Date
 }
 
 /** Who stands around a window. */
@@ -135,7 +137,10 @@ function unaccepted(window: DutyWindow, shift: DutyShift, around: Around): Due[]
   if (shift.acceptedAt && around.there(shift.member, shift)) return []
   const { startsAt } = slotOfShift(shift, around.place)
   const given = (shift.givenAt ?? window.publishedAt ?? startsAt).getTime() + GRACE_MS
-  const first = Math.max(startsAt.getTime() - ACCEPT_BEFORE_MS, given)
+  // Where its holder isn't there, there is nobody to wait for.
+  const open = shift.openSince?.getTime() ?? given
+  const first = Math.max(startsAt.getTime() - ACCEPT_BEFORE_MS, open)
+  const since = shift.openSince ?? shift.givenAt
   const step = Math.min(ACCEPT_STEP_MS, (startsAt.getTime() - first) / 4)
   if (step <= 0) return []
   return others(window, shift, around).flatMap(({ name, members }, index) =>
@@ -145,11 +150,15 @@ function unaccepted(window: DutyWindow, shift: DutyShift, around: Around): Due[]
       at: new Date(first + index * step),
       until: startsAt,
       group: `${shiftId(shift)} open`,
+      ...(since ? { since } : {}),
     })),
   )
 }
 
-/** A leader or desk officer who hasn't come: they hear of it, and the others one after another. A backup waits at home. */
+/**
+ * A leader or desk officer who hasn't come: they hear of it, and the others one after another. A backup waits at home. Once
+ * it has begun, a shift changes hands only with somebody who has come, so this is told of one holder.
+ */
 function absent(window: DutyWindow, shift: DutyShift, around: Around): Due[] {
   if (shift.role === 'backup' || shift.checkedInAt) return []
   const { startsAt, endsAt } = slotOfShift(shift, around.place)

@@ -89,6 +89,11 @@ const present = ({ acceptedAt, reachableAt }: DutyShift, now: Date): Partial<Dut
   checkedInAt: now,
 })
 
+/** A shift without what whoever had it said of it. */
+function ungiven({ date, from, to, role, member }: DutyShift): DutyShift {
+  return { date, from, to, role, member }
+}
+
 /**
  * The backup takes the place of a desk officer who hasn't accepted by the day before, or hasn't come; the two change
  * places, so that no rule of rest is touched, and the other one hears of it.
@@ -104,7 +109,7 @@ export function stepIn(window: DutyWindow, index: number, facts: ActFacts): Acte
   const begun = startsAt <= now
   const comes = shift.acceptedAt && (facts.there?.(shift.member, shift) ?? true)
   if (begun ? shift.checkedInAt : comes) return refuse('duty-not-needed')
-  const { acceptedAt: _, reachableAt: __, checkedInAt: ___, ...bare } = shift
+  const bare = ungiven(shift)
   const mine: DutyShift = {
     ...bare,
     member,
@@ -113,8 +118,7 @@ export function stepIn(window: DutyWindow, index: number, facts: ActFacts): Acte
     ...(backup.reachableAt ? { reachableAt: backup.reachableAt } : {}),
     ...(begun ? { checkedInAt: now } : {}),
   }
-  const { acceptedAt: ____, reachableAt: _____, checkedInAt: ______, ...waiting } = backup
-  const theirs: DutyShift = { ...waiting, member: shift.member, givenAt: now }
+  const theirs: DutyShift = { ...ungiven(backup), member: shift.member, givenAt: now }
   const shifts = window.shifts.map((one) => (one === shift ? mine : one === backup ? theirs : one))
   return acted(
     { ...window, shifts },

@@ -15,6 +15,8 @@ export interface DutyShift extends SlotTimes {
   readonly givenAt?: Date
   /** When they said that they will come. */
   readonly acceptedAt?: Date
+  /** Since when it is open again, because who had accepted it went away or left. */
+  readonly openSince?: Date
   /** When they said that they can be reached during it, and by which number (M29). */
   readonly reachableAt?: Date
   readonly checkedInAt?: Date

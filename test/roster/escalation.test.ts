@@ -1,0 +1,68 @@
+import { expect, test } from 'vitest'
+import { changeShift } from '../../src/roster/acting.js'
+import { reopenDuty } from '../../src/roster/reopen.js'
+import { type DutyWindow, shiftId } from '../../src/roster/window.js'
+import { civilDate } from '../../src/time/civil.js'
+import { aWindow, changed, roundTheClock } from './a-window.js'
+import { aCrew, aWorld } from './a-world.js'
+
+const NIGHT = '2026-02-17-2000-officer'
+const twoDays = aWindow(roundTheClock('2026-02-17', '2026-02-18'))
+const open = changed(twoDays, NIGHT, { acceptedAt: undefined })
+const of = ({ shifts }: DutyWindow, id: string) => shifts.find((shift) => shiftId(shift) === id)
+
+test('a shift that was given to somebody who doesn’t accept it either goes round again, to the same people', async () => {
+  const world = aWorld(open, aCrew())
+  await world.until('2026-02-17T08:05')
+  expect(world.heard(NIGHT).filter((line) => line.includes('open'))).toEqual([
+    '02-16 20:00 backup-1 open-backup',
+    '02-17 02:00 leader-1 open-leader',
+    '02-17 08:00 manager open-manager',
+  ])
+  expect((await changeShift('w', NIGHT, 'y', world.ports)).kind).toBe('changed')
+  await world.until('2026-02-17T19:59')
+  expect(world.heard(NIGHT).filter((line) => line.includes('open'))).toEqual([
+    '02-17 08:35 backup-1 open-backup',
+    '02-17 11:26 leader-1 open-leader',
+    '02-17 14:17 manager open-manager',
+  ])
+})
+
+test('who goes away after everybody could have been asked is replaced in the time that is left', async () => {
+  const world = aWorld(twoDays, aCrew())
+  await world.until('2026-02-17T12:00')
+  world.heard()
+  const days = { from: civilDate('2026-02-17'), to: civilDate('2026-02-18') }
+  world.set('officer-1', { away: { ...days, deputy: 'y' } })
+  expect(await reopenDuty('officer-1', civilDate('2026-02-17'), world.ports)).toBe(1)
+  expect(of(world.window(), NIGHT)).toMatchObject({ openSince: world.ports.clock.now() })
+  expect(of(world.window(), NIGHT)?.acceptedAt).toBeUndefined()
+  await world.until('2026-02-17T19:59')
+  expect(world.heard(NIGHT).filter((line) => line.includes('open'))).toEqual([
+    '02-17 12:00 backup-1 open-backup',
+    '02-17 14:00 leader-1 open-leader',
+    '02-17 16:00 manager open-manager',
+  ])
+  // Once more it changes nothing.
+  expect(await reopenDuty('officer-1', civilDate('2026-02-17'), world.ports)).toBe(0)
+})
+
+test('who leaves is replaced likewise; a leader by those who plan', async () => {
+  const leader = '2026-02-17-2000-leader'
+  const world = aWorld(twoDays, aCrew())
+  await world.until('2026-02-17T19:00')
+  world.heard()
+  world.set('leader-1')
+  expect(await reopenDuty('leader-1', civilDate('2026-02-17'), world.ports)).toBe(1)
+  await world.until('2026-02-17T19:59')
+  expect(world.heard(leader)).toEqual(['02-17 19:00 manager open-manager'])
+})
+
+test('who goes away on other days keeps what they accepted', async () => {
+  const world = aWorld(twoDays, aCrew())
+  await world.until('2026-02-17T10:00')
+  const days = { from: civilDate('2026-02-19'), to: civilDate('2026-02-20') }
+  world.set('officer-1', { away: { ...days, deputy: 'y' } })
+  expect(await reopenDuty('officer-1', civilDate('2026-02-17'), world.ports)).toBe(0)
+  expect(of(world.window(), NIGHT)?.acceptedAt).toBeDefined()
+})
