@@ -1,6 +1,8 @@
 import type { Pack } from '../config/pack.js'
 import type { Message } from '../config/texts.types.js'
 import type { DeskPorts } from '../dialogues/desk/desk-ports.js'
+import { LOST } from '../notices/delivery-schema.js'
+import { lostDuty } from '../notices/lost-duty.js'
 import type { Repositories } from '../operator/open.js'
 import type { ContactChannel } from '../people/contacts.js'
 import { randomId } from '../people/ids.js'
@@ -13,6 +15,7 @@ import { staff as staffOf } from '../petitions/staff.js'
 import { remindDuty, ringIn } from '../roster/acting.js'
 import { dutyPlace } from '../roster/duty-rungs.js'
 import { tellDuty } from '../roster/telling.js'
+import { DUTY_KINDS } from '../roster/window.js'
 import { workingCalendar } from '../time/calendar.js'
 import { civilDateOf } from '../time/civil.js'
 import type { Clock } from '../time/clock.js'
@@ -46,7 +49,7 @@ export function openOffice(ports: OfficePorts) {
   const acting = { petitions, clock, rules, staffing: () => staff.staffing() }
   const own = ownActions(acting)
 
-  const duty = { rosters, members, clock, pack, place: dutyPlace(pack, rules.calendar) }
+  const duty = { rosters, members, accounts, clock, pack, place: dutyPlace(pack, rules.calendar) }
   const tellWindow = (window: string): Promise<void> =>
     tellDuty(window, { rosters, members, deliveries, wake: wakeDelivery })
   /** Owes those on duty in a window whatever has become due. */
@@ -70,6 +73,7 @@ export function openOffice(ports: OfficePorts) {
     petitions,
     evidence,
     members,
+    accounts,
     rosters,
     keyDates: repositories.keyDates,
     calendars,
@@ -134,10 +138,15 @@ export function openOffice(ports: OfficePorts) {
       await relay(petition)
     },
 
-    /** Tells a case how a delivery of it ended. */
+    /** Tells a case how a delivery of it ended; one of a duty window goes on to others where it didn't arrive. */
     async report(id: string): Promise<void> {
       const delivery = await deliveries.get(id)
       if (delivery?.notice === undefined) return
+      if (DUTY_KINDS.some((kind) => kind === delivery.kind)) {
+        if (LOST.includes(delivery.state) && !(await telling.nextChannel(delivery)))
+          await lostDuty(delivery, { ...duty, deliveries, wake: wakeDelivery })
+        return deliveries.reported(id)
+      }
       const { subject, notice, state } = delivery
       if (state === 'sent') {
         if (delivery.report) await own.report(subject, notice, 'arrived')

@@ -209,9 +209,10 @@ async function leave(
   return 0
 }
 
-const dutyPortsOf = ({ repositories: { rosters, members }, clock, pack }: Desk): ReopenPorts => ({
+const dutyPortsOf = ({ repositories: { rosters, members, accounts }, clock, pack }: Desk): ReopenPorts => ({
   rosters,
   members,
+  accounts,
   clock,
   pack,
   place: dutyPlace(pack, workingCalendar({ overrides: pack.calendar })),

@@ -160,9 +160,9 @@ export async function dropRoster(environment: Environment, id: string): Promise<
 export async function publishRoster(environment: Environment, id: string): Promise<readonly string[]> {
   return withDesk(environment, async (desk) => {
     const { clock, pack, repositories } = desk
-    const { rosters, members, deliveries } = repositories
+    const { rosters, members, accounts, deliveries } = repositories
     const place = dutyPlace(pack, placeOf(pack).calendar)
-    const window = await publishWindow(id, { rosters, members, clock, pack, place })
+    const window = await publishWindow(id, { rosters, members, accounts, clock, pack, place })
     if (window === 'unknown') throw unknown(id)
     if (window === 'again') throw new PackError([`${id} is published already`])
     await tellDuty(id, { rosters, members, deliveries, wake: async () => undefined })
@@ -184,9 +184,9 @@ export async function changeRoster(
 ): Promise<readonly string[]> {
   return withDesk(environment, async (desk) => {
     const { clock, pack, repositories } = desk
-    const { rosters, members, deliveries } = repositories
+    const { rosters, members, accounts, deliveries } = repositories
     const place = dutyPlace(pack, placeOf(pack).calendar)
-    const changed = await changeShift(id, shift, to, { rosters, members, clock, pack, place })
+    const changed = await changeShift(id, shift, to, { rosters, members, accounts, clock, pack, place })
     switch (changed.kind) {
       case 'unknown-window':
         throw unknown(id)

@@ -1,7 +1,11 @@
 /** What is done to a window by somebody, or by the service: one write against the version that was seen. */
 import type { Pack } from '../config/pack.types.js'
+import type { Accounts } from '../people/accounts.js'
+import { isAway } from '../people/away.js'
 import { type Member, type Members, memberMay } from '../people/members.js'
+import type { Role } from '../people/roles.js'
 import { lateBy } from '../petitions/notice.js'
+import { civilDateOf } from '../time/civil.js'
 import type { Clock } from '../time/clock.js'
 import { type Around, dueDuties, nextDutyAt } from './agenda.js'
 import { type Acted, raiseCall } from './duty-acts.js'
@@ -24,6 +28,7 @@ import type { DutyNotice, DutyWindows } from './window-repository.js'
 export interface DutyPorts {
   readonly rosters: Pick<DutyWindows, 'see' | 'write' | 'all'>
   readonly members: Pick<Members, 'active'>
+  readonly accounts: Pick<Accounts, 'tellableAmong'>
   readonly clock: Clock
   readonly pack: Pack
   readonly place: DutyPlace
@@ -43,25 +48,42 @@ export interface Seen {
 /** Acts on a window as it is, again as long as somebody else wrote meanwhile: then `act` gives nothing. */
 export async function onWindow<T>(
   id: string,
-  { rosters, members, pack, place }: Omit<DutyPorts, 'clock'>,
+  ports: DutyPorts,
   act: (seen: Seen | undefined) => Promise<T | undefined>,
 ): Promise<T> {
   for (let tries = 0; tries < TRIES; tries += 1) {
-    const seen = await rosters.see(id)
-    const active = seen ? await members.active() : []
-    const done = await act(
-      seen && { ...seen, active, around: aroundOf(seen.window.unit, active, pack, place) },
-    )
+    const read = await ports.rosters.see(id)
+    const done = await act(read && (await surrounded(read, ports)))
     if (done !== undefined) return done
   }
   throw new Error(`window ${id} is written to without end`)
 }
 
-function aroundOf(unit: string, active: readonly Member[], pack: Pack, place: DutyPlace): Around {
+/** A window with who stands around it now. */
+async function surrounded(
+  read: Pick<Seen, 'window' | 'version'>,
+  { members, accounts, pack, place }: DutyPorts,
+): Promise<Seen> {
+  const active = await members.active()
+  const planners = plannersOf(read.window.unit, active, pack)
+  const tellable = await accounts.tellableAmong(planners.flat().map(({ account }) => account))
+  return { ...read, active, around: aroundOf(planners, active, tellable, place) }
+}
+
+function aroundOf(
+  planners: readonly (readonly Member[])[],
+  active: readonly Member[],
+  tellable: ReadonlySet<string>,
+  place: DutyPlace,
+): Around {
   const members = new Map(active.map((member) => [member.id, member]))
   return {
     place,
-    managers: managersOf(unit, active, pack).map(({ id }) => id),
+    managers(at, without = []) {
+      const day = civilDateOf(at, place.timeZone)
+      const can = planners.map((tier) => tier.filter(({ id }) => !without.includes(id)))
+      return nearest(can, (one) => tellable.has(one.account) && !isAway(one, day)).map(({ id }) => id)
+    },
     there(id, shift) {
       const member = members.get(id)
       return member !== undefined && (shift === undefined || !isAwayFor(member.away, shift, place))
@@ -69,20 +91,22 @@ function aroundOf(unit: string, active: readonly Member[], pack: Pack, place: Du
   }
 }
 
-/**
- * Those who plan a unit's windows: of the unit itself where there are any, else of those above; where nobody does, who
- * leads the unit.
- */
-export function managersOf(unit: string, active: readonly Member[], pack: Pack): Member[] {
+/** Of several groups the first in which somebody can be asked, and who can; where nobody can, the first with anybody. */
+function nearest(groups: readonly (readonly Member[])[], can: (one: Member) => boolean): readonly Member[] {
+  const some = (all: readonly (readonly Member[])[]) => all.find((group) => group.length > 0)
+  return some(groups.map((group) => group.filter(can))) ?? some(groups) ?? []
+}
+
+/** Those who plan a unit's windows, the nearest first: its own, those of units above; and who leads the unit. */
+export function plannersOf(unit: string, active: readonly Member[], pack: Pack): Member[][] {
+  const has = (member: Member, ...roles: readonly Role[]): boolean =>
+    member.grants.some((grant) => roles.includes(grant.role) && grant.unit === unit)
   const may = active.filter((member) => memberMay(member, 'plan-roster', unit, pack))
-  const own = may.filter(({ grants }) =>
-    grants.some((grant) => grant.role === 'roster-manager' && grant.unit === unit),
-  )
-  if (own.length > 0) return own
-  if (may.length > 0) return may
-  return active.filter(({ grants }) =>
-    grants.some((grant) => (grant.role === 'leader' || grant.role === 'unit-lead') && grant.unit === unit),
-  )
+  return [
+    may.filter((member) => has(member, 'roster-manager')),
+    may.filter((member) => !has(member, 'roster-manager')),
+    active.filter((member) => has(member, 'leader', 'unit-lead')),
+  ]
 }
 
 /** Writes what became of a window, and when it has something to do next. */
@@ -163,14 +187,22 @@ export type ActedOn = { readonly kind: 'unknown-window' } | Acted
 export async function lookAt(
   id: string,
   member: string,
-  { rosters, members, clock, pack, place }: DutyPorts,
+  ports: DutyPorts,
 ): Promise<{ readonly window: DutyWindow; readonly facts: OfferFacts } | undefined> {
-  const window = (await rosters.see(id))?.window
-  if (!window?.publishedAt) return undefined
-  const active = await members.active()
-  const managers = managersOf(window.unit, active, pack).map((one) => one.id)
-  const facts = { member, now: clock.now(), place, managers }
-  return { window, facts: { ...facts, ...(await besideOf({ window, active }, { rosters, place })) } }
+  const read = await ports.rosters.see(id)
+  if (!read?.window.publishedAt) return undefined
+  return { window: read.window, facts: await factsOf(member, await surrounded(read, ports), ports) }
+}
+
+async function factsOf(member: string, seen: Seen, ports: DutyPorts): Promise<OfferFacts> {
+  const { around, active } = seen
+  const now = ports.clock.now()
+  const managers = around.managers(now)
+  const me = active.find(({ id }) => id === member)
+  const right = me !== undefined && memberMay(me, 'plan-roster', seen.window.unit, ports.pack)
+  const plans = right || managers.includes(member)
+  const { there, place } = around
+  return { member, now, place, managers, plans, there, ...(await besideOf(seen, ports)) }
 }
 
 /** Lets somebody do something to a window as it is; who has to be told stands in its outbox then. */
@@ -180,14 +212,11 @@ export async function actOnWindow(
   ports: DutyPorts,
   act: (window: DutyWindow, facts: OfferFacts) => Acted,
 ): Promise<ActedOn> {
-  const { clock, place, rosters } = ports
   return onWindow<ActedOn>(id, ports, async (seen) => {
     if (!seen?.window.publishedAt) return { kind: 'unknown-window' }
-    const { managers, there } = seen.around
-    const facts = { member, now: clock.now(), place, managers, there, ...(await besideOf(seen, ports)) }
-    const done = act(seen.window, facts)
+    const done = act(seen.window, await factsOf(member, seen, ports))
     if (done.kind === 'refused') return done
-    const kept = await written(seen, done.window, noticesOf(seen, done.tell), rosters)
+    const kept = await written(seen, done.window, noticesOf(seen, done.tell), ports.rosters)
     return kept ? done : undefined
   })
 }
@@ -219,12 +248,11 @@ export async function ringIn(
  * meanwhile leaves it to the next sweep.
  */
 export async function remindDuty(id: string, ports: DutyPorts): Promise<void> {
-  const { rosters, members, clock, pack, place } = ports
+  const { rosters, clock } = ports
   const read = await rosters.see(id)
   const told = read?.window.remindedThrough
   if (!read || !told) return
-  const active = await members.active()
-  const seen: Seen = { ...read, active, around: aroundOf(read.window.unit, active, pack, place) }
+  const seen = await surrounded(read, ports)
   const now = clock.now()
   const lapsed = lapse(seen.window, now)
   const due = dueDuties(lapsed.window, told, now, seen.around).map(

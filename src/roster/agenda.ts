@@ -32,8 +32,8 @@ export interface Due extends Tell {
 /** Who stands around a window. */
 export interface Around {
   readonly place: DutyPlace
-  /** Those who may plan it: members' ids. */
-  readonly managers: readonly string[]
+  /** Those who plan it and can be asked on a day: members' ids. Others are chosen where `without` would be alone. */
+  managers(at: Date, without?: readonly string[]): readonly string[]
   /** Whether a member still works there, and isn't away at the time of a shift. */
   there(member: string, shift?: DutyShift): boolean
 }
@@ -116,20 +116,22 @@ function others(
   window: DutyWindow,
   shift: DutyShift,
   { managers, there }: Around,
-): { readonly name: string; readonly members: readonly string[] }[] {
+  when: (step: number) => Date,
+): { readonly name: string; readonly member: string; readonly at: Date }[] {
   // A backup may not lead: where a leader is missing, those who plan find one.
   const backup = shift.role === 'officer' ? mate(window, shift, 'backup') : undefined
   const leader = shift.role === 'leader' ? undefined : mate(window, shift, 'leader')
+  const near = [
+    { name: 'backup', member: backup?.member },
+    { name: 'leader', member: leader?.member },
+  ].flatMap(({ name, member }) =>
+    member !== undefined && member !== shift.member && there(member, shift) ? [{ name, member }] : [],
+  )
+  const last = when(near.length)
   return [
-    { name: 'backup', members: backup ? [backup.member] : [] },
-    { name: 'leader', members: leader ? [leader.member] : [] },
-    { name: 'manager', members: managers },
+    ...near.map((one, step) => ({ ...one, at: when(step) })),
+    ...managers(last, [shift.member]).map((member) => ({ name: 'manager', member, at: last })),
   ]
-    .map(({ name, members }) => ({
-      name,
-      members: members.filter((one) => one !== shift.member && there(one, shift)),
-    }))
-    .filter(({ members }) => members.length > 0)
 }
 
 /** A shift that nobody has said they come to. Who left, or is away by now, hasn't either. */
@@ -143,16 +145,15 @@ function unaccepted(window: DutyWindow, shift: DutyShift, around: Around): Due[]
   const since = shift.openSince ?? shift.givenAt
   const step = Math.min(ACCEPT_STEP_MS, (startsAt.getTime() - first) / 4)
   if (step <= 0) return []
-  return others(window, shift, around).flatMap(({ name, members }, index) =>
-    members.map((member) => ({
-      ...about(shift, 'duty-alarm', `open-${name}`),
-      member,
-      at: new Date(first + index * step),
-      until: startsAt,
-      group: `${shiftId(shift)} open`,
-      ...(since ? { since } : {}),
-    })),
-  )
+  const when = (index: number): Date => new Date(first + index * step)
+  return others(window, shift, around, when).map(({ name, member, at }) => ({
+    ...about(shift, 'duty-alarm', `open-${name}`),
+    member,
+    at,
+    until: startsAt,
+    group: `${shiftId(shift)} open`,
+    ...(since ? { since } : {}),
+  }))
 }
 
 /**
@@ -175,14 +176,12 @@ function absent(window: DutyWindow, shift: DutyShift, around: Around): Due[] {
   }
   return [
     own,
-    ...others(window, shift, around).flatMap(({ name, members }, index) =>
-      members.map((member) => ({
-        ...about(shift, 'duty-alarm', `absent-${name}`),
-        member,
-        at: late(index),
-        ...common,
-      })),
-    ),
+    ...others(window, shift, around, late).map(({ name, member, at }) => ({
+      ...about(shift, 'duty-alarm', `absent-${name}`),
+      member,
+      at,
+      ...common,
+    })),
   ]
 }
 
@@ -254,12 +253,15 @@ function rings(window: DutyWindow, call: DutyCall, { place, managers, there }: A
   })
   const last = RINGS_MS[2]
   const list = last + (next.length + 1) * RING_STEP_MS
+  const listAt = new Date(call.at.getTime() + list)
   return [
     ...RINGS_MS.flatMap((after, index) => first.map((member) => due(member, `ring-${index + 1}`, after))),
     ...next.flatMap((members, index) =>
       members.map((member) => due(member, 'ring-1', last + (index + 1) * RING_STEP_MS)),
     ),
-    ...[...new Set([first, ...next, managers.filter(may)].flat())].map((member) => due(member, 'list', list)),
+    ...[...new Set([first, ...next, managers(listAt, call.without)].flat())].map((member) =>
+      due(member, 'list', list),
+    ),
   ]
 }
 

@@ -160,15 +160,14 @@ export function raiseCall(
 export function takeCall(
   window: DutyWindow,
   index: number,
-  facts: ActFacts,
-  managers: readonly string[],
+  facts: ActFacts & { readonly plans: boolean },
 ): Acted {
   const { member, now, place } = facts
   const call = window.calls[index]
   if (!call) return refuse('duty-unknown')
   if (call.takenBy) return refuse(call.takenBy === member ? 'duty-taken-by-you' : 'duty-taken-before')
   const on = rung(window, call.at, place).flat()
-  const may = [...on, ...rung(window, now, place).flat(), ...managers].includes(member)
+  const may = facts.plans || [...on, ...rung(window, now, place).flat()].includes(member)
   if (!may || call.without.includes(member)) return refuse('duty-not-your-shift')
   const calls = window.calls.map((one) => (one === call ? { ...call, takenBy: member, takenAt: now } : one))
   const others = on.filter((one) => one !== member && !call.without.includes(one))

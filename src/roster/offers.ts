@@ -17,8 +17,10 @@ import {
 export interface OfferFacts extends ActFacts {
   readonly people: readonly RosterPerson[]
   readonly beside: readonly DutyWindow[]
-  /** Those who approve. */
+  /** Those who are asked to approve. */
   readonly managers: readonly string[]
+  /** Whether who acts may plan the window, or stands in for those who do. */
+  readonly plans: boolean
 }
 
 /** Later than this before its begin nobody is found in time. */
@@ -140,7 +142,7 @@ export function decideSwap(window: DutyWindow, index: number, yes: boolean, fact
   const found = standing(window, index, facts)
   if ('kind' in found) return found
   const { offer, shift } = found
-  if (!facts.managers.includes(facts.member)) return refuse('desk-not-yours')
+  if (!facts.plans) return refuse('desk-not-yours')
   if (!offer.takenBy) return refuse('swap-over')
   if (yes) {
     const why = whyNotTo(window, shift, offer.takenBy, facts)

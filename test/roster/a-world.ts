@@ -45,7 +45,7 @@ export const aCrew = (slots = 4): Member[] => [
 export function aWorld(
   first: DutyWindow,
   crew: readonly Member[],
-  { beside = [] as readonly DutyWindow[] } = {},
+  { beside = [] as readonly DutyWindow[], silent = [] as readonly string[] } = {},
 ) {
   let now = at('2026-02-01T09:00')
   let window = first
@@ -65,6 +65,9 @@ export function aWorld(
     clock: { now: () => now, wall: () => now },
     place,
     pack: demoPack,
+    accounts: {
+      tellableAmong: async (ids: readonly string[]) => new Set(ids.filter((id) => !silent.includes(id))),
+    },
     members: { active: async () => [...members] },
     rosters: {
       see: async () => ({ window, version }),

@@ -129,7 +129,7 @@ describe('an urgent matter', () => {
   test('is taken once, by one who is on duty or plans; the others hear who has it', () => {
     if (!raised) throw new Error('not raised')
     const take = (of: DutyWindow, member: string) =>
-      takeCall(of, 0, facts(member, '2026-03-01T02:03'), ['manager'])
+      takeCall(of, 0, { ...facts(member, '2026-03-01T02:03'), plans: member === 'manager' })
     expect(why(take(raised, 'officer-3'))).toBe('duty-not-your-shift')
     const taken = take(raised, 'backup-1')
     expect(taken.kind === 'acted' && taken.tell.map(({ member }) => member)).toEqual([
@@ -138,7 +138,9 @@ describe('an urgent matter', () => {
     ])
     expect(why(take(does(taken), 'backup-1'))).toBe('duty-taken-by-you')
     expect(why(take(does(taken), 'manager'))).toBe('duty-taken-before')
-    expect(why(takeCall(window, 0, facts('backup-1', '2026-03-01T02:03'), []))).toBe('duty-unknown')
+    expect(why(takeCall(window, 0, { ...facts('backup-1', '2026-03-01T02:03'), plans: false }))).toBe(
+      'duty-unknown',
+    )
   })
 })
 

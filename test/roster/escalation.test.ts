@@ -1,10 +1,11 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { changeShift } from '../../src/roster/acting.js'
 import { reopenDuty } from '../../src/roster/reopen.js'
 import { type DutyWindow, shiftId } from '../../src/roster/window.js'
 import { civilDate } from '../../src/time/civil.js'
+import { demoPack } from '../support/case-kit.js'
 import { aWindow, changed, roundTheClock } from './a-window.js'
-import { aCrew, aWorld } from './a-world.js'
+import { aCrew, aMember, aWorld } from './a-world.js'
 
 const NIGHT = '2026-02-17-2000-officer'
 const twoDays = aWindow(roundTheClock('2026-02-17', '2026-02-18'))
@@ -65,4 +66,45 @@ test('who goes away on other days keeps what they accepted', async () => {
   world.set('officer-1', { away: { ...days, deputy: 'y' } })
   expect(await reopenDuty('officer-1', civilDate('2026-02-17'), world.ports)).toBe(0)
   expect(of(world.window(), NIGHT)?.acceptedAt).toBeDefined()
+})
+
+describe('a shift of a leader who doesn’t accept is for those who plan', () => {
+  const LEADER = '2026-02-17-2000-leader'
+  const leaderless = changed(twoDays, LEADER, { acceptedAt: undefined })
+  const days = { from: civilDate('2026-02-10'), to: civilDate('2026-02-20'), deputy: 'y' }
+  const away = aMember('manager', ['roster-manager'], { away: days })
+  const crew = aCrew().filter(({ id }) => id !== 'manager')
+  const above = aMember('above', ['roster-manager'], { unit: demoPack.office.unit })
+  const huoqiu = (window: DutyWindow): DutyWindow => ({ ...window, unit: 'huoqiu-petition' })
+  const there = crew.map((one) => ({
+    ...one,
+    grants: one.grants.map((grant) => ({ ...grant, unit: 'huoqiu-petition' })),
+  }))
+  const local = aMember('manager', ['roster-manager'], { unit: 'huoqiu-petition', away: days })
+  const asked = async (world: ReturnType<typeof aWorld>): Promise<string[]> => {
+    await world.until('2026-02-17T19:59')
+    return world.heard(LEADER).filter((line) => line.includes('open'))
+  }
+
+  test('of a unit above, where its own are away', async () => {
+    expect(await asked(aWorld(huoqiu(leaderless), [...there, local, above]))).toEqual([
+      '02-16 20:00 above open-manager',
+    ])
+  })
+
+  test('or have blocked the service', async () => {
+    const { away: _, ...blocked } = local
+    const world = aWorld(huoqiu(leaderless), [...there, blocked, above], { silent: ['manager'] })
+    expect(await asked(world)).toEqual(['02-16 20:00 above open-manager'])
+  })
+
+  test('else for the leaders of the unit, and for who is away only where nobody else is', async () => {
+    expect((await asked(aWorld(leaderless, [...crew, away]))).map((line) => line.slice(12))).toEqual([
+      'leader-0 open-manager',
+      'leader-2 open-manager',
+      'leader-3 open-manager',
+    ])
+    const alone = crew.filter(({ id }) => !id.startsWith('leader') || id === 'leader-1')
+    expect(await asked(aWorld(leaderless, [...alone, away]))).toEqual(['02-16 20:00 manager open-manager'])
+  })
 })

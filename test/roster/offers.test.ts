@@ -34,6 +34,7 @@ const facts = (member: string, now = '2026-02-10T10:00', more: Partial<OfferFact
   people,
   beside: [],
   managers: ['manager'],
+  plans: member === 'manager',
   ...more,
 })
 function does(found: Acted): { window: DutyWindow; tell: readonly Tell[] } {

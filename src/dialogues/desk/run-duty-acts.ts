@@ -68,13 +68,7 @@ export async function actOnDuty(
         'duty-note-confirmed',
       )
     case 'take':
-      return on(
-        act.window,
-        by,
-        ports,
-        (window, facts) => takeCall(window, act.call, facts, facts.managers),
-        'call-yours',
-      )
+      return on(act.window, by, ports, (window, facts) => takeCall(window, act.call, facts), 'call-yours')
     case 'nothing':
       return fileDay(act.window, act.date, undefined, by, ports)
     case 'askReturn':
@@ -283,7 +277,7 @@ async function give(
   if (!seen || !shift) return UNKNOWN
   const { window, facts } = seen
   const leads = mate(window, shift, 'leader')?.member === by.member
-  if (!leads && !facts.managers.includes(by.member)) return NOT_YOURS
+  if (!leads && !facts.plans) return NOT_YOURS
   if (to === undefined) return { kind: 'said', say: [giveText(window, index, facts)] }
   const changed = await changeShift(id, shiftId(shift), to, dutyPorts(ports))
   switch (changed.kind) {

@@ -15,11 +15,13 @@ import { dutyText, type ShiftFacts } from './duty-texts.js'
 export const dutyPorts = ({
   rosters,
   members,
+  accounts,
   clock,
   rules: { pack, calendar },
 }: DeskPorts): DutyPorts & Pick<DeskPorts, 'rosters'> => ({
   rosters,
   members,
+  accounts,
   clock,
   pack,
   place: dutyPlace(pack, calendar),
