@@ -1,7 +1,7 @@
 /** Carries out what somebody on duty asked for. */
 import type { Message } from '../../config/texts.types.js'
 import type { ActingMember } from '../../petitions/staff.js'
-import { actOnWindow, changeShift, lookAt } from '../../roster/acting.js'
+import { actOnWindow, lookAt } from '../../roster/acting.js'
 import {
   type Acted,
   checkIn,
@@ -23,19 +23,18 @@ import {
   notToOffer,
   type OfferFacts,
   offerShift,
-  WHY,
 } from '../../roster/offers.js'
-import { mate } from '../../roster/on-duty.js'
 import { countsOf } from '../../roster/return-counts.js'
-import { type DutyWindow, shiftId, slotOfShift } from '../../roster/window.js'
+import { type DutyWindow, slotOfShift } from '../../roster/window.js'
 import { addDays, type CivilDate } from '../../time/civil.js'
 import type { CommandOf, Outcome } from '../commands.js'
 import type { Say } from '../messages.js'
-import { type DeskPorts, NOT_YOURS, todayOf } from './desk-ports.js'
+import { type DeskPorts, todayOf } from './desk-ports.js'
 import { logText, returnText, windowText } from './duty-now.js'
-import { giveText, offerText, swapsText } from './duty-swaps.js'
+import { offerText, swapsText } from './duty-swaps.js'
 import { type DutyAct, dutyChoice } from './duty-verbs.js'
 import { dutyPorts, factsOf, windowsOf } from './run-duty.js'
+import { give } from './run-give.js'
 
 const said = (...text: Message[]): Outcome => ({ kind: 'said', say: [{ text }] })
 const UNKNOWN = said({ key: 'duty-unknown' })
@@ -264,33 +263,6 @@ async function fileDay(
     key: text === undefined ? 'return-nothing' : 'return-filed',
     args: { date: { date }, ...counts },
   })
-}
-
-/** Gives a shift that nobody accepted to somebody else: for the leader of its slot and those who plan. */
-async function give(
-  { window: id, shift: index, to }: Extract<DutyAct, { do: 'give' }>,
-  by: ActingMember,
-  ports: DeskPorts,
-): Promise<Outcome> {
-  const seen = await lookAt(id, by.member, dutyPorts(ports))
-  const shift = seen?.window.shifts[index]
-  if (!seen || !shift) return UNKNOWN
-  const { window, facts } = seen
-  const leads = mate(window, shift, 'leader')?.member === by.member
-  if (!leads && !facts.plans) return NOT_YOURS
-  if (to === undefined) return { kind: 'said', say: [giveText(window, index, facts)] }
-  const changed = await changeShift(id, shiftId(shift), to, dutyPorts(ports))
-  switch (changed.kind) {
-    case 'changed': {
-      await ports.tellDuty(id)
-      const who = facts.people.find((person) => person.id === to)?.name ?? ''
-      return said({ key: 'duty-given', args: { who } })
-    }
-    case 'refused':
-      return said({ key: WHY[changed.why.kind] })
-    default:
-      return said({ key: 'swap-unknown-person' })
-  }
 }
 
 /** `/swap`: one's own shifts that can be offered, and the offers that stand. */
