@@ -215,7 +215,8 @@ export async function actOnWindow(
   return onWindow<ActedOn>(id, ports, async (seen) => {
     if (!seen?.window.publishedAt) return { kind: 'unknown-window' }
     const done = act(seen.window, await factsOf(member, seen, ports))
-    if (done.kind === 'refused') return done
+    // Done before: there is nothing to write.
+    if (done.kind === 'refused' || done.window === seen.window) return done
     const kept = await written(seen, done.window, noticesOf(seen, done.tell), ports.rosters)
     return kept ? done : undefined
   })

@@ -1,7 +1,7 @@
 /** What a window has to say by itself, and when: reminders, and what is missing. Derived from it at any moment. Pure. */
 import { addDays, type CivilDate, daysBetween, weekday } from '../time/civil.js'
 import { instantAt } from '../time/hours.js'
-import { type DutyPlace, MINUTE_MS, rungsOf } from './duty-rungs.js'
+import { type DutyPlace, MINUTE_MS, returnDueAt, rungsOf } from './duty-rungs.js'
 import { isNow, mate, rung, successor } from './on-duty.js'
 import { type DutyCall, type DutyShift, type DutyWindow, shiftId, slotOfShift, type Tell } from './window.js'
 
@@ -272,13 +272,13 @@ const dayOf = (window: DutyWindow, at: Date, place: DutyPlace): CivilDate =>
 /** The daily return of a heightened window: asked for an hour before, at its hour, and then of the leader on duty. */
 function returns(window: DutyWindow, place: DutyPlace): Due[] {
   if (window.level !== 'heightened' || !place.returns) return []
-  const by = place.returns.units[window.unit] ?? place.returns.by
+  const rules = place.returns
   const days = daysBetween(window.from, window.to) + 1
   return Array.from({ length: days }, (_, day) => addDays(window.from, day)).flatMap((date) => {
     if (window.returns.some((one) => one.date === date)) return []
     const before = addDays(date, -1)
     const near = window.shifts.filter((shift) => shift.date === date || shift.date === before)
-    const hour = instantAt(date, by, place.timeZone).getTime()
+    const hour = returnDueAt(window.unit, date, rules, place.timeZone).getTime()
     const common = {
       kind: 'duty-alarm',
       clock: `return-${date}`,

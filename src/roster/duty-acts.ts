@@ -2,7 +2,7 @@
 import type { Message } from '../config/texts.types.js'
 import type { CivilDate } from '../time/civil.js'
 import { civilDateOf } from '../time/civil.js'
-import { MINUTE_MS } from './duty-rungs.js'
+import { type DutyPlace, MINUTE_MS, returnAskedAt } from './duty-rungs.js'
 import { isNow, mate, onDuty, rung, successor } from './on-duty.js'
 import type { Place } from './slots.js'
 import {
@@ -22,6 +22,8 @@ export interface ActFacts {
   readonly place: Place
   /** Whether a member still works there and isn't away during a shift; where absent, all are there. */
   there?(member: string, shift: DutyShift): boolean
+  /** Id of the command: repeated after a crash it is done already. */
+  readonly command?: string
 }
 
 /** The window after it, and who has to be told; or why not, and nothing has changed. */
@@ -103,6 +105,8 @@ export function stepIn(window: DutyWindow, index: number, facts: ActFacts): Acte
   const shift = window.shifts[index]
   if (!shift) return refuse('duty-unknown')
   const backup = mate(window, shift, 'backup')
+  // Once more: they have it.
+  if (shift.role === 'officer' && shift.member === member && shift.acceptedAt) return acted(window)
   if (shift.role !== 'officer' || backup?.member !== member) return refuse('duty-not-your-shift')
   const { startsAt, endsAt } = slotOfShift(shift, place)
   if (endsAt <= now) return refuse('duty-over')
@@ -196,13 +200,25 @@ const toHandOver = ({ shifts }: DutyWindow, { member, now, place }: ActFacts): D
       slotOfShift(shift, place).startsAt <= now,
   )
 
+/** Whether a note, a line of the log or a return was written by this very command. */
+export const wroteBefore = (
+  { shifts, log, returns }: Pick<DutyWindow, 'shifts' | 'log' | 'returns'>,
+  command: string | undefined,
+): boolean =>
+  command !== undefined &&
+  [...log, ...returns, ...shifts.flatMap(({ note }) => note ?? [])].some(({ id }) => id === command)
+
 /** Writes what the next desk officer has to know; they are asked to confirm it. Nobody follows: it is done with. */
 export function handNote(window: DutyWindow, text: string, facts: ActFacts): Acted {
-  const { now, place } = facts
+  const { now, place, command } = facts
+  if (wroteBefore(window, command)) return acted(window)
   const shift = toHandOver(window, facts)
   if (!shift) return refuse('duty-nothing-to-hand-over')
   const next = successor(window, shift, place)
-  const note = { note: { text, at: now }, ...(next ? {} : { relievedAt: now }) }
+  const note = {
+    note: { text, at: now, ...(command ? { id: command } : {}) },
+    ...(next ? {} : { relievedAt: now }),
+  }
   return acted(
     withShifts(window, new Map([[shift, note]])),
     ...(next
@@ -251,23 +267,31 @@ export const LOG_AT_MOST = 500
 
 /** Writes a line of the duty log; only those who are on duty do. */
 export function writeLog(window: DutyWindow, text: string, facts: ActFacts): Acted {
+  const { command } = facts
+  if (wroteBefore(window, command)) return acted(window)
   if (!isOnDuty(window, facts)) return refuse('duty-not-on')
   if (window.log.length >= LOG_AT_MOST) return refuse('duty-log-full', { limit: LOG_AT_MOST })
-  return acted({ ...window, log: [...window.log, { at: facts.now, by: facts.member, text }] })
+  const entry = { at: facts.now, by: facts.member, text, ...(command ? { id: command } : {}) }
+  return acted({ ...window, log: [...window.log, entry] })
 }
 
+/** Whether a window's unit reports of a day. */
+export const reports = ({ level, publishedAt, from, to }: DutyWindow, day: CivilDate): boolean =>
+  level === 'heightened' && publishedAt !== undefined && from <= day && day <= to
+
 /**
- * The day of which somebody in the window may report now: today's, as long as nobody has; else yesterday's, where it is
- * missing.
+ * The day of which somebody in the window may report now: yesterday's, where it is missing and today's isn't asked for
+ * yet; else today's, as long as nobody has; else yesterday's all the same.
  */
 export function dayToReport(
   window: DutyWindow,
-  { now, place }: ActFacts,
+  { now, place }: { readonly now: Date; readonly place: DutyPlace },
   yesterday: CivilDate,
 ): CivilDate | undefined {
-  if (window.level !== 'heightened' || !window.publishedAt) return undefined
   const today = civilDateOf(now, place.timeZone)
-  const days = [today, yesterday].filter((day) => window.from <= day && day <= window.to)
+  const asked = place.returns && returnAskedAt(window.unit, today, place.returns, place.timeZone)
+  const early = asked !== undefined && now < asked
+  const days = (early ? [yesterday, today] : [today, yesterday]).filter((day) => reports(window, day))
   return days.find((day) => !window.returns.some(({ date }) => date === day))
 }
 
@@ -277,7 +301,8 @@ export function fileReturn(
   report: Pick<DutyReturn, 'date' | 'open' | 'late' | 'urgent' | 'text'>,
   facts: ActFacts,
 ): Acted {
-  const { member, now, place } = facts
+  const { member, now, place, command } = facts
+  if (wroteBefore(window, command)) return acted(window)
   if (window.level !== 'heightened' || report.date < window.from || report.date > window.to)
     return refuse('duty-no-return')
   const there = window.returns.find(({ date }) => date === report.date)
@@ -287,5 +312,6 @@ export function fileReturn(
     (shift) => shift.member === member && (shift.date === report.date || isNow(shift, now, place)),
   )
   if (!has) return refuse('duty-not-on')
-  return acted({ ...window, returns: [...window.returns, { ...report, at: now, by: member }] })
+  const filed = { ...report, at: now, by: member, ...(command ? { id: command } : {}) }
+  return acted({ ...window, returns: [...window.returns, filed] })
 }

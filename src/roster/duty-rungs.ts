@@ -1,7 +1,7 @@
 /** When those on duty are reminded of a shift. Pure. */
 import type { Pack } from '../config/pack.types.js'
 import type { RosterRules } from '../config/roster.types.js'
-import { addDays } from '../time/civil.js'
+import { addDays, type CivilDate } from '../time/civil.js'
 import { instantAt, type TimeOfDay } from '../time/hours.js'
 import type { Place } from './slots.js'
 import { type DutyShift, slotOfShift } from './window.js'
@@ -29,6 +29,16 @@ export const dutyPlace = (
   tellsAt: profile.reminders.hours.due,
   ...(roster ? { returns: roster.returns } : {}),
 })
+
+/** By when a unit's return of a day is due, and from when on it is asked for. */
+export const returnDueAt = (
+  unit: string,
+  day: CivilDate,
+  { by, units }: RosterRules['returns'],
+  timeZone: string,
+): Date => instantAt(day, units[unit] ?? by, timeZone)
+export const returnAskedAt = (...of: Parameters<typeof returnDueAt>): Date =>
+  new Date(returnDueAt(...of).getTime() - HOUR_MS)
 
 /** All reminders of a shift, in the order in which they come. */
 export function rungsOf(

@@ -118,6 +118,10 @@ function standing(
 
 /** Consents to take an offered shift: it changes hands at once, or when a manager has approved it. */
 export function consent(window: DutyWindow, index: number, facts: OfferFacts): Acted {
+  const { takenBy, end, shift: id } = window.offers[index] ?? {}
+  const has = window.shifts.find((shift) => shiftId(shift) === id)?.member
+  // Once more: it is theirs.
+  if (end === 'swapped' && takenBy === facts.member && has === facts.member) return acted(window)
   const found = standing(window, index, facts)
   if ('kind' in found) return found
   const { offer, shift } = found

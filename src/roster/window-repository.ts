@@ -96,7 +96,7 @@ const Stored = z.object({
       openSince: when,
       reachableAt: when,
       checkedInAt: when,
-      note: z.object({ text: z.string(), at: z.date() }).exactOptional(),
+      note: z.object({ text: z.string(), at: z.date(), id: z.string().exactOptional() }).exactOptional(),
       relievedAt: when,
     }),
   ),
@@ -121,9 +121,10 @@ const Stored = z.object({
       takenAt: when,
     }),
   ),
-  log: z.array(z.object({ at: z.date(), by: z.string(), text: z.string() })),
+  log: z.array(z.object({ id: z.string().exactOptional(), at: z.date(), by: z.string(), text: z.string() })),
   returns: z.array(
     z.object({
+      id: z.string().exactOptional(),
       date: Civil,
       at: z.date(),
       by: z.string(),

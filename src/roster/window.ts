@@ -21,7 +21,7 @@ export interface DutyShift extends SlotTimes {
   readonly reachableAt?: Date
   readonly checkedInAt?: Date
   /** What the next desk officer has to know (交接记录); about matters, by their numbers. */
-  readonly note?: { readonly text: string; readonly at: Date }
+  readonly note?: { readonly text: string; readonly at: Date; readonly id?: string }
   /** When the next desk officer confirmed the note, or there was none to confirm it. */
   readonly relievedAt?: Date
 }
@@ -58,8 +58,9 @@ export interface DutyCall {
   readonly takenAt?: Date
 }
 
-/** A line of the duty log (值班日志). */
+/** A line of the duty log (值班日志). `id`, here and below: of the command that wrote it, so that it is written once. */
 export interface LogEntry {
+  readonly id?: string
   readonly at: Date
   readonly by: string
   readonly text: string
@@ -67,6 +68,7 @@ export interface LogEntry {
 
 /** What the unit reports of a day (每日报告; without a text 零报告): matters only. */
 export interface DutyReturn {
+  readonly id?: string
   readonly date: CivilDate
   readonly at: Date
   readonly by: string

@@ -144,6 +144,22 @@ describe('an urgent matter', () => {
   })
 })
 
+test('what the same command does again, after a crash, is done already and written once', () => {
+  const once = (member: string, now: string) => ({ ...facts(member, now), command: 'c' })
+  const logged = does(writeLog(window, 'Quiet.', once('backup-1', '2026-03-01T02:00')))
+  // The shift is over by then.
+  expect(does(writeLog(logged, 'Quiet.', once('backup-1', '2026-03-01T12:00')))).toBe(logged)
+  const last = '2026-03-01-2000-officer'
+  const end = changed(window, last, { checkedInAt: at('2026-03-01T20:00') })
+  const noted = does(handNote(end, '-', once('officer-3', '2026-03-02T07:50')))
+  expect(does(handNote(noted, '-', once('officer-3', '2026-03-02T07:51')))).toBe(noted)
+  const report = { date: civilDate('2026-02-28'), open: 0, late: 0, urgent: 0 }
+  const filed = does(fileReturn(window, report, once('leader-0', '2026-02-28T16:00')))
+  expect(does(fileReturn(filed, report, once('leader-0', '2026-02-28T16:01')))).toBe(filed)
+  const stepped = does(stepIn(window, indexOf(DAY), facts('backup-0', '2026-02-28T08:20')))
+  expect(does(stepIn(stepped, indexOf(DAY), facts('backup-0', '2026-02-28T08:21')))).toBe(stepped)
+})
+
 describe('log and return', () => {
   test('the log is written by those on duty', () => {
     const logged = does(writeLog(window, 'Quiet.', facts('backup-1', '2026-03-01T02:00')))
@@ -167,10 +183,13 @@ describe('log and return', () => {
     )
   })
 
-  test('the day to report is today, then what is missing of yesterday', () => {
+  test('the day to report is what is missing of yesterday until today’s is asked for; then today, then yesterday', () => {
     const day = (of: DutyWindow, now: string, yesterday: string) =>
-      dayToReport(of, facts('x', now), civilDate(yesterday))
-    expect(day(window, '2026-03-01T09:00', '2026-02-28')).toBe('2026-03-01')
+      dayToReport(of, { now: at(now), place }, civilDate(yesterday))
+    expect(day(window, '2026-03-01T00:30', '2026-02-28')).toBe('2026-02-28')
+    expect(day(window, '2026-03-01T15:59', '2026-02-28')).toBe('2026-02-28')
+    expect(day(window, '2026-03-01T16:00', '2026-02-28')).toBe('2026-03-01')
+    expect(day(window, '2026-02-28T09:00', '2026-02-27')).toBe('2026-02-28')
     const today = does(files(window, '2026-03-01', 'officer-3', '2026-03-01T21:00'))
     expect(day(today, '2026-03-01T22:00', '2026-02-28')).toBe('2026-02-28')
     expect(day({ ...window, level: 'normal' }, '2026-03-01T09:00', '2026-02-28')).toBeUndefined()

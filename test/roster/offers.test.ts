@@ -93,6 +93,8 @@ describe('one who consents', () => {
     expect(told(done.tell)).toEqual([`${mine} swapped`, 'free swapped'])
     expect(done.window.offers).toMatchObject([{ takenBy: 'free', end: 'swapped' }])
     expect(why(consent(done.window, 0, facts('officer-0')))).toBe('swap-over')
+    // Once more, it is theirs already.
+    expect(does(consent(done.window, 0, facts('free'))).window).toBe(done.window)
   })
 
   test('is looked at by all rules again: what changed meanwhile is not overlooked', () => {

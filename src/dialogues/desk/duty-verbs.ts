@@ -31,7 +31,9 @@ export type DutyAct =
   /** The whole window from a day on, and its log. */
   | { readonly do: 'window'; readonly window: string; readonly page: number }
   | { readonly do: 'readLog'; readonly window: string }
-  | { readonly do: 'note' | 'log' | 'report'; readonly text: string }
+  | { readonly do: 'note' | 'log'; readonly text: string }
+  /** Of the day that was shown. */
+  | { readonly do: 'report'; readonly text: string; readonly date?: CivilDate }
   | { readonly do: 'phone'; readonly phone: string }
 
 type Press = Extract<Input, { kind: 'press' }>
@@ -105,7 +107,8 @@ export const dutyChoice = (key: string, verb: string, window: string, index = 0)
 /** A day as the number of a button: 20260217. */
 export const dayNumber = (date: CivilDate): number => Number(date.replaceAll('-', ''))
 
-function dateOf(number: number): CivilDate | undefined {
+/** The day of such a number; nothing for others. */
+export function dateOf(number: number): CivilDate | undefined {
   const date = String(number).replace(/^(\d{4})(\d{2})(\d{2})$/, '$1-$2-$3')
   return isCivilDate(date) ? date : undefined
 }

@@ -11,9 +11,11 @@ import {
   fileReturn,
   handNote,
   isOnDuty,
+  reports,
   stepIn,
   takeCall,
   writeLog,
+  wroteBefore,
 } from '../../roster/duty-acts.js'
 import { neutralText } from '../../roster/neutral-text.js'
 import {
@@ -41,7 +43,7 @@ const UNKNOWN = said({ key: 'duty-unknown' })
 
 /** One act of somebody on duty; what can't be done is said, and nothing has changed. */
 export async function actOnDuty(
-  { act }: CommandOf<'actOnDuty'>,
+  { act, id: command }: CommandOf<'actOnDuty'>,
   by: ActingMember,
   ports: DeskPorts,
 ): Promise<Outcome> {
@@ -69,7 +71,7 @@ export async function actOnDuty(
     case 'take':
       return on(act.window, by, ports, (window, facts) => takeCall(window, act.call, facts), 'call-yours')
     case 'nothing':
-      return fileDay(act.window, act.date, undefined, by, ports)
+      return fileDay(act, command, by, ports)
     case 'askReturn':
       return askReturn(by, ports)
     case 'give':
@@ -107,7 +109,7 @@ export async function actOnDuty(
     case 'note':
     case 'log':
     case 'report':
-      return keepText(act, by, ports)
+      return keepText(act, command, by, ports)
     case 'phone':
       return keepPhone(act.phone, by, ports)
   }
@@ -173,16 +175,22 @@ async function keepPhone(phone: string, by: ActingMember, ports: DeskPorts): Pro
 
 /** The note, the log or the return in words; they say nothing of anybody who petitions. */
 async function keepText(
-  { do: what, text }: Extract<DutyAct, { do: 'note' | 'log' | 'report' }>,
+  act: Extract<DutyAct, { do: 'note' | 'log' | 'report' }>,
+  command: string,
   by: ActingMember,
   ports: DeskPorts,
 ): Promise<Outcome> {
   const windows = await ports.rosters.ofMember(by.member, todayOf(ports))
-  if (what === 'report') return keepReport(text, windows, by, ports)
+  if (act.do === 'report') return keepReport(act, windows, command, by, ports)
+  const { do: what, text } = act
+  const kept: Outcome = { kind: 'acted', say: [{ text: [{ key: `duty-kept-${what}` }] }] }
+  if (windows.some((one) => wroteBefore(one, command))) return kept
   const { place } = dutyPorts(ports)
   const facts = { member: by.member, now: ports.clock.now(), place }
   const doing = (window: DutyWindow, more: OfferFacts): Acted =>
-    what === 'note' ? handNote(window, text, more) : writeLog(window, text, more)
+    what === 'note'
+      ? handNote(window, text, { ...more, command })
+      : writeLog(window, text, { ...more, command })
   // Where it belongs is where it could be written now.
   const window =
     windows.find((one) =>
@@ -194,7 +202,7 @@ async function keepText(
   const found = await actOnWindow(window.id, by.member, dutyPorts(ports), doing)
   if (found.kind !== 'acted') return refused(found.kind === 'refused' ? found.why : { key: 'duty-unknown' })
   await ports.tellDuty(window.id)
-  return { kind: 'acted', say: [{ text: [{ key: `duty-kept-${what}` }] }] }
+  return kept
 }
 
 const refused = (problem: Message): Outcome => ({ kind: 'refused', problem })
@@ -229,25 +237,29 @@ const countsFor = async (unit: string, ports: DeskPorts) =>
   countsOf(unit, await ports.petitions.openOf([unit]), todayOf(ports))
 
 async function keepReport(
-  text: string,
+  { text, date: asked }: Extract<DutyAct, { do: 'report' }>,
   windows: readonly DutyWindow[],
+  command: string,
   by: ActingMember,
   ports: DeskPorts,
 ): Promise<Outcome> {
-  const found = toReport(windows, by, ports)
+  const before = windows.find((one) => wroteBefore(one, command))
+  const date = before?.returns.find(({ id }) => id === command)?.date ?? asked
+  // The day that was shown, not the one that is missing by now.
+  const shown = before ?? windows.find((one) => date && reports(one, date))
+  const found = date && shown ? { window: shown, date } : date ? undefined : toReport(windows, by, ports)
   if (!found) return refused({ key: 'duty-no-return' })
-  const { window, date } = found
+  const { window } = found
   const problem = await neutralText(text, window.unit, ports)
   if (problem) return refused(problem)
-  const done = await fileDay(window.id, date, text, by, ports)
+  const done = await fileDay({ window: window.id, date: found.date, text }, command, by, ports)
   return done.kind === 'said' ? { kind: 'acted', say: done.say } : done
 }
 
 /** Files a return with the counts of this moment; without a text it says that there is nothing to report. */
 async function fileDay(
-  window: string,
-  date: CivilDate,
-  text: string | undefined,
+  { window, date, text }: { readonly window: string; readonly date: CivilDate; readonly text?: string },
+  command: string,
   by: ActingMember,
   ports: DeskPorts,
 ): Promise<Outcome> {
@@ -255,7 +267,7 @@ async function fileDay(
   if (!known) return UNKNOWN
   const counts = await countsFor(known.unit, ports)
   const found = await actOnWindow(window, by.member, dutyPorts(ports), (seen, facts) =>
-    fileReturn(seen, { date, ...counts, ...(text === undefined ? {} : { text }) }, facts),
+    fileReturn(seen, { date, ...counts, ...(text === undefined ? {} : { text }) }, { ...facts, command }),
   )
   if (found.kind === 'unknown-window') return UNKNOWN
   if (found.kind === 'refused') return said(found.why)
