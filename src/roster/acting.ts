@@ -10,7 +10,7 @@ import type { Clock } from '../time/clock.js'
 import { type Around, dueDuties, nextDutyAt } from './agenda.js'
 import { type Acted, raiseCall } from './duty-acts.js'
 import type { DutyPlace } from './duty-rungs.js'
-import { lapse, type OfferFacts } from './offers.js'
+import { lapse, type OfferFacts, overtaken } from './offers.js'
 import type { RosterPerson } from './plan-input.js'
 import { dutyPeople } from './plan-window.js'
 import { replace, type WhyNot } from './replace.js'
@@ -163,10 +163,11 @@ export async function changeShift(id: string, shift: string, to: string, ports: 
     if (!person || named.length > 1) return { kind: 'unknown-person' }
     const found = replace(seen.window, shift, person, { beside, now: clock.now(), place })
     if (found.kind === 'refused') return found
-    const { window, before } = found
+    const { before } = found
+    const { window, tell: over } = overtaken(found.window)
     const about = { kind: 'duty-changed', clock: shift, due: before.date, name: 'changed' } as const
     const tell = window.publishedAt ? [before.member, person.id].map((member) => ({ ...about, member })) : []
-    return (await written(seen, window, noticesOf(seen, tell), rosters))
+    return (await written(seen, window, noticesOf(seen, [...tell, ...over]), rosters))
       ? { kind: 'changed', window, shift: before, to: person.id }
       : undefined
   })
@@ -198,11 +199,12 @@ async function factsOf(member: string, seen: Seen, ports: DutyPorts): Promise<Of
   const { around, active } = seen
   const now = ports.clock.now()
   const managers = around.managers(now)
-  const me = active.find(({ id }) => id === member)
-  const right = me !== undefined && memberMay(me, 'plan-roster', seen.window.unit, ports.pack)
-  const plans = right || managers.includes(member)
+  const planners = active
+    .filter((one) => memberMay(one, 'plan-roster', seen.window.unit, ports.pack))
+    .map(({ id }) => id)
+  const plans = [...planners, ...managers].includes(member)
   const { there, place } = around
-  return { member, now, place, managers, plans, there, ...(await besideOf(seen, ports)) }
+  return { member, now, place, managers, planners, plans, there, ...(await besideOf(seen, ports)) }
 }
 
 /** Lets somebody do something to a window as it is; who has to be told stands in its outbox then. */
@@ -217,8 +219,9 @@ export async function actOnWindow(
     const done = act(seen.window, await factsOf(member, seen, ports))
     // Done before: there is nothing to write.
     if (done.kind === 'refused' || done.window === seen.window) return done
-    const kept = await written(seen, done.window, noticesOf(seen, done.tell), ports.rosters)
-    return kept ? done : undefined
+    const { window, tell: over } = overtaken(done.window)
+    const tell = noticesOf(seen, [...done.tell, ...over])
+    return (await written(seen, window, tell, ports.rosters)) ? { ...done, window } : undefined
   })
 }
 

@@ -1,7 +1,7 @@
 /** What a window has to say by itself, and when: reminders, and what is missing. Derived from it at any moment. Pure. */
 import { addDays, type CivilDate, daysBetween, weekday } from '../time/civil.js'
 import { instantAt } from '../time/hours.js'
-import { type DutyPlace, MINUTE_MS, returnDueAt, rungsOf } from './duty-rungs.js'
+import { type DutyPlace, LATE_MS, MINUTE_MS, returnDueAt, rungsOf } from './duty-rungs.js'
 import { isNow, mate, rung, successor } from './on-duty.js'
 import { type DutyCall, type DutyShift, type DutyWindow, shiftId, slotOfShift, type Tell } from './window.js'
 
@@ -12,8 +12,6 @@ const ACCEPT_BEFORE_MS = 24 * HOURS_MS
 const ACCEPT_STEP_MS = 6 * HOURS_MS
 /** Who got a shift a moment ago has so long before others hear that they haven't accepted it. */
 const GRACE_MS = 30 * MINUTE_MS
-/** Later than this a check-in is late; others are called one after another. */
-const LATE_MS = 15 * MINUTE_MS
 /** An urgent matter rings the desk officer so long after it came, then the others one after another. */
 const RINGS_MS = [0, 5 * MINUTE_MS, 10 * MINUTE_MS] as const
 const RING_STEP_MS = 5 * MINUTE_MS

@@ -2,7 +2,7 @@
 import type { Message } from '../config/texts.types.js'
 import type { CivilDate } from '../time/civil.js'
 import { civilDateOf } from '../time/civil.js'
-import { type DutyPlace, MINUTE_MS, returnAskedAt } from './duty-rungs.js'
+import { type DutyPlace, LATE_MS, MINUTE_MS, returnAskedAt } from './duty-rungs.js'
 import { isNow, mate, onDuty, rung, successor } from './on-duty.js'
 import type { Place } from './slots.js'
 import {
@@ -112,7 +112,9 @@ export function stepIn(window: DutyWindow, index: number, facts: ActFacts): Acte
   if (endsAt <= now) return refuse('duty-over')
   const begun = startsAt <= now
   const comes = shift.acceptedAt && (facts.there?.(shift.member, shift) ?? true)
-  if (begun ? shift.checkedInAt : comes) return refuse('duty-not-needed')
+  // Who said that they come is waited for a while.
+  const awaited = comes && now.getTime() < startsAt.getTime() + LATE_MS
+  if (begun ? shift.checkedInAt || awaited : comes) return refuse('duty-not-needed')
   const bare = ungiven(shift)
   const mine: DutyShift = {
     ...bare,

@@ -8,6 +8,8 @@ import { type DutyShift, slotOfShift } from './window.js'
 
 export const MINUTE_MS = 60_000
 const HOUR_MS = 60 * MINUTE_MS
+/** Later than this a check-in is late; others are called one after another. */
+export const LATE_MS = 15 * MINUTE_MS
 
 /** Three days and one day before, in the morning; an hour before; and when it begins. */
 export const DUTY_RUNGS = ['days-3', 'days-1', 'hour', 'begins'] as const

@@ -26,8 +26,8 @@ export interface DutyShift extends SlotTimes {
   readonly relievedAt?: Date
 }
 
-/** `swapped`: it is the other's now; in all other cases the shift stayed. */
-export const OFFER_ENDS = ['swapped', 'lapsed', 'withdrawn', 'declined', 'refused'] as const
+/** `swapped`: it is the other's now; `moved`: somebody gave it to a third one; in all other cases the shift stayed. */
+export const OFFER_ENDS = ['swapped', 'lapsed', 'withdrawn', 'declined', 'refused', 'moved'] as const
 export type OfferEnd = (typeof OFFER_ENDS)[number]
 
 /** Somebody would like somebody else to take a shift (换班). */

@@ -69,6 +69,12 @@ describe('stepping in', () => {
     expect(step(window, 'backup-0', '2026-02-28T20:00')).toBe('duty-over')
     const came = changed(window, DAY, { checkedInAt: at('2026-02-28T08:10') })
     expect(step(came, 'backup-0', '2026-02-28T08:20')).toBe('duty-not-needed')
+    // Who accepted is late from a quarter of an hour on; who didn't, from the begin.
+    expect(step(window, 'backup-0', '2026-02-28T08:14')).toBe('duty-not-needed')
+    expect(step(window, 'backup-0', '2026-02-28T08:15')).toBe('acted')
+    expect(step(changed(window, DAY, { acceptedAt: undefined }), 'backup-0', '2026-02-28T08:00')).toBe(
+      'acted',
+    )
     const done = does(stepIn(window, indexOf(DAY), facts('backup-0', '2026-02-28T08:20')))
     expect(shiftOf(done, DAY)).toMatchObject({
       member: 'backup-0',

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { changeShift } from '../../src/roster/acting.js'
+import { actOnWindow, changeShift } from '../../src/roster/acting.js'
+import { consent, decideSwap, offerShift } from '../../src/roster/offers.js'
 import { reopenDuty } from '../../src/roster/reopen.js'
 import { type DutyWindow, shiftId } from '../../src/roster/window.js'
 import { civilDate } from '../../src/time/civil.js'
@@ -107,4 +108,23 @@ describe('a shift of a leader who doesn’t accept is for those who plan', () =>
     const alone = crew.filter(({ id }) => !id.startsWith('leader') || id === 'leader-1')
     expect(await asked(aWorld(leaderless, [...alone, away]))).toEqual(['02-16 20:00 manager open-manager'])
   })
+})
+
+test('a shift that is given to a third one is offered no more; both who waited hear so, and the new one may offer it', async () => {
+  const world = aWorld({ ...twoDays, swaps: 'approved' }, aCrew())
+  const index = twoDays.shifts.findIndex((shift) => shiftId(shift) === NIGHT)
+  await world.until('2026-02-15T10:00')
+  const act = (member: string, what: Parameters<typeof actOnWindow>[3]) =>
+    actOnWindow('w', member, world.ports, what)
+  await act('officer-1', (window, facts) => offerShift(window, index, 'z', facts))
+  await act('z', (window, facts) => consent(window, 0, facts))
+  world.heard()
+  await changeShift('w', NIGHT, 'y', world.ports)
+  expect(world.heard('offer-0')).toEqual(['02-15 10:00 officer-1 moved', '02-15 10:00 z moved'])
+  expect((await act('y', (window, facts) => offerShift(window, index, undefined, facts))).kind).toBe('acted')
+  await changeShift('w', NIGHT, 'officer-1', world.ports)
+  const late = await act('manager', (window, facts) => decideSwap(window, 0, true, facts))
+  expect(late).toMatchObject({ kind: 'refused', why: { key: 'swap-over' } })
+  await world.until('2026-02-17T10:00')
+  expect(world.heard().filter((line) => line.includes('lapsed'))).toEqual([])
 })
