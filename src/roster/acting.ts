@@ -204,7 +204,7 @@ async function factsOf(member: string, seen: Seen, ports: DutyPorts): Promise<Of
     .map(({ id }) => id)
   const plans = [...planners, ...managers].includes(member)
   const { there, place } = around
-  return { member, now, place, managers, planners, plans, there, ...(await besideOf(seen, ports)) }
+  return { member, now, place, around, managers, planners, plans, there, ...(await besideOf(seen, ports)) }
 }
 
 /** Lets somebody do something to a window as it is; who has to be told stands in its outbox then. */

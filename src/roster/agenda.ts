@@ -234,11 +234,12 @@ function weeks(shifts: readonly DutyShift[], { tellsAt, timeZone }: DutyPlace): 
 /** An urgent matter that nobody has taken: the first who may know of it three times, then the next, then the list. */
 function rings(window: DutyWindow, call: DutyCall, { place, managers, there }: Around): Due[] {
   if (call.takenBy) return []
-  const may = (member: string): boolean => !call.without.includes(member) && there(member)
-  const [first, ...next] = rung(window, call.at, place)
-    .map((members) => members.filter(may))
+  // Who is away on the day of their shift has nobody's ear.
+  const may = (shift: DutyShift): boolean =>
+    !call.without.includes(shift.member) && there(shift.member, shift)
+  const [first = [], ...next] = rung(window, call.at, place)
+    .map((shifts) => shifts.filter(may).map(({ member }) => member))
     .filter((members) => members.length > 0)
-  if (!first) return []
   const due = (member: string, name: string, after: number): Due => ({
     kind: 'duty-call',
     clock: call.id,
@@ -250,7 +251,8 @@ function rings(window: DutyWindow, call: DutyCall, { place, managers, there }: A
     group: `${call.id} rings`,
   })
   const last = RINGS_MS[2]
-  const list = last + (next.length + 1) * RING_STEP_MS
+  // Where nobody is there at all it is the list at once.
+  const list = first.length > 0 ? last + (next.length + 1) * RING_STEP_MS : 0
   const listAt = new Date(call.at.getTime() + list)
   return [
     ...RINGS_MS.flatMap((after, index) => first.map((member) => due(member, `ring-${index + 1}`, after))),
@@ -261,6 +263,12 @@ function rings(window: DutyWindow, call: DutyCall, { place, managers, there }: A
       due(member, 'list', list),
     ),
   ]
+}
+
+/** Whom an urgent matter has reached by now, one way or another. */
+export const rungBy = (window: DutyWindow, call: DutyCall, now: Date, around: Around): string[] => {
+  const reached = rings(window, call, around).filter(({ at }) => at <= now)
+  return [...new Set(reached.map(({ member }) => member))]
 }
 
 /** The day of a window on which something happens; its first or last one for what lies outside. */

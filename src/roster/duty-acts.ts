@@ -2,6 +2,7 @@
 import type { Message } from '../config/texts.types.js'
 import type { CivilDate } from '../time/civil.js'
 import { civilDateOf } from '../time/civil.js'
+import { type Around, rungBy } from './agenda.js'
 import { type DutyPlace, LATE_MS, MINUTE_MS, returnAskedAt } from './duty-rungs.js'
 import { isNow, mate, onDuty, rung, successor } from './on-duty.js'
 import type { Place } from './slots.js'
@@ -150,7 +151,7 @@ export function raiseCall(
 ): DutyWindow | undefined {
   const on = rung(window, now, place)
     .flat()
-    .filter((member) => !without.includes(member))
+    .filter(({ member }) => !without.includes(member))
   const rings = window.calls.some((call) => call.id === id || (call.number === number && !call.takenBy))
   if (on.length === 0 || rings) return undefined
   // It rings at once: what has been told through this moment hadn't known of it.
@@ -162,21 +163,21 @@ export function raiseCall(
   }
 }
 
-/** Takes an urgent matter on: it rings no more, and those who were rung hear who has it. */
+/** Takes an urgent matter on: it rings no more, and those who were rung by now hear who has it. */
 export function takeCall(
   window: DutyWindow,
   index: number,
-  facts: ActFacts & { readonly plans: boolean },
+  facts: ActFacts & { readonly plans: boolean; readonly around: Around },
 ): Acted {
   const { member, now, place } = facts
   const call = window.calls[index]
   if (!call) return refuse('duty-unknown')
   if (call.takenBy) return refuse(call.takenBy === member ? 'duty-taken-by-you' : 'duty-taken-before')
-  const on = rung(window, call.at, place).flat()
-  const may = facts.plans || [...on, ...rung(window, now, place).flat()].includes(member)
+  const on = [...rung(window, call.at, place), ...rung(window, now, place)].flat()
+  const may = facts.plans || on.some((shift) => shift.member === member)
   if (!may || call.without.includes(member)) return refuse('duty-not-your-shift')
   const calls = window.calls.map((one) => (one === call ? { ...call, takenBy: member, takenAt: now } : one))
-  const others = on.filter((one) => one !== member && !call.without.includes(one))
+  const others = rungBy(window, call, now, facts.around).filter((one) => one !== member)
   return acted(
     { ...window, calls },
     ...others.map(

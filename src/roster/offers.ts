@@ -1,4 +1,5 @@
 /** Swaps (换班): a shift is offered to one or to all who may take it, and becomes theirs when they consent. Pure. */
+import type { Around } from './agenda.js'
 import { type Acted, type ActFacts, acted, refuse } from './duty-acts.js'
 import { MINUTE_MS } from './duty-rungs.js'
 import type { RosterPerson } from './plan-input.js'
@@ -17,6 +18,7 @@ import {
 export interface OfferFacts extends ActFacts {
   readonly people: readonly RosterPerson[]
   readonly beside: readonly DutyWindow[]
+  readonly around: Around
   /** Those who are asked to approve. */
   readonly managers: readonly string[]
   /** Whether who acts may plan the window, or stands in for those who do. */

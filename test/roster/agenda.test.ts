@@ -194,6 +194,18 @@ describe('an urgent matter', () => {
     ])
   })
 
+  test('passes over who is away on the day of their shift; where nobody is there it is the list at once', () => {
+    const without = (...away: string[]): Around => ({
+      ...around,
+      there: (member, shift) => !(shift && away.includes(member)),
+    })
+    const calls = { ...handedOver, calls: [call] }
+    expect(about(calls, 'c', undefined, without('officer-1'))[0]).toBe('02-18 02:00 backup-1 ring-1')
+    expect(about(calls, 'c', undefined, without('officer-1', 'backup-1', 'leader-1'))).toEqual([
+      '02-18 02:00 manager list',
+    ])
+  })
+
   test('that somebody has taken rings no more; after an outage each is rung once', () => {
     expect(about({ ...handedOver, calls: [{ ...call, takenBy: 'backup-1' }] }, 'c')).toEqual([])
     const later = dueDuties({ ...handedOver, calls: [call] }, call.at, at('2026-02-18T03:00'), around)

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { Around } from '../../src/roster/agenda.js'
 import {
   type Acted,
   type ActFacts,
@@ -29,6 +30,7 @@ function does(found: Acted): DutyWindow {
   return found.window
 }
 const why = (found: Acted): string => (found.kind === 'refused' ? found.why.key : found.kind)
+const around: Around = { place, managers: () => ['manager'], there: () => true }
 const shiftOf = (of: DutyWindow, id: string): DutyShift | undefined =>
   of.shifts.find((shift) => shiftId(shift) === id)
 
@@ -92,7 +94,10 @@ describe('handing over', () => {
   test('the outgoing officer stays on duty until the incoming one has confirmed the note', () => {
     const ids = (of: DutyWindow, now: string) => onDuty(of, at(now), place).map(({ member }) => member)
     expect(ids(came, '2026-02-28T21:00')).toEqual(['leader-1', 'officer-0', 'officer-1', 'backup-1'])
-    expect(rung(written, at('2026-02-28T21:00'), place)[0]).toEqual(['officer-0', 'officer-1'])
+    expect(rung(written, at('2026-02-28T21:00'), place)[0]?.map(({ member }) => member)).toEqual([
+      'officer-0',
+      'officer-1',
+    ])
     const done = does(confirmNote(written, indexOf(DAY), facts('officer-1', '2026-02-28T20:05')))
     expect(ids(done, '2026-02-28T21:00')).toEqual(['leader-1', 'officer-1', 'backup-1'])
     expect(shiftOf(done, NIGHT)?.checkedInAt).toEqual(at('2026-02-28T20:05'))
@@ -132,19 +137,21 @@ describe('an urgent matter', () => {
     expect(raiseCall(window, { ...call, without }, at('2026-03-01T02:00'), place)).toBeUndefined()
   })
 
-  test('is taken once, by one who is on duty or plans; the others hear who has it', () => {
+  test('is taken once, by one who is on duty or plans; those who were rung by then hear who has it', () => {
     if (!raised) throw new Error('not raised')
-    const take = (of: DutyWindow, member: string) =>
-      takeCall(of, 0, { ...facts(member, '2026-03-01T02:03'), plans: member === 'manager' })
+    const take = (of: DutyWindow, member: string, now = '2026-03-01T02:03') =>
+      takeCall(of, 0, { ...facts(member, now), plans: member === 'manager', around })
     expect(why(take(raised, 'officer-3'))).toBe('duty-not-your-shift')
     const taken = take(raised, 'backup-1')
-    expect(taken.kind === 'acted' && taken.tell.map(({ member }) => member)).toEqual([
-      'officer-1',
-      'leader-1',
-    ])
+    const hear = (found: Acted) => found.kind === 'acted' && found.tell.map(({ member }) => member)
+    // Nobody else is woken to hear that they needn't wake.
+    expect(hear(taken)).toEqual(['officer-1'])
+    expect(hear(take(raised, 'officer-1'))).toEqual([])
+    expect(hear(take(raised, 'backup-1', '2026-03-01T02:21'))).toEqual(['officer-1', 'leader-1'])
+    expect(hear(take(raised, 'officer-1', '2026-03-01T02:26'))).toEqual(['backup-1', 'leader-1', 'manager'])
     expect(why(take(does(taken), 'backup-1'))).toBe('duty-taken-by-you')
     expect(why(take(does(taken), 'manager'))).toBe('duty-taken-before')
-    expect(why(takeCall(window, 0, { ...facts('backup-1', '2026-03-01T02:03'), plans: false }))).toBe(
+    expect(why(takeCall(window, 0, { ...facts('backup-1', '2026-03-01T02:03'), plans: false, around }))).toBe(
       'duty-unknown',
     )
   })

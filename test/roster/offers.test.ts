@@ -33,6 +33,7 @@ const facts = (member: string, now = '2026-02-10T10:00', more: Partial<OfferFact
   place,
   people,
   beside: [],
+  around: { place, managers: () => ['manager'], there: () => true },
   managers: ['manager'],
   plans: member === 'manager',
   planners: ['manager'],
