@@ -7,6 +7,7 @@ import type { Repositories } from '../operator/open.js'
 import type { ContactChannel } from '../people/contacts.js'
 import { randomId } from '../people/ids.js'
 import { joining } from '../people/joining.js'
+import type { Member } from '../people/members.js'
 import { newSlipCode } from '../people/slip-code.js'
 import { dateBasis } from '../petitions/date-basis.js'
 import type { Rules } from '../petitions/decisions/context.js'
@@ -130,7 +131,18 @@ export function openOffice(ports: OfficePorts) {
     /** Makes the deliveries of whatever a duty window has to tell. */
     tellDuty: tellWindow,
 
-    remindDuty: remindWindow,
+    /**
+     * Gives what owes those on duty in a window whatever has become due. Who works for the offices is read once for all the
+     * windows that it is used for: take a new one for each batch.
+     */
+    dutyReminder(): (window: string) => Promise<void> {
+      let known: Promise<Member[]> | undefined
+      const active = (): Promise<Member[]> => {
+        known ??= members.active()
+        return known
+      }
+      return (window) => remindDuty(window, { ...duty, members: { active } })
+    },
 
     /** Brings the running dates of a case to the calendar as it is now. */
     async recompute(petition: string): Promise<void> {

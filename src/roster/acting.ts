@@ -10,9 +10,9 @@ import type { Clock } from '../time/clock.js'
 import { type Around, dueDuties, nextDutyAt } from './agenda.js'
 import { type Acted, raiseCall } from './duty-acts.js'
 import type { DutyPlace } from './duty-rungs.js'
-import { lapse, type OfferFacts, overtaken } from './offers.js'
+import { type DutyFacts, lapse, type OfferFacts, overtaken } from './offers.js'
 import type { RosterPerson } from './plan-input.js'
-import { dutyPeople } from './plan-window.js'
+import { dutyPeople, idsOnDuty } from './plan-window.js'
 import { replace, type WhyNot } from './replace.js'
 import {
   accepted,
@@ -26,7 +26,7 @@ import {
 import type { DutyNotice, DutyWindows } from './window-repository.js'
 
 export interface DutyPorts {
-  readonly rosters: Pick<DutyWindows, 'see' | 'write' | 'all'>
+  readonly rosters: Pick<DutyWindows, 'see' | 'write' | 'beside'>
   readonly members: Pick<Members, 'active'>
   readonly accounts: Pick<Accounts, 'tellableAmong'>
   readonly clock: Clock
@@ -173,12 +173,13 @@ export async function changeShift(id: string, shift: string, to: string, ports: 
   })
 }
 
-/** Who may take a shift of a window, and the unit's other windows. */
+/** Who may take a shift of a window, and what else they have around it. */
 async function besideOf(
   { window, active }: Pick<Seen, 'window' | 'active'>,
-  { rosters, place }: Pick<DutyPorts, 'rosters' | 'place'>,
+  { rosters, clock, place }: DutyPorts,
 ): Promise<{ readonly people: RosterPerson[]; readonly beside: DutyWindow[] }> {
-  const beside = (await rosters.all(window.unit)).filter(({ id }) => id !== window.id)
+  const today = civilDateOf(clock.now(), place.timeZone)
+  const beside = await rosters.beside(window, idsOnDuty(window.unit, active), today)
   return { beside, people: dutyPeople(window, { members: active, windows: beside }, place) }
 }
 
@@ -192,31 +193,47 @@ export async function lookAt(
 ): Promise<{ readonly window: DutyWindow; readonly facts: OfferFacts } | undefined> {
   const read = await ports.rosters.see(id)
   if (!read?.window.publishedAt) return undefined
-  return { window: read.window, facts: await factsOf(member, await surrounded(read, ports), ports) }
+  const seen = await surrounded(read, ports)
+  return {
+    window: read.window,
+    facts: { ...factsOf(member, seen, ports), ...(await besideOf(seen, ports)) },
+  }
 }
 
-async function factsOf(member: string, seen: Seen, ports: DutyPorts): Promise<OfferFacts> {
-  const { around, active } = seen
-  const now = ports.clock.now()
+function factsOf(member: string, { window, active, around }: Seen, { clock, pack }: DutyPorts): DutyFacts {
+  const now = clock.now()
   const managers = around.managers(now)
   const planners = active
-    .filter((one) => memberMay(one, 'plan-roster', seen.window.unit, ports.pack))
+    .filter((one) => memberMay(one, 'plan-roster', window.unit, pack))
     .map(({ id }) => id)
   const plans = [...planners, ...managers].includes(member)
   const { there, place } = around
-  return { member, now, place, around, managers, planners, plans, there, ...(await besideOf(seen, ports)) }
+  return { member, now, place, around, managers, planners, plans, there }
 }
 
 /** Lets somebody do something to a window as it is; who has to be told stands in its outbox then. */
-export async function actOnWindow(
+export const actOnWindow = (
+  id: string,
+  member: string,
+  ports: DutyPorts,
+  act: (window: DutyWindow, facts: DutyFacts) => Acted,
+): Promise<ActedOn> => acting(id, ports, async (seen) => act(seen.window, factsOf(member, seen, ports)))
+
+/** The same for what shifts change hands by: who may take one, by what else they have, is looked up for it alone. */
+export const swapInWindow = (
   id: string,
   member: string,
   ports: DutyPorts,
   act: (window: DutyWindow, facts: OfferFacts) => Acted,
-): Promise<ActedOn> {
+): Promise<ActedOn> =>
+  acting(id, ports, async (seen) =>
+    act(seen.window, { ...factsOf(member, seen, ports), ...(await besideOf(seen, ports)) }),
+  )
+
+function acting(id: string, ports: DutyPorts, act: (seen: Seen) => Promise<Acted>): Promise<ActedOn> {
   return onWindow<ActedOn>(id, ports, async (seen) => {
     if (!seen?.window.publishedAt) return { kind: 'unknown-window' }
-    const done = act(seen.window, await factsOf(member, seen, ports))
+    const done = await act(seen)
     // Done before: there is nothing to write.
     if (done.kind === 'refused' || done.window === seen.window) return done
     const { window, tell: over } = overtaken(done.window)

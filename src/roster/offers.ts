@@ -14,10 +14,8 @@ import {
   type Tell,
 } from './window.js'
 
-/** Who may be asked, and the unit's other windows. */
-export interface OfferFacts extends ActFacts {
-  readonly people: readonly RosterPerson[]
-  readonly beside: readonly DutyWindow[]
+/** Who acts on a window, and who plans it. */
+export interface DutyFacts extends ActFacts {
   readonly around: Around
   /** Those who are asked to approve. */
   readonly managers: readonly string[]
@@ -25,6 +23,12 @@ export interface OfferFacts extends ActFacts {
   readonly plans: boolean
   /** All who may plan it: members' ids. */
   readonly planners: readonly string[]
+}
+
+/** With it who may be asked, and what else they have: the unit's other windows, and theirs in other units. */
+export interface OfferFacts extends DutyFacts {
+  readonly people: readonly RosterPerson[]
+  readonly beside: readonly DutyWindow[]
 }
 
 /** Later than this before its begin nobody is found in time. */

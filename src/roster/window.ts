@@ -172,7 +172,7 @@ export const isAwayFor = (
 }
 
 /** For so long what somebody has done counts towards an even share. */
-const COUNTS_DAYS = 365
+export const COUNTS_DAYS = 365
 
 /** What a member has done in windows that ended in the year before a day. */
 export function historyOf(
@@ -182,10 +182,10 @@ export function historyOf(
   place: Place,
 ): Tally {
   const tally = { shifts: 0, nights: 0, holidays: 0 }
+  const since = addDays(before, -COUNTS_DAYS)
   for (const { shifts } of windows) {
     for (const shift of shifts) {
-      if (shift.member !== member || shift.date >= before || shift.date < addDays(before, -COUNTS_DAYS))
-        continue
+      if (shift.member !== member || shift.date >= before || shift.date < since) continue
       const more = worth(slotOfShift(shift, place))
       tally.shifts += more.shifts
       tally.nights += more.nights

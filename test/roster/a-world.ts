@@ -71,7 +71,7 @@ export function aWorld(
     members: { active: async () => [...members] },
     rosters: {
       see: async () => ({ window, version }),
-      all: async (unit?: string) => windows().filter((one) => unit === undefined || one.unit === unit),
+      beside: async () => [...beside],
       ofMember: async (member: string) =>
         windows().filter(({ shifts }) => shifts.some((shift) => shift.member === member)),
       async write(

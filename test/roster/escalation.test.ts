@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { actOnWindow, changeShift } from '../../src/roster/acting.js'
+import { changeShift, swapInWindow } from '../../src/roster/acting.js'
 import { consent, decideSwap, offerShift } from '../../src/roster/offers.js'
 import { reopenDuty } from '../../src/roster/reopen.js'
 import { type DutyWindow, shiftId } from '../../src/roster/window.js'
@@ -114,8 +114,8 @@ test('a shift that is given to a third one is offered no more; both who waited h
   const world = aWorld({ ...twoDays, swaps: 'approved' }, aCrew())
   const index = twoDays.shifts.findIndex((shift) => shiftId(shift) === NIGHT)
   await world.until('2026-02-15T10:00')
-  const act = (member: string, what: Parameters<typeof actOnWindow>[3]) =>
-    actOnWindow('w', member, world.ports, what)
+  const act = (member: string, what: Parameters<typeof swapInWindow>[3]) =>
+    swapInWindow('w', member, world.ports, what)
   await act('officer-1', (window, facts) => offerShift(window, index, 'z', facts))
   await act('z', (window, facts) => consent(window, 0, facts))
   world.heard()

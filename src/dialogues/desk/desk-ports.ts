@@ -22,7 +22,17 @@ export interface DeskPorts {
   readonly accounts: Accounts
   readonly rosters: Pick<
     DutyWindows,
-    'ofMember' | 'ofUnits' | 'get' | 'see' | 'write' | 'all' | 'coming' | 'insert' | 'drop' | 'replaceDraft'
+    | 'ofMember'
+    | 'ofUnits'
+    | 'get'
+    | 'see'
+    | 'write'
+    | 'all'
+    | 'beside'
+    | 'coming'
+    | 'insert'
+    | 'drop'
+    | 'replaceDraft'
   >
   readonly keyDates: Pick<KeyDates, 'all'>
   readonly calendars: Pick<DutyCalendars, 'of' | 'renew'>

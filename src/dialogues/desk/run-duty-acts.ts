@@ -1,7 +1,7 @@
 /** Carries out what somebody on duty asked for. */
 import type { Message } from '../../config/texts.types.js'
 import type { ActingMember } from '../../petitions/staff.js'
-import { actOnWindow, lookAt } from '../../roster/acting.js'
+import { type ActedOn, actOnWindow, lookAt, swapInWindow } from '../../roster/acting.js'
 import {
   type Acted,
   checkIn,
@@ -20,6 +20,7 @@ import {
 import { neutralText } from '../../roster/neutral-text.js'
 import {
   consent,
+  type DutyFacts,
   decideSwap,
   endOffer,
   notToOffer,
@@ -81,7 +82,7 @@ export async function actOnDuty(
     case 'swap':
       return showOffer(act, by, ports)
     case 'offer':
-      return on(
+      return swapping(
         act.window,
         by,
         ports,
@@ -96,7 +97,13 @@ export async function actOnDuty(
     case 'disapprove': {
       const yes = act.do === 'approve'
       const key = yes ? 'swap-approved' : 'swap-disapproved'
-      return on(act.window, by, ports, (window, facts) => decideSwap(window, act.offer, yes, facts), key)
+      return swapping(
+        act.window,
+        by,
+        ports,
+        (window, facts) => decideSwap(window, act.offer, yes, facts),
+        key,
+      )
     }
     case 'window':
     case 'readLog': {
@@ -120,10 +127,24 @@ async function on(
   window: string,
   { member }: ActingMember,
   ports: DeskPorts,
+  act: (window: DutyWindow, facts: DutyFacts) => Acted,
+  done: string,
+): Promise<Outcome> {
+  return answered(window, await actOnWindow(window, member, dutyPorts(ports), act), ports, done)
+}
+
+/** The same for what shifts change hands by. */
+async function swapping(
+  window: string,
+  { member }: ActingMember,
+  ports: DeskPorts,
   act: (window: DutyWindow, facts: OfferFacts) => Acted,
   done: string,
 ): Promise<Outcome> {
-  const found = await actOnWindow(window, member, dutyPorts(ports), act)
+  return answered(window, await swapInWindow(window, member, dutyPorts(ports), act), ports, done)
+}
+
+async function answered(window: string, found: ActedOn, ports: DeskPorts, done: string): Promise<Outcome> {
   if (found.kind === 'unknown-window') return UNKNOWN
   if (found.kind === 'refused') return said(found.why)
   await ports.tellDuty(window)
@@ -187,7 +208,7 @@ async function keepText(
   if (windows.some((one) => wroteBefore(one, command))) return kept
   const { place } = dutyPorts(ports)
   const facts = { member: by.member, now: ports.clock.now(), place }
-  const doing = (window: DutyWindow, more: OfferFacts): Acted =>
+  const doing = (window: DutyWindow, more: DutyFacts): Acted =>
     what === 'note'
       ? handNote(window, text, { ...more, command })
       : writeLog(window, text, { ...more, command })
@@ -306,7 +327,7 @@ async function consented(
   by: ActingMember,
   ports: DeskPorts,
 ): Promise<Outcome> {
-  const found = await actOnWindow(id, by.member, dutyPorts(ports), (window, facts) =>
+  const found = await swapInWindow(id, by.member, dutyPorts(ports), (window, facts) =>
     consent(window, offer, facts),
   )
   if (found.kind === 'unknown-window') return UNKNOWN
