@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { changeShift, swapInWindow } from '../../src/roster/acting.js'
+import { changeShift, lookAt, swapInWindow } from '../../src/roster/acting.js'
 import { consent, decideSwap, offerShift } from '../../src/roster/offers.js'
 import { reopenDuty } from '../../src/roster/reopen.js'
 import { type DutyWindow, shiftId } from '../../src/roster/window.js'
@@ -127,4 +127,14 @@ test('a shift that is given to a third one is offered no more; both who waited h
   expect(late).toMatchObject({ kind: 'refused', why: { key: 'swap-over' } })
   await world.until('2026-02-17T10:00')
   expect(world.heard().filter((line) => line.includes('lapsed'))).toEqual([])
+})
+
+test('a manager of a unit above may approve and take there too, though the unit has its own', async () => {
+  const here = aMember('local', ['roster-manager'], { unit: 'huoqiu-petition' })
+  const above = aMember('above', ['roster-manager'], { unit: demoPack.office.unit })
+  const world = aWorld({ ...twoDays, unit: 'huoqiu-petition' }, [here, above, aMember('y', ['duty-officer'])])
+  const plans = async (member: string) => (await lookAt('w', member, world.ports))?.facts.plans
+  expect(await plans('above')).toBe(true)
+  expect(await plans('local')).toBe(true)
+  expect(await plans('y')).toBe(false)
 })
