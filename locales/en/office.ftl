@@ -159,6 +159,11 @@ member-refused = Not confirmed: { $name }.
 member-nothing-waits = This was decided before.
 member-not-allowed = This is for the lead of that unit.
 away-set = Noted: you are away from { $from } to { $to }. { $deputy } gets your inbox and notices too. Limits run on.
+away-duties =
+    { $count ->
+        [one] The duty that you had accepted for these days is open again: its backup, leader and roster manager are asked in turn.
+       *[other] The { $count } duties that you had accepted for these days are open again: for each the backup, leader and roster manager are asked in turn.
+    }
 away-off = Noted: you are back.
 away-conflict = That did not work. Please send it again.
 claim-needs-both = Please send number and code together, in one message. The code never holds 0, 1, I, L or O.

@@ -131,6 +131,7 @@ member-refused = 未予确认：{ $name }。
 member-nothing-waits = 这件事之前已经决定了。
 member-not-allowed = 这一项由该单位负责人办理。
 away-set = 已记下：您{ $from }至{ $to }不在岗，{ $deputy } 同时收到您的待办和通知。期限照常计算。
+away-duties = 您已接受的 { $count } 个值班落在这些天，需另行安排：系统会依次询问备班人员、带班领导和值班安排员。
 away-off = 已记下：您回来了。
 away-conflict = 没有办成，请再发一次。
 claim-needs-both = 请把编号和查询码写在同一条消息里发来。查询码里没有 0、1、I、L、O。

@@ -125,7 +125,7 @@ export type DeskCommand =
       readonly revision: number
       readonly act: CaseCommand
     }
-  | { readonly kind: 'openForm'; readonly form: FreeForm }
+  | { readonly kind: 'openForm'; readonly form: FreeForm; readonly day?: number }
   | {
       readonly kind: 'registerMatter'
       readonly petition: string

@@ -37,7 +37,8 @@ export interface Task {
 /** What somebody wanted to begin while a form of the desk was unfinished. */
 export type Wanted =
   | { readonly verb: Verb; readonly petition: string; readonly revision: number }
-  | { readonly form: FreeForm }
+  /** `day`: of which a return is to tell, as its button has it. */
+  | { readonly form: FreeForm; readonly day?: number }
 
 /** A conversation as it stands. `turn` rises with every new prompt; buttons of older turns have moved on. */
 export interface DialogueState {
@@ -103,7 +104,7 @@ const StoredState = z.object({
   wanted: z
     .union([
       z.object({ verb: StoredVerb, petition: z.string(), revision: z.number() }),
-      z.object({ form: z.enum(FREE_FORMS) }),
+      z.object({ form: z.enum(FREE_FORMS), day: z.number().exactOptional() }),
     ])
     .optional()
     .catch(undefined),

@@ -1,10 +1,13 @@
 import type { Pack } from '../config/pack.js'
 import type { Message } from '../config/texts.types.js'
 import type { DeskPorts } from '../dialogues/desk/desk-ports.js'
+import { LOST } from '../notices/delivery-schema.js'
+import { lostDuty } from '../notices/lost-duty.js'
 import type { Repositories } from '../operator/open.js'
 import type { ContactChannel } from '../people/contacts.js'
 import { randomId } from '../people/ids.js'
 import { joining } from '../people/joining.js'
+import type { Member } from '../people/members.js'
 import { newSlipCode } from '../people/slip-code.js'
 import { dateBasis } from '../petitions/date-basis.js'
 import type { Rules } from '../petitions/decisions/context.js'
@@ -13,6 +16,7 @@ import { staff as staffOf } from '../petitions/staff.js'
 import { remindDuty, ringIn } from '../roster/acting.js'
 import { dutyPlace } from '../roster/duty-rungs.js'
 import { tellDuty } from '../roster/telling.js'
+import { DUTY_KINDS } from '../roster/window.js'
 import { workingCalendar } from '../time/calendar.js'
 import { civilDateOf } from '../time/civil.js'
 import type { Clock } from '../time/clock.js'
@@ -46,7 +50,7 @@ export function openOffice(ports: OfficePorts) {
   const acting = { petitions, clock, rules, staffing: () => staff.staffing() }
   const own = ownActions(acting)
 
-  const duty = { rosters, members, clock, pack, place: dutyPlace(pack, rules.calendar) }
+  const duty = { rosters, members, accounts, clock, pack, place: dutyPlace(pack, rules.calendar) }
   const tellWindow = (window: string): Promise<void> =>
     tellDuty(window, { rosters, members, deliveries, wake: wakeDelivery })
   /** Owes those on duty in a window whatever has become due. */
@@ -70,6 +74,7 @@ export function openOffice(ports: OfficePorts) {
     petitions,
     evidence,
     members,
+    accounts,
     rosters,
     keyDates: repositories.keyDates,
     calendars,
@@ -126,7 +131,18 @@ export function openOffice(ports: OfficePorts) {
     /** Makes the deliveries of whatever a duty window has to tell. */
     tellDuty: tellWindow,
 
-    remindDuty: remindWindow,
+    /**
+     * Gives what owes those on duty in a window whatever has become due. Who works for the offices is read once for all the
+     * windows that it is used for: take a new one for each batch.
+     */
+    dutyReminder(): (window: string) => Promise<void> {
+      let known: Promise<Member[]> | undefined
+      const active = (): Promise<Member[]> => {
+        known ??= members.active()
+        return known
+      }
+      return (window) => remindDuty(window, { ...duty, members: { active } })
+    },
 
     /** Brings the running dates of a case to the calendar as it is now. */
     async recompute(petition: string): Promise<void> {
@@ -134,10 +150,15 @@ export function openOffice(ports: OfficePorts) {
       await relay(petition)
     },
 
-    /** Tells a case how a delivery of it ended. */
+    /** Tells a case how a delivery of it ended; one of a duty window goes on to others where it didn't arrive. */
     async report(id: string): Promise<void> {
       const delivery = await deliveries.get(id)
       if (delivery?.notice === undefined) return
+      if (DUTY_KINDS.some((kind) => kind === delivery.kind)) {
+        if (LOST.includes(delivery.state) && !(await telling.nextChannel(delivery)))
+          await lostDuty(delivery, { ...duty, deliveries, wake: wakeDelivery })
+        return deliveries.reported(id)
+      }
       const { subject, notice, state } = delivery
       if (state === 'sent') {
         if (delivery.report) await own.report(subject, notice, 'arrived')

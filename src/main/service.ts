@@ -242,7 +242,7 @@ async function startRoles(
     log,
     relay: office.relay,
     tellDuty: office.tellDuty,
-    remindDuty: office.remindDuty,
+    dutyReminder: office.dutyReminder,
     report: office.report,
     attender: office.attender,
     recompute: office.recompute,

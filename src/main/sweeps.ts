@@ -19,8 +19,8 @@ export interface SweepPorts {
   readonly clock: Clock
   readonly log: Logger
   relay(petition: string): Promise<void>
-  /** Owes those on duty in a window whatever has become due. */
-  remindDuty(window: string): Promise<void>
+  /** Gives what owes those on duty in a window whatever has become due; a new one for each batch. */
+  dutyReminder(): (window: string) => Promise<void>
   /** Makes the deliveries of whatever a duty window has to tell. */
   tellDuty(window: string): Promise<void>
   wakeDelivery(delivery: string): Promise<void>
@@ -72,7 +72,10 @@ export async function sweep(ports: SweepPorts, { all = false } = {}): Promise<vo
   )
   await each(ports, 'check', ['cases'], ports.checkCases)
   await each(ports, 'outbox', await petitions.withOutbox(outboxBefore, BATCH), ports.relay)
-  await every('duty', (limit) => rosters.dueForAction(clock.now(), limit), ports.remindDuty)
+  await batches(
+    (limit) => rosters.dueForAction(clock.now(), limit),
+    (ids) => each(ports, 'duty', ids, ports.dutyReminder()),
+  )
   await each(ports, 'duty', await rosters.withOutbox(BATCH), ports.tellDuty)
   await every('opening', deliveries.opening, deliveries.open)
   const drafts = new Map(

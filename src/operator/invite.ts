@@ -8,7 +8,10 @@ import type { Invited } from '../people/inviting.js'
 import { joining } from '../people/joining.js'
 import { type Grant, ROLES } from '../people/roles.js'
 import { staff } from '../petitions/staff.js'
+import { dutyPlace } from '../roster/duty-rungs.js'
+import { type ReopenPorts, reopenDuty } from '../roster/reopen.js'
 import { workingCalendar } from '../time/calendar.js'
+import { civilDateOf } from '../time/civil.js'
 import { askBotName, type BotName } from './bot-name.js'
 import { InviteError, type InviteOptions, modeOf } from './invite-mode.js'
 import { type Known, type Planned, planInvitations, roleNamed, unitsNamed } from './invite-plan.js'
@@ -201,8 +204,19 @@ async function leave(
     say(`${number}: ${next ? `handed over to ${next.name}` : `nobody in ${unit} can take it; invite a lead`}`)
   }
   for (const { name, id: away } of done.deputyOf) say(`${name} (${away}) has to name another deputy.`)
+  const open = await reopenDuty(id, civilDateOf(desk.clock.now(), desk.pack.timeZone), dutyPortsOf(desk))
+  if (open > 0) say(`${open} accepted shifts ahead have nobody now: others are asked, one after another.`)
   return 0
 }
+
+const dutyPortsOf = ({ repositories: { rosters, members, accounts }, clock, pack }: Desk): ReopenPorts => ({
+  rosters,
+  members,
+  accounts,
+  clock,
+  pack,
+  place: dutyPlace(pack, workingCalendar({ overrides: pack.calendar })),
+})
 
 /** What handing over works on; a running service tells the people, or the next one that starts. */
 function handOverPorts({ repositories, clock, pack }: Desk): HandOverPorts {

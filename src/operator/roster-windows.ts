@@ -12,6 +12,7 @@ import { dutyPlace } from '../roster/duty-rungs.js'
 import { neutralText } from '../roster/neutral-text.js'
 import type { Planned, WantedWindow } from '../roster/plan-window.js'
 import type { WhyNot } from '../roster/replace.js'
+import { standingOf } from '../roster/standing.js'
 import { tellDuty } from '../roster/telling.js'
 import { type DutyWindow, shiftId } from '../roster/window.js'
 import { NAME_LETTERS, readWindowName } from '../roster/window-name.js'
@@ -160,9 +161,12 @@ export async function dropRoster(environment: Environment, id: string): Promise<
 export async function publishRoster(environment: Environment, id: string): Promise<readonly string[]> {
   return withDesk(environment, async (desk) => {
     const { clock, pack, repositories } = desk
-    const { rosters, members, deliveries } = repositories
+    const { rosters, members, accounts, deliveries } = repositories
     const place = dutyPlace(pack, placeOf(pack).calendar)
-    const window = await publishWindow(id, { rosters, members, clock, pack, place })
+    const draft = await rosters.get(id)
+    if (draft && standingOf(draft, clock.now(), place).over)
+      throw new PackError([`${id} is over: all its shifts have ended`])
+    const window = await publishWindow(id, { rosters, members, accounts, clock, pack, place })
     if (window === 'unknown') throw unknown(id)
     if (window === 'again') throw new PackError([`${id} is published already`])
     await tellDuty(id, { rosters, members, deliveries, wake: async () => undefined })
@@ -184,9 +188,9 @@ export async function changeRoster(
 ): Promise<readonly string[]> {
   return withDesk(environment, async (desk) => {
     const { clock, pack, repositories } = desk
-    const { rosters, members, deliveries } = repositories
+    const { rosters, members, accounts, deliveries } = repositories
     const place = dutyPlace(pack, placeOf(pack).calendar)
-    const changed = await changeShift(id, shift, to, { rosters, members, clock, pack, place })
+    const changed = await changeShift(id, shift, to, { rosters, members, accounts, clock, pack, place })
     switch (changed.kind) {
       case 'unknown-window':
         throw unknown(id)

@@ -1,14 +1,18 @@
 /** What is done to a window by somebody, or by the service: one write against the version that was seen. */
 import type { Pack } from '../config/pack.types.js'
+import type { Accounts } from '../people/accounts.js'
+import { isAway } from '../people/away.js'
 import { type Member, type Members, memberMay } from '../people/members.js'
+import type { Role } from '../people/roles.js'
 import { lateBy } from '../petitions/notice.js'
+import { civilDateOf } from '../time/civil.js'
 import type { Clock } from '../time/clock.js'
 import { type Around, type Due, dueDuties, dutiesAhead, nextDutyAt } from './agenda.js'
 import { type Acted, raiseCall } from './duty-acts.js'
 import type { DutyPlace } from './duty-rungs.js'
-import { lapse, type OfferFacts } from './offers.js'
+import { type DutyFacts, lapse, type OfferFacts, overtaken } from './offers.js'
 import type { RosterPerson } from './plan-input.js'
-import { dutyPeople } from './plan-window.js'
+import { dutyPeople, idsOnDuty } from './plan-window.js'
 import { replace, type WhyNot } from './replace.js'
 import {
   accepted,
@@ -22,8 +26,9 @@ import {
 import type { DutyNotice, DutyWindows } from './window-repository.js'
 
 export interface DutyPorts {
-  readonly rosters: Pick<DutyWindows, 'see' | 'write' | 'all'>
+  readonly rosters: Pick<DutyWindows, 'see' | 'write' | 'beside'>
   readonly members: Pick<Members, 'active'>
+  readonly accounts: Pick<Accounts, 'tellableAmong'>
   readonly clock: Clock
   readonly pack: Pack
   readonly place: DutyPlace
@@ -33,7 +38,7 @@ export interface DutyPorts {
 const TRIES = 20
 
 /** A window as it was read, and who stands around it. */
-interface Seen {
+export interface Seen {
   readonly window: DutyWindow
   readonly version: number
   readonly active: readonly Member[]
@@ -41,27 +46,44 @@ interface Seen {
 }
 
 /** Acts on a window as it is, again as long as somebody else wrote meanwhile: then `act` gives nothing. */
-async function onWindow<T>(
+export async function onWindow<T>(
   id: string,
-  { rosters, members, pack, place }: Omit<DutyPorts, 'clock'>,
+  ports: DutyPorts,
   act: (seen: Seen | undefined) => Promise<T | undefined>,
 ): Promise<T> {
   for (let tries = 0; tries < TRIES; tries += 1) {
-    const seen = await rosters.see(id)
-    const active = seen ? await members.active() : []
-    const done = await act(
-      seen && { ...seen, active, around: aroundOf(seen.window.unit, active, pack, place) },
-    )
+    const read = await ports.rosters.see(id)
+    const done = await act(read && (await surrounded(read, ports)))
     if (done !== undefined) return done
   }
   throw new Error(`window ${id} is written to without end`)
 }
 
-function aroundOf(unit: string, active: readonly Member[], pack: Pack, place: DutyPlace): Around {
+/** A window with who stands around it now. */
+async function surrounded(
+  read: Pick<Seen, 'window' | 'version'>,
+  { members, accounts, pack, place }: DutyPorts,
+): Promise<Seen> {
+  const active = await members.active()
+  const planners = plannersOf(read.window.unit, active, pack)
+  const tellable = await accounts.tellableAmong(planners.flat().map(({ account }) => account))
+  return { ...read, active, around: aroundOf(planners, active, tellable, place) }
+}
+
+function aroundOf(
+  planners: readonly (readonly Member[])[],
+  active: readonly Member[],
+  tellable: ReadonlySet<string>,
+  place: DutyPlace,
+): Around {
   const members = new Map(active.map((member) => [member.id, member]))
   return {
     place,
-    managers: managersOf(unit, active, pack).map(({ id }) => id),
+    managers(at, without = []) {
+      const day = civilDateOf(at, place.timeZone)
+      const can = planners.map((tier) => tier.filter(({ id }) => !without.includes(id)))
+      return nearest(can, (one) => tellable.has(one.account) && !isAway(one, day)).map(({ id }) => id)
+    },
     there(id, shift) {
       const member = members.get(id)
       return member !== undefined && (shift === undefined || !isAwayFor(member.away, shift, place))
@@ -69,20 +91,22 @@ function aroundOf(unit: string, active: readonly Member[], pack: Pack, place: Du
   }
 }
 
-/**
- * Those who plan a unit's windows: of the unit itself where there are any, else of those above; where nobody does, who
- * leads the unit.
- */
-export function managersOf(unit: string, active: readonly Member[], pack: Pack): Member[] {
+/** Of several groups the first in which somebody can be asked, and who can; where nobody can, the first with anybody. */
+function nearest(groups: readonly (readonly Member[])[], can: (one: Member) => boolean): readonly Member[] {
+  const some = (all: readonly (readonly Member[])[]) => all.find((group) => group.length > 0)
+  return some(groups.map((group) => group.filter(can))) ?? some(groups) ?? []
+}
+
+/** Those who plan a unit's windows, the nearest first: its own, those of units above; and who leads the unit. */
+export function plannersOf(unit: string, active: readonly Member[], pack: Pack): Member[][] {
+  const has = (member: Member, ...roles: readonly Role[]): boolean =>
+    member.grants.some((grant) => roles.includes(grant.role) && grant.unit === unit)
   const may = active.filter((member) => memberMay(member, 'plan-roster', unit, pack))
-  const own = may.filter(({ grants }) =>
-    grants.some((grant) => grant.role === 'roster-manager' && grant.unit === unit),
-  )
-  if (own.length > 0) return own
-  if (may.length > 0) return may
-  return active.filter(({ grants }) =>
-    grants.some((grant) => (grant.role === 'leader' || grant.role === 'unit-lead') && grant.unit === unit),
-  )
+  return [
+    may.filter((member) => has(member, 'roster-manager')),
+    may.filter((member) => !has(member, 'roster-manager')),
+    active.filter((member) => has(member, 'leader', 'unit-lead')),
+  ]
 }
 
 /** What a window would say next by itself, the soonest first; nothing of a draft. */
@@ -102,7 +126,7 @@ export async function aheadOf(
 }
 
 /** Writes what became of a window, and when it has something to do next. */
-function written(
+export function written(
   { version, around }: Seen,
   window: DutyWindow,
   tell: readonly DutyNotice[],
@@ -155,21 +179,23 @@ export async function changeShift(id: string, shift: string, to: string, ports: 
     if (!person || named.length > 1) return { kind: 'unknown-person' }
     const found = replace(seen.window, shift, person, { beside, now: clock.now(), place })
     if (found.kind === 'refused') return found
-    const { window, before } = found
+    const { before } = found
+    const { window, tell: over } = overtaken(found.window)
     const about = { kind: 'duty-changed', clock: shift, due: before.date, name: 'changed' } as const
     const tell = window.publishedAt ? [before.member, person.id].map((member) => ({ ...about, member })) : []
-    return (await written(seen, window, noticesOf(seen, tell), rosters))
+    return (await written(seen, window, noticesOf(seen, [...tell, ...over]), rosters))
       ? { kind: 'changed', window, shift: before, to: person.id }
       : undefined
   })
 }
 
-/** Who may take a shift of a window, and the unit's other windows. */
+/** Who may take a shift of a window, and what else they have around it. */
 async function besideOf(
   { window, active }: Pick<Seen, 'window' | 'active'>,
-  { rosters, place }: Pick<DutyPorts, 'rosters' | 'place'>,
+  { rosters, clock, place }: DutyPorts,
 ): Promise<{ readonly people: RosterPerson[]; readonly beside: DutyWindow[] }> {
-  const beside = (await rosters.all(window.unit)).filter(({ id }) => id !== window.id)
+  const today = civilDateOf(clock.now(), place.timeZone)
+  const beside = await rosters.beside(window, idsOnDuty(window.unit, active), today)
   return { beside, people: dutyPeople(window, { members: active, windows: beside }, place) }
 }
 
@@ -179,32 +205,56 @@ export type ActedOn = { readonly kind: 'unknown-window' } | Acted
 export async function lookAt(
   id: string,
   member: string,
-  { rosters, members, clock, pack, place }: DutyPorts,
+  ports: DutyPorts,
 ): Promise<{ readonly window: DutyWindow; readonly facts: OfferFacts } | undefined> {
-  const window = (await rosters.see(id))?.window
-  if (!window?.publishedAt) return undefined
-  const active = await members.active()
-  const managers = managersOf(window.unit, active, pack).map((one) => one.id)
-  const facts = { member, now: clock.now(), place, managers }
-  return { window, facts: { ...facts, ...(await besideOf({ window, active }, { rosters, place })) } }
+  const read = await ports.rosters.see(id)
+  if (!read?.window.publishedAt) return undefined
+  const seen = await surrounded(read, ports)
+  return {
+    window: read.window,
+    facts: { ...factsOf(member, seen, ports), ...(await besideOf(seen, ports)) },
+  }
+}
+
+function factsOf(member: string, { window, active, around }: Seen, { clock, pack }: DutyPorts): DutyFacts {
+  const now = clock.now()
+  const managers = around.managers(now)
+  const planners = active
+    .filter((one) => memberMay(one, 'plan-roster', window.unit, pack))
+    .map(({ id }) => id)
+  const plans = [...planners, ...managers].includes(member)
+  const { there, place } = around
+  return { member, now, place, around, managers, planners, plans, there }
 }
 
 /** Lets somebody do something to a window as it is; who has to be told stands in its outbox then. */
-export async function actOnWindow(
+export const actOnWindow = (
+  id: string,
+  member: string,
+  ports: DutyPorts,
+  act: (window: DutyWindow, facts: DutyFacts) => Acted,
+): Promise<ActedOn> => acting(id, ports, async (seen) => act(seen.window, factsOf(member, seen, ports)))
+
+/** The same for what shifts change hands by: who may take one, by what else they have, is looked up for it alone. */
+export const swapInWindow = (
   id: string,
   member: string,
   ports: DutyPorts,
   act: (window: DutyWindow, facts: OfferFacts) => Acted,
-): Promise<ActedOn> {
-  const { clock, place, rosters } = ports
+): Promise<ActedOn> =>
+  acting(id, ports, async (seen) =>
+    act(seen.window, { ...factsOf(member, seen, ports), ...(await besideOf(seen, ports)) }),
+  )
+
+function acting(id: string, ports: DutyPorts, act: (seen: Seen) => Promise<Acted>): Promise<ActedOn> {
   return onWindow<ActedOn>(id, ports, async (seen) => {
     if (!seen?.window.publishedAt) return { kind: 'unknown-window' }
-    const { managers, there } = seen.around
-    const facts = { member, now: clock.now(), place, managers, there, ...(await besideOf(seen, ports)) }
-    const done = act(seen.window, facts)
-    if (done.kind === 'refused') return done
-    const kept = await written(seen, done.window, noticesOf(seen, done.tell), rosters)
-    return kept ? done : undefined
+    const done = await act(seen)
+    // Done before: there is nothing to write.
+    if (done.kind === 'refused' || done.window === seen.window) return done
+    const { window, tell: over } = overtaken(done.window)
+    const tell = noticesOf(seen, [...done.tell, ...over])
+    return (await written(seen, window, tell, ports.rosters)) ? { ...done, window } : undefined
   })
 }
 
@@ -235,17 +285,16 @@ export async function ringIn(
  * meanwhile leaves it to the next sweep.
  */
 export async function remindDuty(id: string, ports: DutyPorts): Promise<void> {
-  const { rosters, members, clock, pack, place } = ports
+  const { rosters, clock } = ports
   const read = await rosters.see(id)
   const told = read?.window.remindedThrough
   if (!read || !told) return
-  const active = await members.active()
-  const seen: Seen = { ...read, active, around: aroundOf(read.window.unit, active, pack, place) }
+  const seen = await surrounded(read, ports)
   const now = clock.now()
   const lapsed = lapse(seen.window, now)
   const due = dueDuties(lapsed.window, told, now, seen.around).map(
-    ({ member, kind, clock: of, due: day, name, at }): DutyNotice => ({
-      id: `duty-${id}-${of}-${name}-${member}`,
+    ({ member, kind, clock: of, due: day, name, at, since }): DutyNotice => ({
+      id: `duty-${id}-${of}-${name}${since ? `-${since.getTime()}` : ''}-${member}`,
       member,
       kind,
       rung: { clock: of, due: day, name, ...lateBy(at, now) },

@@ -1,7 +1,7 @@
 /** What a window has to say by itself, and when: reminders, and what is missing. Derived from it at any moment. Pure. */
 import { addDays, type CivilDate, daysBetween, weekday } from '../time/civil.js'
 import { instantAt } from '../time/hours.js'
-import { type DutyPlace, MINUTE_MS, rungsOf } from './duty-rungs.js'
+import { type DutyPlace, LATE_MS, MINUTE_MS, returnDueAt, rungsOf } from './duty-rungs.js'
 import { isNow, mate, rung, successor } from './on-duty.js'
 import { type DutyCall, type DutyShift, type DutyWindow, shiftId, slotOfShift, type Tell } from './window.js'
 
@@ -12,8 +12,6 @@ const ACCEPT_BEFORE_MS = 24 * HOURS_MS
 const ACCEPT_STEP_MS = 6 * HOURS_MS
 /** Who got a shift a moment ago has so long before others hear that they haven't accepted it. */
 const GRACE_MS = 30 * MINUTE_MS
-/** Later than this a check-in is late; others are called one after another. */
-const LATE_MS = 15 * MINUTE_MS
 /** An urgent matter rings the desk officer so long after it came, then the others one after another. */
 const RINGS_MS = [0, 5 * MINUTE_MS, 10 * MINUTE_MS] as const
 const RING_STEP_MS = 5 * MINUTE_MS
@@ -25,13 +23,15 @@ export interface Due extends Tell {
   /** From then on it is of no use to anybody. */
   readonly until: Date
   readonly group: string
+  /** Since when it is so: what was told of the same before is told again, to the same people too. */
+  readonly since?: Date
 }
 
 /** Who stands around a window. */
 export interface Around {
   readonly place: DutyPlace
-  /** Those who may plan it: members' ids. */
-  readonly managers: readonly string[]
+  /** Those who plan it and can be asked on a day: members' ids. Others are chosen where `without` would be alone. */
+  managers(at: Date, without?: readonly string[]): readonly string[]
   /** Whether a member still works there, and isn't away at the time of a shift. */
   there(member: string, shift?: DutyShift): boolean
 }
@@ -121,20 +121,22 @@ function others(
   window: DutyWindow,
   shift: DutyShift,
   { managers, there }: Around,
-): { readonly name: string; readonly members: readonly string[] }[] {
+  when: (step: number) => Date,
+): { readonly name: string; readonly member: string; readonly at: Date }[] {
   // A backup may not lead: where a leader is missing, those who plan find one.
   const backup = shift.role === 'officer' ? mate(window, shift, 'backup') : undefined
   const leader = shift.role === 'leader' ? undefined : mate(window, shift, 'leader')
+  const near = [
+    { name: 'backup', member: backup?.member },
+    { name: 'leader', member: leader?.member },
+  ].flatMap(({ name, member }) =>
+    member !== undefined && member !== shift.member && there(member, shift) ? [{ name, member }] : [],
+  )
+  const last = when(near.length)
   return [
-    { name: 'backup', members: backup ? [backup.member] : [] },
-    { name: 'leader', members: leader ? [leader.member] : [] },
-    { name: 'manager', members: managers },
+    ...near.map((one, step) => ({ ...one, at: when(step) })),
+    ...managers(last, [shift.member]).map((member) => ({ name: 'manager', member, at: last })),
   ]
-    .map(({ name, members }) => ({
-      name,
-      members: members.filter((one) => one !== shift.member && there(one, shift)),
-    }))
-    .filter(({ members }) => members.length > 0)
 }
 
 /** A shift that nobody has said they come to. Who left, or is away by now, hasn't either. */
@@ -142,21 +144,27 @@ function unaccepted(window: DutyWindow, shift: DutyShift, around: Around): Due[]
   if (shift.acceptedAt && around.there(shift.member, shift)) return []
   const { startsAt } = slotOfShift(shift, around.place)
   const given = (shift.givenAt ?? window.publishedAt ?? startsAt).getTime() + GRACE_MS
-  const first = Math.max(startsAt.getTime() - ACCEPT_BEFORE_MS, given)
+  // Where its holder isn't there, there is nobody to wait for.
+  const open = shift.openSince?.getTime() ?? given
+  const first = Math.max(startsAt.getTime() - ACCEPT_BEFORE_MS, open)
+  const since = shift.openSince ?? shift.givenAt
   const step = Math.min(ACCEPT_STEP_MS, (startsAt.getTime() - first) / 4)
   if (step <= 0) return []
-  return others(window, shift, around).flatMap(({ name, members }, index) =>
-    members.map((member) => ({
-      ...about(shift, 'duty-alarm', `open-${name}`),
-      member,
-      at: new Date(first + index * step),
-      until: startsAt,
-      group: `${shiftId(shift)} open`,
-    })),
-  )
+  const when = (index: number): Date => new Date(first + index * step)
+  return others(window, shift, around, when).map(({ name, member, at }) => ({
+    ...about(shift, 'duty-alarm', `open-${name}`),
+    member,
+    at,
+    until: startsAt,
+    group: `${shiftId(shift)} open`,
+    ...(since ? { since } : {}),
+  }))
 }
 
-/** A leader or desk officer who hasn't come: they hear of it, and the others one after another. A backup waits at home. */
+/**
+ * A leader or desk officer who hasn't come: they hear of it, and the others one after another. A backup waits at home. Once
+ * it has begun, a shift changes hands only with somebody who has come, so this is told of one holder.
+ */
 function absent(window: DutyWindow, shift: DutyShift, around: Around): Due[] {
   if (shift.role === 'backup' || shift.checkedInAt) return []
   const { startsAt, endsAt } = slotOfShift(shift, around.place)
@@ -173,14 +181,12 @@ function absent(window: DutyWindow, shift: DutyShift, around: Around): Due[] {
   }
   return [
     own,
-    ...others(window, shift, around).flatMap(({ name, members }, index) =>
-      members.map((member) => ({
-        ...about(shift, 'duty-alarm', `absent-${name}`),
-        member,
-        at: late(index),
-        ...common,
-      })),
-    ),
+    ...others(window, shift, around, late).map(({ name, member, at }) => ({
+      ...about(shift, 'duty-alarm', `absent-${name}`),
+      member,
+      at,
+      ...common,
+    })),
   ]
 }
 
@@ -235,11 +241,12 @@ function weeks(shifts: readonly DutyShift[], { tellsAt, timeZone }: DutyPlace): 
 /** An urgent matter that nobody has taken: the first who may know of it three times, then the next, then the list. */
 function rings(window: DutyWindow, call: DutyCall, { place, managers, there }: Around): Due[] {
   if (call.takenBy) return []
-  const may = (member: string): boolean => !call.without.includes(member) && there(member)
-  const [first, ...next] = rung(window, call.at, place)
-    .map((members) => members.filter(may))
+  // Who is away on the day of their shift has nobody's ear.
+  const may = (shift: DutyShift): boolean =>
+    !call.without.includes(shift.member) && there(shift.member, shift)
+  const [first = [], ...next] = rung(window, call.at, place)
+    .map((shifts) => shifts.filter(may).map(({ member }) => member))
     .filter((members) => members.length > 0)
-  if (!first) return []
   const due = (member: string, name: string, after: number): Due => ({
     kind: 'duty-call',
     clock: call.id,
@@ -251,14 +258,24 @@ function rings(window: DutyWindow, call: DutyCall, { place, managers, there }: A
     group: `${call.id} rings`,
   })
   const last = RINGS_MS[2]
-  const list = last + (next.length + 1) * RING_STEP_MS
+  // Where nobody is there at all it is the list at once.
+  const list = first.length > 0 ? last + (next.length + 1) * RING_STEP_MS : 0
+  const listAt = new Date(call.at.getTime() + list)
   return [
     ...RINGS_MS.flatMap((after, index) => first.map((member) => due(member, `ring-${index + 1}`, after))),
     ...next.flatMap((members, index) =>
       members.map((member) => due(member, 'ring-1', last + (index + 1) * RING_STEP_MS)),
     ),
-    ...[...new Set([first, ...next, managers.filter(may)].flat())].map((member) => due(member, 'list', list)),
+    ...[...new Set([first, ...next, managers(listAt, call.without)].flat())].map((member) =>
+      due(member, 'list', list),
+    ),
   ]
+}
+
+/** Whom an urgent matter has reached by now, one way or another. */
+export const rungBy = (window: DutyWindow, call: DutyCall, now: Date, around: Around): string[] => {
+  const reached = rings(window, call, around).filter(({ at }) => at <= now)
+  return [...new Set(reached.map(({ member }) => member))]
 }
 
 /** The day of a window on which something happens; its first or last one for what lies outside. */
@@ -268,13 +285,13 @@ const dayOf = (window: DutyWindow, at: Date, place: DutyPlace): CivilDate =>
 /** The daily return of a heightened window: asked for an hour before, at its hour, and then of the leader on duty. */
 function returns(window: DutyWindow, place: DutyPlace): Due[] {
   if (window.level !== 'heightened' || !place.returns) return []
-  const by = place.returns.units[window.unit] ?? place.returns.by
+  const rules = place.returns
   const days = daysBetween(window.from, window.to) + 1
   return Array.from({ length: days }, (_, day) => addDays(window.from, day)).flatMap((date) => {
     if (window.returns.some((one) => one.date === date)) return []
     const before = addDays(date, -1)
     const near = window.shifts.filter((shift) => shift.date === date || shift.date === before)
-    const hour = instantAt(date, by, place.timeZone).getTime()
+    const hour = returnDueAt(window.unit, date, rules, place.timeZone).getTime()
     const common = {
       kind: 'duty-alarm',
       clock: `return-${date}`,

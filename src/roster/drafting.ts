@@ -4,13 +4,13 @@ import type { Members } from '../people/members.js'
 import { isDuplicateKey } from '../store/duplicate-key.js'
 import { civilDateOf } from '../time/civil.js'
 import type { Clock } from '../time/clock.js'
-import { type Planned, planWindow, type WantedWindow } from './plan-window.js'
+import { idsOnDuty, type Planned, planWindow, type WantedWindow } from './plan-window.js'
 import type { Place } from './slots.js'
 import { type DutyShift, type DutyWindow, overlap } from './window.js'
 import type { DutyWindows } from './window-repository.js'
 
 export interface PlanPorts {
-  readonly rosters: Pick<DutyWindows, 'all'>
+  readonly rosters: Pick<DutyWindows, 'beside'>
   readonly members: Pick<Members, 'active'>
   readonly clock: Clock
   readonly rules: RosterRules
@@ -23,13 +23,10 @@ export async function planDraft(
   { rosters, members, clock, rules, place }: PlanPorts,
 ): Promise<Planned> {
   const now = clock.now()
-  const facts = {
-    rules,
-    members: await members.active(),
-    windows: (await rosters.all(wanted.unit)).filter(({ id }) => id !== wanted.id),
-    today: civilDateOf(now, place.timeZone),
-    now,
-  }
+  const today = civilDateOf(now, place.timeZone)
+  const active = await members.active()
+  const windows = await rosters.beside(wanted, idsOnDuty(wanted.unit, active), today)
+  const facts = { rules, members: active, windows, today, now }
   return planWindow(wanted, facts, place)
 }
 
@@ -52,7 +49,7 @@ export async function keepDraft(
 }
 
 export interface RedrawPorts extends PlanPorts {
-  readonly rosters: Pick<DutyWindows, 'all' | 'see' | 'replaceDraft'>
+  readonly rosters: Pick<DutyWindows, 'beside' | 'see' | 'replaceDraft'>
 }
 
 export type Redrawn =

@@ -2,7 +2,8 @@
 import type { Message } from '../config/texts.types.js'
 import type { CivilDate } from '../time/civil.js'
 import { civilDateOf } from '../time/civil.js'
-import { MINUTE_MS } from './duty-rungs.js'
+import { type Around, rungBy } from './agenda.js'
+import { type DutyPlace, LATE_MS, MINUTE_MS, returnAskedAt } from './duty-rungs.js'
 import { isNow, mate, onDuty, rung, successor } from './on-duty.js'
 import type { Place } from './slots.js'
 import {
@@ -22,6 +23,8 @@ export interface ActFacts {
   readonly place: Place
   /** Whether a member still works there and isn't away during a shift; where absent, all are there. */
   there?(member: string, shift: DutyShift): boolean
+  /** Id of the command: repeated after a crash it is done already. */
+  readonly command?: string
 }
 
 /** The window after it, and who has to be told; or why not, and nothing has changed. */
@@ -89,6 +92,11 @@ const present = ({ acceptedAt, reachableAt }: DutyShift, now: Date): Partial<Dut
   checkedInAt: now,
 })
 
+/** A shift without what whoever had it said of it. */
+function ungiven({ date, from, to, role, member }: DutyShift): DutyShift {
+  return { date, from, to, role, member }
+}
+
 /**
  * The backup takes the place of a desk officer who hasn't accepted by the day before, or hasn't come; the two change
  * places, so that no rule of rest is touched, and the other one hears of it.
@@ -98,13 +106,17 @@ export function stepIn(window: DutyWindow, index: number, facts: ActFacts): Acte
   const shift = window.shifts[index]
   if (!shift) return refuse('duty-unknown')
   const backup = mate(window, shift, 'backup')
+  // Once more: they have it.
+  if (shift.role === 'officer' && shift.member === member && shift.acceptedAt) return acted(window)
   if (shift.role !== 'officer' || backup?.member !== member) return refuse('duty-not-your-shift')
   const { startsAt, endsAt } = slotOfShift(shift, place)
   if (endsAt <= now) return refuse('duty-over')
   const begun = startsAt <= now
   const comes = shift.acceptedAt && (facts.there?.(shift.member, shift) ?? true)
-  if (begun ? shift.checkedInAt : comes) return refuse('duty-not-needed')
-  const { acceptedAt: _, reachableAt: __, checkedInAt: ___, ...bare } = shift
+  // Who said that they come is waited for a while.
+  const awaited = comes && now.getTime() < startsAt.getTime() + LATE_MS
+  if (begun ? shift.checkedInAt || awaited : comes) return refuse('duty-not-needed')
+  const bare = ungiven(shift)
   const mine: DutyShift = {
     ...bare,
     member,
@@ -113,8 +125,7 @@ export function stepIn(window: DutyWindow, index: number, facts: ActFacts): Acte
     ...(backup.reachableAt ? { reachableAt: backup.reachableAt } : {}),
     ...(begun ? { checkedInAt: now } : {}),
   }
-  const { acceptedAt: ____, reachableAt: _____, checkedInAt: ______, ...waiting } = backup
-  const theirs: DutyShift = { ...waiting, member: shift.member, givenAt: now }
+  const theirs: DutyShift = { ...ungiven(backup), member: shift.member, givenAt: now }
   const shifts = window.shifts.map((one) => (one === shift ? mine : one === backup ? theirs : one))
   return acted(
     { ...window, shifts },
@@ -140,7 +151,7 @@ export function raiseCall(
 ): DutyWindow | undefined {
   const on = rung(window, now, place)
     .flat()
-    .filter((member) => !without.includes(member))
+    .filter(({ member }) => !without.includes(member))
   const rings = window.calls.some((call) => call.id === id || (call.number === number && !call.takenBy))
   if (on.length === 0 || rings) return undefined
   // It rings at once: what has been told through this moment hadn't known of it.
@@ -152,22 +163,21 @@ export function raiseCall(
   }
 }
 
-/** Takes an urgent matter on: it rings no more, and those who were rung hear who has it. */
+/** Takes an urgent matter on: it rings no more, and those who were rung by now hear who has it. */
 export function takeCall(
   window: DutyWindow,
   index: number,
-  facts: ActFacts,
-  managers: readonly string[],
+  facts: ActFacts & { readonly plans: boolean; readonly around: Around },
 ): Acted {
   const { member, now, place } = facts
   const call = window.calls[index]
   if (!call) return refuse('duty-unknown')
   if (call.takenBy) return refuse(call.takenBy === member ? 'duty-taken-by-you' : 'duty-taken-before')
-  const on = rung(window, call.at, place).flat()
-  const may = [...on, ...rung(window, now, place).flat(), ...managers].includes(member)
+  const on = [...rung(window, call.at, place), ...rung(window, now, place)].flat()
+  const may = facts.plans || on.some((shift) => shift.member === member)
   if (!may || call.without.includes(member)) return refuse('duty-not-your-shift')
   const calls = window.calls.map((one) => (one === call ? { ...call, takenBy: member, takenAt: now } : one))
-  const others = on.filter((one) => one !== member && !call.without.includes(one))
+  const others = rungBy(window, call, now, facts.around).filter((one) => one !== member)
   return acted(
     { ...window, calls },
     ...others.map(
@@ -193,13 +203,25 @@ const toHandOver = ({ shifts }: DutyWindow, { member, now, place }: ActFacts): D
       slotOfShift(shift, place).startsAt <= now,
   )
 
+/** Whether a note, a line of the log or a return was written by this very command. */
+export const wroteBefore = (
+  { shifts, log, returns }: Pick<DutyWindow, 'shifts' | 'log' | 'returns'>,
+  command: string | undefined,
+): boolean =>
+  command !== undefined &&
+  [...log, ...returns, ...shifts.flatMap(({ note }) => note ?? [])].some(({ id }) => id === command)
+
 /** Writes what the next desk officer has to know; they are asked to confirm it. Nobody follows: it is done with. */
 export function handNote(window: DutyWindow, text: string, facts: ActFacts): Acted {
-  const { now, place } = facts
+  const { now, place, command } = facts
+  if (wroteBefore(window, command)) return acted(window)
   const shift = toHandOver(window, facts)
   if (!shift) return refuse('duty-nothing-to-hand-over')
   const next = successor(window, shift, place)
-  const note = { note: { text, at: now }, ...(next ? {} : { relievedAt: now }) }
+  const note = {
+    note: { text, at: now, ...(command ? { id: command } : {}) },
+    ...(next ? {} : { relievedAt: now }),
+  }
   return acted(
     withShifts(window, new Map([[shift, note]])),
     ...(next
@@ -248,23 +270,31 @@ export const LOG_AT_MOST = 500
 
 /** Writes a line of the duty log; only those who are on duty do. */
 export function writeLog(window: DutyWindow, text: string, facts: ActFacts): Acted {
+  const { command } = facts
+  if (wroteBefore(window, command)) return acted(window)
   if (!isOnDuty(window, facts)) return refuse('duty-not-on')
   if (window.log.length >= LOG_AT_MOST) return refuse('duty-log-full', { limit: LOG_AT_MOST })
-  return acted({ ...window, log: [...window.log, { at: facts.now, by: facts.member, text }] })
+  const entry = { at: facts.now, by: facts.member, text, ...(command ? { id: command } : {}) }
+  return acted({ ...window, log: [...window.log, entry] })
 }
 
+/** Whether a window's unit reports of a day. */
+export const reports = ({ level, publishedAt, from, to }: DutyWindow, day: CivilDate): boolean =>
+  level === 'heightened' && publishedAt !== undefined && from <= day && day <= to
+
 /**
- * The day of which somebody in the window may report now: today's, as long as nobody has; else yesterday's, where it is
- * missing.
+ * The day of which somebody in the window may report now: yesterday's, where it is missing and today's isn't asked for
+ * yet; else today's, as long as nobody has; else yesterday's all the same.
  */
 export function dayToReport(
   window: DutyWindow,
-  { now, place }: ActFacts,
+  { now, place }: { readonly now: Date; readonly place: DutyPlace },
   yesterday: CivilDate,
 ): CivilDate | undefined {
-  if (window.level !== 'heightened' || !window.publishedAt) return undefined
   const today = civilDateOf(now, place.timeZone)
-  const days = [today, yesterday].filter((day) => window.from <= day && day <= window.to)
+  const asked = place.returns && returnAskedAt(window.unit, today, place.returns, place.timeZone)
+  const early = asked !== undefined && now < asked
+  const days = (early ? [yesterday, today] : [today, yesterday]).filter((day) => reports(window, day))
   return days.find((day) => !window.returns.some(({ date }) => date === day))
 }
 
@@ -274,7 +304,8 @@ export function fileReturn(
   report: Pick<DutyReturn, 'date' | 'open' | 'late' | 'urgent' | 'text'>,
   facts: ActFacts,
 ): Acted {
-  const { member, now, place } = facts
+  const { member, now, place, command } = facts
+  if (wroteBefore(window, command)) return acted(window)
   if (window.level !== 'heightened' || report.date < window.from || report.date > window.to)
     return refuse('duty-no-return')
   const there = window.returns.find(({ date }) => date === report.date)
@@ -284,5 +315,6 @@ export function fileReturn(
     (shift) => shift.member === member && (shift.date === report.date || isNow(shift, now, place)),
   )
   if (!has) return refuse('duty-not-on')
-  return acted({ ...window, returns: [...window.returns, { ...report, at: now, by: member }] })
+  const filed = { ...report, at: now, by: member, ...(command ? { id: command } : {}) }
+  return acted({ ...window, returns: [...window.returns, filed] })
 }

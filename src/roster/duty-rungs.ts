@@ -1,13 +1,15 @@
 /** When those on duty are reminded of a shift. Pure. */
 import type { Pack } from '../config/pack.types.js'
 import type { RosterRules } from '../config/roster.types.js'
-import { addDays } from '../time/civil.js'
+import { addDays, type CivilDate } from '../time/civil.js'
 import { instantAt, type TimeOfDay } from '../time/hours.js'
 import type { Place } from './slots.js'
 import { type DutyShift, slotOfShift } from './window.js'
 
 export const MINUTE_MS = 60_000
 const HOUR_MS = 60 * MINUTE_MS
+/** Later than this a check-in is late; others are called one after another. */
+export const LATE_MS = 15 * MINUTE_MS
 
 /** Three days and one day before, in the morning; an hour before; and when it begins. */
 export const DUTY_RUNGS = ['days-3', 'days-1', 'hour', 'begins'] as const
@@ -29,6 +31,16 @@ export const dutyPlace = (
   tellsAt: profile.reminders.hours.due,
   ...(roster ? { returns: roster.returns } : {}),
 })
+
+/** By when a unit's return of a day is due, and from when on it is asked for. */
+export const returnDueAt = (
+  unit: string,
+  day: CivilDate,
+  { by, units }: RosterRules['returns'],
+  timeZone: string,
+): Date => instantAt(day, units[unit] ?? by, timeZone)
+export const returnAskedAt = (...of: Parameters<typeof returnDueAt>): Date =>
+  new Date(returnDueAt(...of).getTime() - HOUR_MS)
 
 /** All reminders of a shift, in the order in which they come. */
 export function rungsOf(

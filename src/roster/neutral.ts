@@ -37,8 +37,11 @@ const TIMES = pattern(BEGIN, String.raw`\d{1,2}:\d{2}(?::\d{2})?`, END)
 /** An amount with its decimals, as far as nothing else goes on around it. */
 const AMOUNTS = pattern(ALONE, String.raw`(?<!\d\s)\d+\.\d{1,2}(?!\d|\s?[-‐-―−_.·•・‧()]?\d)`)
 
+/** With their thousands apart. */
+const LARGE_AMOUNTS = pattern(ALONE, String.raw`\d{1,3}(?:,\d{3})+(?:\.\d+)?\s?(?:元|万|亿|yuan|rmb)`)
+
 /** Stands where something was that is no number of a person's: no gap, so nothing is joined across it. */
-const GONE = '#'
+const GONE = '¤'
 
 const MOBILE = pattern(BEGIN, `(?:0|(?:\\+|00)?86${GAP})?1${GAP}[3-9]`, more(String.raw`\d`, '9'), END)
 /** 010, 02x and four digits elsewhere; then seven or eight digits, at once or in two parts. */
@@ -50,6 +53,32 @@ const LANDLINE = pattern(
 /** E.164: at most 15 digits. */
 const FOREIGN = pattern(String.raw`\+${GAP}[1-9]`, more(String.raw`\d`, '7,14'), END)
 const PHONES = [MOBILE, LANDLINE, FOREIGN]
+
+/** Signs that stand between counts and days as well: between the groups of a number they are looked through, else not. */
+const WIDE_SIGN = String.raw`[\s/\\,、:*~|+=;#]|${GAP_SIGN}`
+const GROUPS = pattern(String.raw`\d+(?:(?:${WIDE_SIGN}){1,3}\d+x?)+`)
+const PHONE_OF_GROUPS = /^(?:(?:00)?86)?1[3-9]\d{9}$|^0(?:10|2\d|[3-9]\d\d)[2-9]\d{6,7}$/
+const ID_OF_GROUPS = /^[1-9](?:\d{14}|\d{16}[\dx])$/i
+/** So many groups has a number at most: each digit by itself. */
+const GROUPS_AT_MOST = 18
+
+/**
+ * Numbers as they could be put together from neighbouring groups of digits, each of so many at least, or each of one: then
+ * they are no list of counts.
+ */
+function inGroups(text: string, least: number): string[] {
+  return (text.match(GROUPS) ?? []).flatMap((run) => {
+    const groups = run.match(/\d+x?/gi) ?? []
+    const fits = (some: readonly string[]): boolean =>
+      some.every((group, at) => group.length >= least || (at === 0 && group === '86')) ||
+      some.every(({ length }) => length === 1)
+    return groups.flatMap((_, from) =>
+      Array.from({ length: GROUPS_AT_MOST }, (__, more) => groups.slice(from, from + more + 1))
+        .filter((some) => some.length > 1 && fits(some))
+        .map((some) => some.join('')),
+    )
+  })
+}
 
 /** 居民身份证: 18 characters, of the first generation 15. Their check digit isn't asked for: a mistyped one is somebody's too. */
 const ID_IN_ONE = pattern(BEGIN, String.raw`[1-9](?:\d{14}|\d{16}[\dX])(?![\dX])`)
@@ -67,9 +96,9 @@ const BORN = /^\d{6}(?:(?:18|19|20)\d\d|\d\d)(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3
  */
 export function personIn(text: string, names: Iterable<string>): PersonMark | undefined {
   const plain = plainText(text)
-  const numbers = withoutOthers(plain)
-  if (hasIdNumber(numbers)) return 'id-number'
-  if (PHONES.some((phone) => numbers.search(phone) >= 0)) return 'phone'
+  const ways = waysToRead(plain)
+  if (ways.some(hasIdNumber)) return 'id-number'
+  if (ways.some(hasPhone)) return 'phone'
   const squeezed = plain.replace(NAME_GAPS, '')
   for (const name of names) if (isNamed(plainText(name), plain, squeezed)) return 'name'
   return undefined
@@ -93,16 +122,43 @@ const withoutOthers = (text: string): string =>
     .replace(DATES, GONE)
     .replace(TIMES, GONE)
     .replace(CASE_TAIL, GONE)
+    .replace(LARGE_AMOUNTS, GONE)
     .replace(AMOUNTS, GONE)
+
+/**
+ * A text as its numbers can be read: with Chinese digits as digits too, and on one line, since a number that is sent in
+ * two messages stands on two. Each way by itself: a digit more in front would hide a number.
+ */
+function waysToRead(plain: string): string[] {
+  const digits = plain.replace(
+    /[〇零○一二三四五六七八九幺壹贰叁肆伍陆柒捌玖]/g,
+    (sign) => CHINESE_DIGITS[sign] ?? sign,
+  )
+  return [...new Set([plain, digits])].flatMap((text) => {
+    const lines = withoutOthers(text)
+    return [lines, withoutOthers(lines.replace(/\s*[\r\n]+\s*/g, ''))]
+  })
+}
+
+const CHINESE_DIGITS: Readonly<Record<string, string>> = Object.fromEntries(
+  ['〇零○', '一幺壹', '二贰', '三叁', '四肆', '五伍', '六陆', '七柒', '八捌', '九玖'].flatMap(
+    (signs, digit) => [...signs].map((sign) => [sign, String(digit)]),
+  ),
+)
+
+const hasPhone = (text: string): boolean =>
+  PHONES.some((phone) => text.search(phone) >= 0) ||
+  inGroups(text, 3).some((number) => PHONE_OF_GROUPS.test(number))
 
 const hasIdNumber = (text: string): boolean =>
   text.search(ID_IN_ONE) >= 0 ||
+  inGroups(text, 2).some((number) => ID_OF_GROUPS.test(number) && BORN.test(number)) ||
   IDS_IN_PARTS.some((parts) =>
     [...text.matchAll(parts)].some(([, found = '']) => BORN.test(found.replace(/[^\dx]/gi, ''))),
   )
 
 /** What stands inside names, in one writing and not in another. */
-const NAME_GAPS = /[\s\-·•・‧.]/gu
+const NAME_GAPS = /[\s\-·•・‧.*/\\|~_+#]/gu
 const HAN = /\p{Script=Han}(?:[\s\-·•・‧.]*\p{Script=Han})*/gu
 const OTHER_WORDS = /(?:(?!\p{Script=Han})[\p{L}\p{M}'])+/gu
 /** What a word of another writing than Chinese is made of. */
@@ -119,7 +175,7 @@ function isNamed(name: string, text: string, squeezed: string): boolean {
   if (words.length < 2 && letters < LETTERS_AT_LEAST) return false
   // Written in one, `Li Na` is `lina`; initials alone would be an abbreviation.
   const between = letters < LETTERS_AT_LEAST ? '+' : '*'
-  const whole = words.map(escaped).join(`[\\s\\-·•・‧.]${between}`)
+  const whole = words.map(escaped).join(`[\\s\\-·•・‧.*/|~_+#]${between}`)
   return new RegExp(`(?<!${LETTER})${whole}(?!${LETTER})`, 'u').test(text)
 }
 

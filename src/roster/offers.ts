@@ -1,4 +1,5 @@
 /** Swaps (换班): a shift is offered to one or to all who may take it, and becomes theirs when they consent. Pure. */
+import type { Around } from './agenda.js'
 import { type Acted, type ActFacts, acted, refuse } from './duty-acts.js'
 import { MINUTE_MS } from './duty-rungs.js'
 import type { RosterPerson } from './plan-input.js'
@@ -13,12 +14,21 @@ import {
   type Tell,
 } from './window.js'
 
-/** Who may be asked, and the unit's other windows. */
-export interface OfferFacts extends ActFacts {
+/** Who acts on a window, and who plans it. */
+export interface DutyFacts extends ActFacts {
+  readonly around: Around
+  /** Those who are asked to approve. */
+  readonly managers: readonly string[]
+  /** Whether who acts may plan the window, or stands in for those who do. */
+  readonly plans: boolean
+  /** All who may plan it: members' ids. */
+  readonly planners: readonly string[]
+}
+
+/** With it who may be asked, and what else they have: the unit's other windows, and theirs in other units. */
+export interface OfferFacts extends DutyFacts {
   readonly people: readonly RosterPerson[]
   readonly beside: readonly DutyWindow[]
-  /** Those who approve. */
-  readonly managers: readonly string[]
 }
 
 /** Later than this before its begin nobody is found in time. */
@@ -116,10 +126,14 @@ function standing(
 
 /** Consents to take an offered shift: it changes hands at once, or when a manager has approved it. */
 export function consent(window: DutyWindow, index: number, facts: OfferFacts): Acted {
+  const { takenBy, end, shift: id } = window.offers[index] ?? {}
+  const has = window.shifts.find((shift) => shiftId(shift) === id)?.member
+  // Once more: it is theirs.
+  if (end === 'swapped' && takenBy === facts.member && has === facts.member) return acted(window)
   const found = standing(window, index, facts)
   if ('kind' in found) return found
   const { offer, shift } = found
-  const { member, managers } = facts
+  const { member } = facts
   if (offer.from === member) return refuse('swap-self')
   if (offer.to !== undefined && offer.to !== member) return refuse('swap-not-asked')
   if (offer.takenBy) return refuse(offer.takenBy === member ? 'swap-waits-approval' : 'swap-over')
@@ -131,8 +145,16 @@ export function consent(window: DutyWindow, index: number, facts: OfferFacts): A
   return acted(
     withOffer(window, index, { takenBy: member }),
     { ...about, member: offer.from, name: 'consented' },
-    ...managers.map((one): Tell => ({ ...about, member: one, name: 'approve' })),
+    ...approvers(facts, [offer.from, member]).map(
+      (one): Tell => ({ ...about, member: one, name: 'approve' }),
+    ),
   )
+}
+
+/** Nobody approves their own swap, as long as somebody else may. */
+function approvers({ managers, planners }: OfferFacts, parties: readonly string[]): readonly string[] {
+  const others = [managers, planners].map((some) => some.filter((one) => !parties.includes(one)))
+  return others.find((some) => some.length > 0) ?? managers
 }
 
 /** A manager approves a swap to which both have consented, or refuses it. */
@@ -140,8 +162,11 @@ export function decideSwap(window: DutyWindow, index: number, yes: boolean, fact
   const found = standing(window, index, facts)
   if ('kind' in found) return found
   const { offer, shift } = found
-  if (!facts.managers.includes(facts.member)) return refuse('desk-not-yours')
+  if (!facts.plans) return refuse('desk-not-yours')
   if (!offer.takenBy) return refuse('swap-over')
+  const parties = [offer.from, offer.takenBy]
+  const another = facts.planners.some((one) => !parties.includes(one))
+  if (yes && another && parties.includes(facts.member)) return refuse('swap-own-approval')
   if (yes) {
     const why = whyNotTo(window, shift, offer.takenBy, facts)
     return why ?? swapped(window, index, offer.takenBy, facts)
@@ -165,10 +190,28 @@ export function lapse(
   window: DutyWindow,
   now: Date,
 ): { readonly window: DutyWindow; readonly tell: readonly Tell[] } {
+  return endedWhere(window, 'lapsed', ({ until }) => until <= now)
+}
+
+/** Offers of shifts that are with somebody else by now: they stand no more, and who waited for them hears so. */
+export function overtaken(window: DutyWindow): {
+  readonly window: DutyWindow
+  readonly tell: readonly Tell[]
+} {
+  return endedWhere(window, 'moved', ({ shift: id, from }) =>
+    window.shifts.some((shift) => shiftId(shift) === id && shift.member !== from),
+  )
+}
+
+function endedWhere(
+  window: DutyWindow,
+  end: OfferEnd,
+  isOver: (offer: DutyOffer) => boolean,
+): { readonly window: DutyWindow; readonly tell: readonly Tell[] } {
   return window.offers.reduce<{ window: DutyWindow; tell: readonly Tell[] }>(
     (so, offer, index) => {
-      if (offer.end || offer.until > now) return so
-      const done = ended(so.window, index, 'lapsed', [offer.from, ...(offer.takenBy ? [offer.takenBy] : [])])
+      if (offer.end || !isOver(offer)) return so
+      const done = ended(so.window, index, end, [offer.from, ...(offer.takenBy ? [offer.takenBy] : [])])
       return done.kind === 'acted' ? { window: done.window, tell: [...so.tell, ...done.tell] } : so
     },
     { window, tell: [] },

@@ -52,12 +52,10 @@ export function onDuty(window: DutyWindow, now: Date, place: Place): DutyShift[]
 }
 
 /** Who is rung at an instant, one after another: the desk officers (one may wait to be relieved), the backup, the leader. */
-export function rung(window: DutyWindow, now: Date, place: Place): string[][] {
+export function rung(window: DutyWindow, now: Date, place: Place): DutyShift[][] {
   const order: readonly DutyRole[] = ['officer', 'backup', 'leader']
   const on = onDuty(window, now, place)
-  return order
-    .map((role) => on.filter((shift) => shift.role === role).map(({ member }) => member))
-    .filter((members) => members.length > 0)
+  return order.map((role) => on.filter((shift) => shift.role === role)).filter((shifts) => shifts.length > 0)
 }
 
 /** When those on duty change next after an instant: a slot begins or the last one ends. */

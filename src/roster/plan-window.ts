@@ -23,7 +23,7 @@ export interface PlanFacts {
   readonly rules: RosterRules
   /** All who are in force. */
   readonly members: readonly Member[]
-  /** The unit's other windows. */
+  /** The unit's other windows, and what its people have near it in other units. */
   readonly windows: readonly DutyWindow[]
   readonly today: CivilDate
   readonly now: Date
@@ -47,7 +47,7 @@ export function planWindow(wanted: WantedWindow, facts: PlanFacts, place: Place)
   const { rules, windows, today, now } = facts
   if (wanted.from < today) return { kind: 'past' }
   if (daysBetween(wanted.from, wanted.to) >= DAYS_AT_MOST) return { kind: 'too-long', days: DAYS_AT_MOST }
-  const other = windows.find((window) => overlap(window, wanted))
+  const other = windows.find((window) => window.unit === wanted.unit && overlap(window, wanted))
   if (other) return { kind: 'overlaps', window: other }
   const people = dutyPeople(wanted, facts, place)
   if (people.length === 0) return { kind: 'nobody' }
@@ -56,7 +56,10 @@ export function planWindow(wanted: WantedWindow, facts: PlanFacts, place: Place)
   const input = PlanInput.parse({ window: { name, from, to, level }, slots, roles, people })
   const made = generate(input, place, wanted.seed, besides(windows, place))
   if (made.kind === 'infeasible') return made
-  const shifts = made.shifts.map(({ slot: { date, from: begins, to: ends }, role, person }) => ({
+  // Of a window that begins today some of it may be over.
+  const ahead = made.shifts.filter(({ slot }) => slot.endsAt > now)
+  if (ahead.length === 0) return { kind: 'past' }
+  const shifts = ahead.map(({ slot: { date, from: begins, to: ends }, role, person }) => ({
     date,
     from: begins,
     to: ends,
@@ -68,12 +71,20 @@ export function planWindow(wanted: WantedWindow, facts: PlanFacts, place: Place)
   return { kind: 'planned', window, input, roster: made }
 }
 
+/** Ids of those who may be on duty in a unit. */
+export const idsOnDuty = (unit: string, members: readonly Member[]): string[] =>
+  members
+    .filter(({ grants }) => grants.some((grant) => grant.unit === unit && ROLES_OF[grant.role]))
+    .map(({ id }) => id)
+
 /** Who of the unit may be on duty, when they are away around those days, and what they have done. */
 export function dutyPeople(
   { unit, from, to }: Pick<DutyWindow, 'unit' | 'from' | 'to'>,
   { members, windows }: Pick<PlanFacts, 'members' | 'windows'>,
   place: Place,
 ): RosterPerson[] {
+  // What is even is so within a unit.
+  const own = windows.filter((window) => window.unit === unit)
   return members.flatMap(({ id, name, grants, away }) => {
     const roles = new Set(
       grants.flatMap((grant) => (grant.unit === unit ? (ROLES_OF[grant.role] ?? []) : [])),
@@ -84,7 +95,7 @@ export function dutyPeople(
     for (let day = from; away && day <= addDays(to, 1); day = addDays(day, 1)) {
       if (away.from <= day && day <= away.to) leave.push(day)
     }
-    return [{ id, name, roles: [...roles], leave, history: historyOf(id, windows, from, place) }]
+    return [{ id, name, roles: [...roles], leave, history: historyOf(id, own, from, place) }]
   })
 }
 

@@ -20,7 +20,7 @@ export async function tellDuty(
   for (const { id: notice, member: one, kind, rung } of waiting) {
     const member = await members.get(one)
     if (member?.state !== 'active') continue
-    const about = { kind, subject: id, ...(rung ? { rung } : {}) }
+    const about = { kind, subject: id, notice, ...(rung ? { rung } : {}) }
     await wake(await deliveries.add(notice, member.account, about))
   }
   if (waiting.length > 0)

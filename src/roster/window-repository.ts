@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { DUTY_ROLES, SWAP_RULES, WINDOW_LEVELS } from '../config/roster.types.js'
 import { StoredRung } from '../petitions/notice.js'
 import { addDays, type CivilDate, civilDate } from '../time/civil.js'
-import { DUTY_KINDS, type DutyWindow, OFFER_ENDS } from './window.js'
+import { COUNTS_DAYS, DUTY_KINDS, type DutyWindow, OFFER_ENDS } from './window.js'
 
 const text = { type: String, required: true } as const
 const times = { from: text, to: text }
@@ -45,6 +45,7 @@ const schema = new mongoose.Schema(
             member: text,
             givenAt: { type: Date },
             acceptedAt: { type: Date },
+            openSince: { type: Date },
             reachableAt: { type: Date },
             checkedInAt: { type: Date },
             note: { type: mongoose.Schema.Types.Mixed },
@@ -92,9 +93,10 @@ const Stored = z.object({
       member: z.string(),
       givenAt: when,
       acceptedAt: when,
+      openSince: when,
       reachableAt: when,
       checkedInAt: when,
-      note: z.object({ text: z.string(), at: z.date() }).exactOptional(),
+      note: z.object({ text: z.string(), at: z.date(), id: z.string().exactOptional() }).exactOptional(),
       relievedAt: when,
     }),
   ),
@@ -119,9 +121,10 @@ const Stored = z.object({
       takenAt: when,
     }),
   ),
-  log: z.array(z.object({ at: z.date(), by: z.string(), text: z.string() })),
+  log: z.array(z.object({ id: z.string().exactOptional(), at: z.date(), by: z.string(), text: z.string() })),
   returns: z.array(
     z.object({
+      id: z.string().exactOptional(),
       date: Civil,
       at: z.date(),
       by: z.string(),
@@ -141,6 +144,8 @@ const Outbox = z.array(
     rung: StoredRung.exactOptional(),
   }),
 )
+/** Shifts that are further apart leave each other alone. */
+const NEAR_DAYS = 2
 /** Something that a window has to tell one of its people; what it is known by, and of which reminder of which shift. */
 export type DutyNotice = z.output<typeof Outbox>[number]
 
@@ -293,6 +298,29 @@ export function windowRepository(connection: mongoose.Connection) {
         .sort({ from: 1, _id: 1 })
         .lean()
       return rows.map(toWindow)
+    },
+
+    /**
+     * What counts beside a window: the unit's own of the year before it and ahead, for an even share and for rest, and
+     * those of other units in which some of its people have shifts near it. Drafts that were never published are nothing
+     * once they are over.
+     */
+    async beside(
+      { id, unit, from, to }: Pick<DutyWindow, 'id' | 'unit' | 'from' | 'to'>,
+      members: readonly string[],
+      today: CivilDate,
+    ): Promise<DutyWindow[]> {
+      const own = { unit, to: { $gte: addDays(from, -COUNTS_DAYS) } }
+      const near = { to: { $gte: addDays(from, -NEAR_DAYS) }, from: { $lte: addDays(to, NEAR_DAYS) } }
+      const elsewhere = { 'shifts.member': { $in: [...members] }, ...near }
+      const rows = await Promise.all([
+        model.find(own).sort({ from: 1, _id: 1 }).lean(),
+        members.length > 0 ? model.find(elsewhere).sort({ from: 1, _id: 1 }).lean() : [],
+      ])
+      return rows
+        .flatMap((some, other) => some.filter((row) => other === 0 || row.unit !== unit))
+        .filter((row) => row._id !== id && (row.publishedAt || row.to >= today))
+        .map(toWindow)
     },
 
     /** Puts another roster in the place of a draft's; false: somebody else wrote since it was seen, or it is published. */

@@ -15,17 +15,19 @@ export interface DutyShift extends SlotTimes {
   readonly givenAt?: Date
   /** When they said that they will come. */
   readonly acceptedAt?: Date
+  /** Since when it is open again, because who had accepted it went away or left. */
+  readonly openSince?: Date
   /** When they said that they can be reached during it, and by which number (M29). */
   readonly reachableAt?: Date
   readonly checkedInAt?: Date
   /** What the next desk officer has to know (交接记录); about matters, by their numbers. */
-  readonly note?: { readonly text: string; readonly at: Date }
+  readonly note?: { readonly text: string; readonly at: Date; readonly id?: string }
   /** When the next desk officer confirmed the note, or there was none to confirm it. */
   readonly relievedAt?: Date
 }
 
-/** `swapped`: it is the other's now; in all other cases the shift stayed. */
-export const OFFER_ENDS = ['swapped', 'lapsed', 'withdrawn', 'declined', 'refused'] as const
+/** `swapped`: it is the other's now; `moved`: somebody gave it to a third one; in all other cases the shift stayed. */
+export const OFFER_ENDS = ['swapped', 'lapsed', 'withdrawn', 'declined', 'refused', 'moved'] as const
 export type OfferEnd = (typeof OFFER_ENDS)[number]
 
 /** Somebody would like somebody else to take a shift (换班). */
@@ -56,8 +58,9 @@ export interface DutyCall {
   readonly takenAt?: Date
 }
 
-/** A line of the duty log (值班日志). */
+/** A line of the duty log (值班日志). `id`, here and below: of the command that wrote it, so that it is written once. */
 export interface LogEntry {
+  readonly id?: string
   readonly at: Date
   readonly by: string
   readonly text: string
@@ -65,6 +68,7 @@ export interface LogEntry {
 
 /** What the unit reports of a day (每日报告; without a text 零报告): matters only. */
 export interface DutyReturn {
+  readonly id?: string
   readonly date: CivilDate
   readonly at: Date
   readonly by: string
@@ -168,7 +172,7 @@ export const isAwayFor = (
 }
 
 /** For so long what somebody has done counts towards an even share. */
-const COUNTS_DAYS = 365
+export const COUNTS_DAYS = 365
 
 /** What a member has done in windows that ended in the year before a day. */
 export function historyOf(
@@ -178,10 +182,10 @@ export function historyOf(
   place: Place,
 ): Tally {
   const tally = { shifts: 0, nights: 0, holidays: 0 }
+  const since = addDays(before, -COUNTS_DAYS)
   for (const { shifts } of windows) {
     for (const shift of shifts) {
-      if (shift.member !== member || shift.date >= before || shift.date < addDays(before, -COUNTS_DAYS))
-        continue
+      if (shift.member !== member || shift.date >= before || shift.date < since) continue
       const more = worth(slotOfShift(shift, place))
       tally.shifts += more.shifts
       tally.nights += more.nights

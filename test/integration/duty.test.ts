@@ -54,10 +54,11 @@ async function planned(from: string, to: string): Promise<string> {
 
 const publish = () => {
   const { pack, calendar } = replica.office().rules
-  const { rosters, members } = replica.repositories
+  const { rosters, members, accounts } = replica.repositories
   return publishWindow(window, {
     rosters,
     members,
+    accounts,
     clock: site.clock,
     pack,
     place: dutyPlace(pack, calendar),
@@ -111,9 +112,9 @@ describe('a window', () => {
   })
 
   test('changed by its manager tells the two whom it touches, and nobody else; the new one has yet to accept', async () => {
-    const { rosters, members } = replica.repositories
+    const { rosters, members, accounts } = replica.repositories
     const { pack, calendar } = replica.office().rules
-    const ports = { rosters, members, clock: site.clock, pack, place: dutyPlace(pack, calendar) }
+    const ports = { rosters, members, accounts, clock: site.clock, pack, place: dutyPlace(pack, calendar) }
     const third = await official(site, replica, 'duty-officer', 'luan-petition')
     const shifts = (await rosters.get(window))?.shifts ?? []
     const given = shifts.find(({ date, role }) => date === '2026-03-17' && role === 'officer')

@@ -9,19 +9,21 @@ import {
   publishRoster,
   showRoster,
 } from '../../src/operator/roster-windows.js'
+import { aWindow, roundTheClock } from '../roster/a-window.js'
 import { testFolder } from '../support/folders.js'
 import { testKeysLine } from '../support/keys.js'
 import { clerk } from '../support/many.js'
-import { openSite, type Site } from '../support/replica.js'
+import { openSite, type Replica, type Site } from '../support/replica.js'
 import { officeTime } from '../support/walk.js'
 
 let site: Site
+let replica: Replica
 const folder = await testFolder()
 
 beforeAll(async () => {
   // The commands go by the machine's clock, so the service must not be behind it, whenever this runs.
   site = await openSite({ begins: officeTime('2099-01-05T10:00').getTime() })
-  const replica = await site.replica()
+  replica = await site.replica()
   for (let index = 0; index < 3; index += 1) await clerk(replica, 'leader', 'luan-petition')
   for (let index = 0; index < 6; index += 1) await clerk(replica, 'duty-officer', 'luan-petition')
 })
@@ -110,6 +112,11 @@ describe('windows of a unit', () => {
     await expect(change('tomorrow', leader)).rejects.toThrow(
       '--shift: no shift "tomorrow"; they are called like',
     )
+    const { rosters } = replica.repositories
+    const { publishedAt: _, ...over } = aWindow(roundTheClock('2020-02-17', '2020-02-18'), { id: 'over' })
+    await rosters.insert(over)
+    await expect(publishRoster(environment(), 'over')).rejects.toThrow('over is over')
+    await rosters.drop('over')
     await expect(publishRoster(environment(), 'x')).rejects.toThrow('no window "x"')
     await expect(dropRoster(environment(), id)).rejects.toThrow(`${id} is published: its people know of it`)
     await replica.settle()

@@ -8,7 +8,11 @@ import { scaled } from '../support/thorough.js'
 import { officeTime as at } from '../support/walk.js'
 import { aWindow, changed, place, roundTheClock } from './a-window.js'
 
-const around: Around = { place, managers: ['manager'], there: () => true }
+const around: Around = {
+  place,
+  managers: (_, without = []) => ['manager'].filter((id) => !without.includes(id)),
+  there: () => true,
+}
 const published = at('2026-02-01T09:00')
 
 /** All that a window would say if nobody did anything, found by asking when the next thing is due. */
@@ -187,6 +191,18 @@ describe('an urgent matter', () => {
       '02-18 02:15 leader-1 ring-1',
       '02-18 02:20 backup-1 list',
       '02-18 02:20 leader-1 list',
+    ])
+  })
+
+  test('passes over who is away on the day of their shift; where nobody is there it is the list at once', () => {
+    const without = (...away: string[]): Around => ({
+      ...around,
+      there: (member, shift) => !(shift && away.includes(member)),
+    })
+    const calls = { ...handedOver, calls: [call] }
+    expect(about(calls, 'c', undefined, without('officer-1'))[0]).toBe('02-18 02:00 backup-1 ring-1')
+    expect(about(calls, 'c', undefined, without('officer-1', 'backup-1', 'leader-1'))).toEqual([
+      '02-18 02:00 manager list',
     ])
   })
 

@@ -37,7 +37,7 @@ async function desk(leaders: readonly string[]) {
     rules,
     place: { timeZone: 'Asia/Shanghai', calendar: workingCalendar() },
     rosters: {
-      all: async () => (stored ? [stored.window] : []),
+      beside: async () => [],
       see: async () => stored,
       replaceDraft: async (window: DutyWindow, version: number) => {
         if (stored?.version !== version || stored.window.publishedAt) return false

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { Around } from '../../src/roster/agenda.js'
 import {
   type Acted,
   type ActFacts,
@@ -29,6 +30,7 @@ function does(found: Acted): DutyWindow {
   return found.window
 }
 const why = (found: Acted): string => (found.kind === 'refused' ? found.why.key : found.kind)
+const around: Around = { place, managers: () => ['manager'], there: () => true }
 const shiftOf = (of: DutyWindow, id: string): DutyShift | undefined =>
   of.shifts.find((shift) => shiftId(shift) === id)
 
@@ -69,6 +71,12 @@ describe('stepping in', () => {
     expect(step(window, 'backup-0', '2026-02-28T20:00')).toBe('duty-over')
     const came = changed(window, DAY, { checkedInAt: at('2026-02-28T08:10') })
     expect(step(came, 'backup-0', '2026-02-28T08:20')).toBe('duty-not-needed')
+    // Who accepted is late from a quarter of an hour on; who didn't, from the begin.
+    expect(step(window, 'backup-0', '2026-02-28T08:14')).toBe('duty-not-needed')
+    expect(step(window, 'backup-0', '2026-02-28T08:15')).toBe('acted')
+    expect(step(changed(window, DAY, { acceptedAt: undefined }), 'backup-0', '2026-02-28T08:00')).toBe(
+      'acted',
+    )
     const done = does(stepIn(window, indexOf(DAY), facts('backup-0', '2026-02-28T08:20')))
     expect(shiftOf(done, DAY)).toMatchObject({
       member: 'backup-0',
@@ -86,7 +94,10 @@ describe('handing over', () => {
   test('the outgoing officer stays on duty until the incoming one has confirmed the note', () => {
     const ids = (of: DutyWindow, now: string) => onDuty(of, at(now), place).map(({ member }) => member)
     expect(ids(came, '2026-02-28T21:00')).toEqual(['leader-1', 'officer-0', 'officer-1', 'backup-1'])
-    expect(rung(written, at('2026-02-28T21:00'), place)[0]).toEqual(['officer-0', 'officer-1'])
+    expect(rung(written, at('2026-02-28T21:00'), place)[0]?.map(({ member }) => member)).toEqual([
+      'officer-0',
+      'officer-1',
+    ])
     const done = does(confirmNote(written, indexOf(DAY), facts('officer-1', '2026-02-28T20:05')))
     expect(ids(done, '2026-02-28T21:00')).toEqual(['leader-1', 'officer-1', 'backup-1'])
     expect(shiftOf(done, NIGHT)?.checkedInAt).toEqual(at('2026-02-28T20:05'))
@@ -126,20 +137,40 @@ describe('an urgent matter', () => {
     expect(raiseCall(window, { ...call, without }, at('2026-03-01T02:00'), place)).toBeUndefined()
   })
 
-  test('is taken once, by one who is on duty or plans; the others hear who has it', () => {
+  test('is taken once, by one who is on duty or plans; those who were rung by then hear who has it', () => {
     if (!raised) throw new Error('not raised')
-    const take = (of: DutyWindow, member: string) =>
-      takeCall(of, 0, facts(member, '2026-03-01T02:03'), ['manager'])
+    const take = (of: DutyWindow, member: string, now = '2026-03-01T02:03') =>
+      takeCall(of, 0, { ...facts(member, now), plans: member === 'manager', around })
     expect(why(take(raised, 'officer-3'))).toBe('duty-not-your-shift')
     const taken = take(raised, 'backup-1')
-    expect(taken.kind === 'acted' && taken.tell.map(({ member }) => member)).toEqual([
-      'officer-1',
-      'leader-1',
-    ])
+    const hear = (found: Acted) => found.kind === 'acted' && found.tell.map(({ member }) => member)
+    // Nobody else is woken to hear that they needn't wake.
+    expect(hear(taken)).toEqual(['officer-1'])
+    expect(hear(take(raised, 'officer-1'))).toEqual([])
+    expect(hear(take(raised, 'backup-1', '2026-03-01T02:21'))).toEqual(['officer-1', 'leader-1'])
+    expect(hear(take(raised, 'officer-1', '2026-03-01T02:26'))).toEqual(['backup-1', 'leader-1', 'manager'])
     expect(why(take(does(taken), 'backup-1'))).toBe('duty-taken-by-you')
     expect(why(take(does(taken), 'manager'))).toBe('duty-taken-before')
-    expect(why(takeCall(window, 0, facts('backup-1', '2026-03-01T02:03'), []))).toBe('duty-unknown')
+    expect(why(takeCall(window, 0, { ...facts('backup-1', '2026-03-01T02:03'), plans: false, around }))).toBe(
+      'duty-unknown',
+    )
   })
+})
+
+test('what the same command does again, after a crash, is done already and written once', () => {
+  const once = (member: string, now: string) => ({ ...facts(member, now), command: 'c' })
+  const logged = does(writeLog(window, 'Quiet.', once('backup-1', '2026-03-01T02:00')))
+  // The shift is over by then.
+  expect(does(writeLog(logged, 'Quiet.', once('backup-1', '2026-03-01T12:00')))).toBe(logged)
+  const last = '2026-03-01-2000-officer'
+  const end = changed(window, last, { checkedInAt: at('2026-03-01T20:00') })
+  const noted = does(handNote(end, '-', once('officer-3', '2026-03-02T07:50')))
+  expect(does(handNote(noted, '-', once('officer-3', '2026-03-02T07:51')))).toBe(noted)
+  const report = { date: civilDate('2026-02-28'), open: 0, late: 0, urgent: 0 }
+  const filed = does(fileReturn(window, report, once('leader-0', '2026-02-28T16:00')))
+  expect(does(fileReturn(filed, report, once('leader-0', '2026-02-28T16:01')))).toBe(filed)
+  const stepped = does(stepIn(window, indexOf(DAY), facts('backup-0', '2026-02-28T08:20')))
+  expect(does(stepIn(stepped, indexOf(DAY), facts('backup-0', '2026-02-28T08:21')))).toBe(stepped)
 })
 
 describe('log and return', () => {
@@ -165,10 +196,13 @@ describe('log and return', () => {
     )
   })
 
-  test('the day to report is today, then what is missing of yesterday', () => {
+  test('the day to report is what is missing of yesterday until today’s is asked for; then today, then yesterday', () => {
     const day = (of: DutyWindow, now: string, yesterday: string) =>
-      dayToReport(of, facts('x', now), civilDate(yesterday))
-    expect(day(window, '2026-03-01T09:00', '2026-02-28')).toBe('2026-03-01')
+      dayToReport(of, { now: at(now), place }, civilDate(yesterday))
+    expect(day(window, '2026-03-01T00:30', '2026-02-28')).toBe('2026-02-28')
+    expect(day(window, '2026-03-01T15:59', '2026-02-28')).toBe('2026-02-28')
+    expect(day(window, '2026-03-01T16:00', '2026-02-28')).toBe('2026-03-01')
+    expect(day(window, '2026-02-28T09:00', '2026-02-27')).toBe('2026-02-28')
     const today = does(files(window, '2026-03-01', 'officer-3', '2026-03-01T21:00'))
     expect(day(today, '2026-03-01T22:00', '2026-02-28')).toBe('2026-02-28')
     expect(day({ ...window, level: 'normal' }, '2026-03-01T09:00', '2026-02-28')).toBeUndefined()

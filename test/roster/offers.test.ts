@@ -33,7 +33,10 @@ const facts = (member: string, now = '2026-02-10T10:00', more: Partial<OfferFact
   place,
   people,
   beside: [],
+  around: { place, managers: () => ['manager'], there: () => true },
   managers: ['manager'],
+  plans: member === 'manager',
+  planners: ['manager'],
   ...more,
 })
 function does(found: Acted): { window: DutyWindow; tell: readonly Tell[] } {
@@ -92,6 +95,8 @@ describe('one who consents', () => {
     expect(told(done.tell)).toEqual([`${mine} swapped`, 'free swapped'])
     expect(done.window.offers).toMatchObject([{ takenBy: 'free', end: 'swapped' }])
     expect(why(consent(done.window, 0, facts('officer-0')))).toBe('swap-over')
+    // Once more, it is theirs already.
+    expect(does(consent(done.window, 0, facts('free'))).window).toBe(done.window)
   })
 
   test('is looked at by all rules again: what changed meanwhile is not overlooked', () => {
@@ -127,6 +132,20 @@ describe('where swaps are approved', () => {
     const done = does(decideSwap(asked().window, 0, true, facts('manager')))
     expect(has(done.window)).toBe('free')
     expect(told(done.tell)).toEqual([`${mine} swapped`, 'free swapped'])
+  })
+
+  test('who takes it approves it themselves only where nobody else plans', () => {
+    const both = { plans: true, managers: ['free'] }
+    const approves = (planners: string[]) =>
+      why(decideSwap(asked().window, 0, true, facts('free', undefined, { ...both, planners })))
+    expect(approves(['free', 'manager'])).toBe('swap-own-approval')
+    expect(approves(['free'])).toBe('acted')
+    const consents = consent(
+      offered(undefined, { swaps: 'approved' }),
+      0,
+      facts('free', undefined, { ...both, planners: ['free', 'manager'] }),
+    )
+    expect(told(does(consents).tell)).toEqual([`${mine} consented`, 'manager approve'])
   })
 
   test('refused, the shift stays, and both are told', () => {

@@ -108,6 +108,20 @@ describe('a window of a unit', () => {
   })
 })
 
+test('a window that begins today has no shift that is over; one whose shifts all are is past', () => {
+  const today = (at: string, to = '2026-02-02') =>
+    planWindow(wanted('2026-02-01', to), facts({ now: new Date(at) }), place)
+  const evening = today('2026-02-01T20:30:00+08:00')
+  expect(evening.kind === 'planned' && evening.window.shifts[0]).toMatchObject({
+    date: '2026-02-01',
+    from: '20:00',
+  })
+  const normal = wanted('2026-02-01', '2026-02-01', { level: 'normal' })
+  expect(planWindow(normal, facts({ now: new Date('2026-02-01T20:30:00+08:00') }), place)).toEqual({
+    kind: 'past',
+  })
+})
+
 describe('there is none, and why', () => {
   test('in the past, over another one, with nobody, and with too few', () => {
     const plan = (more: Partial<PlanFacts>, from = '2026-02-15') =>

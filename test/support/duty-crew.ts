@@ -23,9 +23,9 @@ export interface Crewman extends Person {
 }
 
 export const dutyPorts = (site: Site, replica: Replica) => {
-  const { rosters, members } = replica.repositories
+  const { rosters, members, accounts } = replica.repositories
   const { pack, calendar } = replica.office().rules
-  return { rosters, members, clock: site.clock, pack, place: dutyPlace(pack, calendar) }
+  return { rosters, members, accounts, clock: site.clock, pack, place: dutyPlace(pack, calendar) }
 }
 
 /** Leaders and duty officers of a unit; every other one has a Chinese phone. */

@@ -234,7 +234,7 @@ async function openReplica(site: Site, firstName: string) {
       log,
       relay,
       tellDuty: office.tellDuty,
-      remindDuty: office.remindDuty,
+      dutyReminder: office.dutyReminder,
       report: office.report,
       attender: office.attender,
       recompute: office.recompute,

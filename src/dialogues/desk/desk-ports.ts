@@ -1,5 +1,6 @@
 import type { Message } from '../../config/texts.types.js'
 import type { EvidenceFiles } from '../../documents/evidence-repository.js'
+import type { Accounts } from '../../people/accounts.js'
 import type { joining } from '../../people/joining.js'
 import type { Looks } from '../../people/looks.js'
 import type { Members } from '../../people/members.js'
@@ -18,9 +19,20 @@ export interface DeskPorts {
   readonly petitions: Petitions
   readonly evidence: EvidenceFiles
   readonly members: Members
+  readonly accounts: Accounts
   readonly rosters: Pick<
     DutyWindows,
-    'ofMember' | 'ofUnits' | 'get' | 'see' | 'write' | 'all' | 'coming' | 'insert' | 'drop' | 'replaceDraft'
+    | 'ofMember'
+    | 'ofUnits'
+    | 'get'
+    | 'see'
+    | 'write'
+    | 'all'
+    | 'beside'
+    | 'coming'
+    | 'insert'
+    | 'drop'
+    | 'replaceDraft'
   >
   readonly keyDates: Pick<KeyDates, 'all'>
   readonly calendars: Pick<DutyCalendars, 'of' | 'renew'>

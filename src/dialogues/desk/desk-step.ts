@@ -131,8 +131,9 @@ export function deskPress(state: DialogueState, press: Press, context: StepConte
     case 'dutynote':
     case 'dutylog':
     case 'dutyphon':
-    case 'report':
       return begin(state, { form: verb }, context)
+    case 'report':
+      return begin(state, { form: verb, day: revision }, context)
     case PLAN_VERB:
       return begin(withoutPool(state), { form: 'plan' }, context)
     default: {
@@ -164,7 +165,7 @@ function begin(state: DialogueState, wanted: Wanted, context: StepContext): Step
   const { task: __, ...free } = here
   const rest: DialogueState = waits ? { ...free, screen: 'menu', aside: task } : here
   return 'form' in wanted
-    ? quiet(rest, { kind: 'openForm', form: wanted.form })
+    ? quiet(rest, { kind: 'openForm', form: wanted.form, ...(wanted.day ? { day: wanted.day } : {}) })
     : quiet(rest, { kind: 'openTask', ...wanted })
 }
 

@@ -1,5 +1,6 @@
 /** What duty asks for in words: the hand-over note, a line of the log, the daily return, one's number. Pure. */
 import { z } from 'zod'
+import { civilDate, isCivilDate } from '../../time/civil.js'
 import type { Form, Option, Question } from '../form.js'
 import { readPhone } from '../intake/identity.js'
 
@@ -9,7 +10,13 @@ type TextForm = keyof typeof DUTY_TEXTS
 
 const CONFIRM: Option = { id: 'submit', label: { key: 'button-confirm' } }
 
-const TextAnswers = z.object({ text: z.string().exactOptional() }).catch({})
+const TextAnswers = z
+  .object({
+    text: z.string().exactOptional(),
+    // Of which day a return is.
+    date: z.string().refine(isCivilDate).transform(civilDate).exactOptional(),
+  })
+  .catch({})
 type TextAnswers = z.infer<typeof TextAnswers>
 
 /** A text and its confirmation; what is typed after it is added. Whether it names somebody is looked at when it is kept. */
@@ -27,9 +34,9 @@ export const dutyTextForm = (id: TextForm): Form<TextAnswers> => ({
       expects: { key: 'duty-text-expects' },
       digits: () => true,
       ask: () => ({ text: [{ key: `duty-text-${id}` }, { key: 'duty-text-rule' }] }),
-      read: ({ input }) =>
+      read: ({ input }, answers) =>
         input.kind === 'text' && input.text.trim() !== ''
-          ? { kind: 'answered', answers: { text: input.text.trim() } }
+          ? { kind: 'answered', answers: { ...answers, text: input.text.trim() } }
           : { kind: 'unexpected' },
     },
     {
@@ -40,14 +47,14 @@ export const dutyTextForm = (id: TextForm): Form<TextAnswers> => ({
         text: [{ key: 'duty-text-confirm' }, { key: 'plain', args: { words: text } }],
         options: [[CONFIRM]],
       }),
-      read({ option, input }, { text = '' }) {
+      read({ option, input }, { text = '', ...rest }) {
         if (option === CONFIRM.id)
           return text === '' ? { kind: 'correct', question: 'text' } : { kind: 'complete' }
         if (input.kind !== 'text' || option !== undefined || input.text.trim() === '')
           return { kind: 'unexpected' }
         return {
           kind: 'deeper',
-          answers: { text: `${text}\n${input.text.trim()}` },
+          answers: { ...rest, text: `${text}\n${input.text.trim()}` },
           noted: [{ key: 'forms-appended' }],
         }
       },

@@ -172,7 +172,7 @@ export function returnText(
     ],
     choices: [
       [dutyChoice('button-nothing', 'dutynil', window.id, dayNumber(date))],
-      [dutyChoice('button-write-return', 'report', 'own')],
+      [dutyChoice('button-write-return', 'report', 'own', dayNumber(date))],
     ],
   }
 }

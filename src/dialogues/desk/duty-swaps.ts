@@ -33,7 +33,7 @@ export function giveText(window: DutyWindow, index: number, facts: OfferFacts): 
   if (!shift || may.length === 0) return { text: [{ key: 'duty-give-nobody' }] }
   return {
     text: [paragraph({ key: 'duty-give' }, [line(shift)])],
-    choices: may.map((person) => personChoice(person, 'dutyto', window.id, index)),
+    choices: may.map((person) => personChoice(person, 'dutyto', `${window.id}${shift.member}`, index)),
   }
 }
 

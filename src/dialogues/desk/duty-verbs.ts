@@ -10,8 +10,13 @@ export type DutyAct =
       readonly window: string
       readonly shift: number
     }
-  /** Whom a shift could be given to, and giving it. */
-  | { readonly do: 'give'; readonly window: string; readonly shift: number; readonly to?: string }
+  /** Whom a shift could be given to, and giving it; `from`: who had it when it was shown. */
+  | {
+      readonly do: 'give'
+      readonly window: string
+      readonly shift: number
+      readonly to?: { readonly from: string; readonly member: string }
+    }
   | { readonly do: 'take'; readonly window: string; readonly call: number }
   | { readonly do: 'nothing'; readonly window: string; readonly date: CivilDate }
   | { readonly do: 'askReturn' | 'swaps' }
@@ -26,12 +31,15 @@ export type DutyAct =
   /** The whole window from a day on, and its log. */
   | { readonly do: 'window'; readonly window: string; readonly page: number }
   | { readonly do: 'readLog'; readonly window: string }
-  | { readonly do: 'note' | 'log' | 'report'; readonly text: string }
+  | { readonly do: 'note' | 'log'; readonly text: string }
+  /** Of the day that was shown. */
+  | { readonly do: 'report'; readonly text: string; readonly date?: CivilDate }
   | { readonly do: 'phone'; readonly phone: string }
 
 type Press = Extract<Input, { kind: 'press' }>
 
-/** Ids of windows and members, as `randomId` makes them: two of them fit into a button. */
+const ID_LETTERS = 16
+/** Ids of windows and members, as `randomId` makes them: three of them fit into a button. */
 const PAIR = /^([A-Za-z0-9_-]{16})([A-Za-z0-9_-]{16})$/
 
 /** What a press asks for; nothing for buttons that are about something else. */
@@ -48,7 +56,12 @@ export function dutyAct({ verb, id, revision }: Press): DutyAct | undefined {
     case 'dutygive':
       return { do: 'give', window: id, shift: revision }
     case 'dutyto':
-      return pair(id, (window, to) => ({ do: 'give', window, shift: revision, to }))
+      return pair(id.slice(0, -ID_LETTERS), (window, from) => ({
+        do: 'give',
+        window,
+        shift: revision,
+        to: { from, member: id.slice(-ID_LETTERS) },
+      }))
     case 'dutytake':
       return { do: 'take', window: id, call: revision }
     case 'dutynil': {
@@ -94,7 +107,8 @@ export const dutyChoice = (key: string, verb: string, window: string, index = 0)
 /** A day as the number of a button: 20260217. */
 export const dayNumber = (date: CivilDate): number => Number(date.replaceAll('-', ''))
 
-function dateOf(number: number): CivilDate | undefined {
+/** The day of such a number; nothing for others. */
+export function dateOf(number: number): CivilDate | undefined {
   const date = String(number).replace(/^(\d{4})(\d{2})(\d{2})$/, '$1-$2-$3')
   return isCivilDate(date) ? date : undefined
 }

@@ -1,7 +1,8 @@
 import type { ActingMember } from '../../petitions/staff.js'
-import type { Command, Outcome } from '../commands.js'
+import type { Command, CommandOf, Outcome } from '../commands.js'
 import type { DeskPorts } from './desk-ports.js'
 import { showDutyCalendar } from './duty-calendar.js'
+import { dateOf } from './duty-verbs.js'
 import { openPlan, planWindow, runRoster } from './roster/run-roster.js'
 import { showFiles, showHistory, showPerson } from './run-case.js'
 import { acknowledgeDigest } from './run-digest.js'
@@ -73,7 +74,7 @@ export async function runDesk(
     case 'showFiles':
       return showFiles(command, giver, ports)
     case 'openForm':
-      return command.form === 'plan' ? openPlan(member, ports) : { kind: 'task', form: command.form }
+      return command.form === 'plan' ? openPlan(member, ports) : openFree(command)
     case 'registerMatter':
       return registerMatter(command, member, ports)
     case 'acknowledgeDigest':
@@ -105,4 +106,10 @@ export async function runDesk(
     case 'roster':
       return runRoster(command.act, member, ports)
   }
+}
+
+/** A form of no case; a return is of the day that was shown. */
+function openFree({ form, day = 0 }: CommandOf<'openForm'>): Outcome {
+  const date = dateOf(day)
+  return { kind: 'task', form, ...(date ? { given: { date } } : {}) }
 }

@@ -1,7 +1,7 @@
 /** Carries out what somebody on duty asked for. */
 import type { Message } from '../../config/texts.types.js'
 import type { ActingMember } from '../../petitions/staff.js'
-import { actOnWindow, changeShift, lookAt } from '../../roster/acting.js'
+import { type ActedOn, actOnWindow, lookAt, swapInWindow } from '../../roster/acting.js'
 import {
   type Acted,
   checkIn,
@@ -11,38 +11,40 @@ import {
   fileReturn,
   handNote,
   isOnDuty,
+  reports,
   stepIn,
   takeCall,
   writeLog,
+  wroteBefore,
 } from '../../roster/duty-acts.js'
 import { neutralText } from '../../roster/neutral-text.js'
 import {
   consent,
+  type DutyFacts,
   decideSwap,
   endOffer,
   notToOffer,
   type OfferFacts,
   offerShift,
-  WHY,
 } from '../../roster/offers.js'
-import { mate } from '../../roster/on-duty.js'
 import { countsOf } from '../../roster/return-counts.js'
-import { type DutyWindow, shiftId, slotOfShift } from '../../roster/window.js'
+import { type DutyWindow, slotOfShift } from '../../roster/window.js'
 import { addDays, type CivilDate } from '../../time/civil.js'
 import type { CommandOf, Outcome } from '../commands.js'
 import type { Say } from '../messages.js'
-import { type DeskPorts, NOT_YOURS, todayOf } from './desk-ports.js'
+import { type DeskPorts, todayOf } from './desk-ports.js'
 import { logText, returnText, windowText } from './duty-now.js'
-import { giveText, offerText, swapsText } from './duty-swaps.js'
+import { offerText, swapsText } from './duty-swaps.js'
 import { type DutyAct, dutyChoice } from './duty-verbs.js'
 import { dutyPorts, factsOf, windowsOf } from './run-duty.js'
+import { give } from './run-give.js'
 
 const said = (...text: Message[]): Outcome => ({ kind: 'said', say: [{ text }] })
 const UNKNOWN = said({ key: 'duty-unknown' })
 
 /** One act of somebody on duty; what can't be done is said, and nothing has changed. */
 export async function actOnDuty(
-  { act }: CommandOf<'actOnDuty'>,
+  { act, id: command }: CommandOf<'actOnDuty'>,
   by: ActingMember,
   ports: DeskPorts,
 ): Promise<Outcome> {
@@ -68,15 +70,9 @@ export async function actOnDuty(
         'duty-note-confirmed',
       )
     case 'take':
-      return on(
-        act.window,
-        by,
-        ports,
-        (window, facts) => takeCall(window, act.call, facts, facts.managers),
-        'call-yours',
-      )
+      return on(act.window, by, ports, (window, facts) => takeCall(window, act.call, facts), 'call-yours')
     case 'nothing':
-      return fileDay(act.window, act.date, undefined, by, ports)
+      return fileDay(act, command, by, ports)
     case 'askReturn':
       return askReturn(by, ports)
     case 'give':
@@ -86,7 +82,7 @@ export async function actOnDuty(
     case 'swap':
       return showOffer(act, by, ports)
     case 'offer':
-      return on(
+      return swapping(
         act.window,
         by,
         ports,
@@ -101,7 +97,13 @@ export async function actOnDuty(
     case 'disapprove': {
       const yes = act.do === 'approve'
       const key = yes ? 'swap-approved' : 'swap-disapproved'
-      return on(act.window, by, ports, (window, facts) => decideSwap(window, act.offer, yes, facts), key)
+      return swapping(
+        act.window,
+        by,
+        ports,
+        (window, facts) => decideSwap(window, act.offer, yes, facts),
+        key,
+      )
     }
     case 'window':
     case 'readLog': {
@@ -114,7 +116,7 @@ export async function actOnDuty(
     case 'note':
     case 'log':
     case 'report':
-      return keepText(act, by, ports)
+      return keepText(act, command, by, ports)
     case 'phone':
       return keepPhone(act.phone, by, ports)
   }
@@ -125,10 +127,24 @@ async function on(
   window: string,
   { member }: ActingMember,
   ports: DeskPorts,
+  act: (window: DutyWindow, facts: DutyFacts) => Acted,
+  done: string,
+): Promise<Outcome> {
+  return answered(window, await actOnWindow(window, member, dutyPorts(ports), act), ports, done)
+}
+
+/** The same for what shifts change hands by. */
+async function swapping(
+  window: string,
+  { member }: ActingMember,
+  ports: DeskPorts,
   act: (window: DutyWindow, facts: OfferFacts) => Acted,
   done: string,
 ): Promise<Outcome> {
-  const found = await actOnWindow(window, member, dutyPorts(ports), act)
+  return answered(window, await swapInWindow(window, member, dutyPorts(ports), act), ports, done)
+}
+
+async function answered(window: string, found: ActedOn, ports: DeskPorts, done: string): Promise<Outcome> {
   if (found.kind === 'unknown-window') return UNKNOWN
   if (found.kind === 'refused') return said(found.why)
   await ports.tellDuty(window)
@@ -180,16 +196,22 @@ async function keepPhone(phone: string, by: ActingMember, ports: DeskPorts): Pro
 
 /** The note, the log or the return in words; they say nothing of anybody who petitions. */
 async function keepText(
-  { do: what, text }: Extract<DutyAct, { do: 'note' | 'log' | 'report' }>,
+  act: Extract<DutyAct, { do: 'note' | 'log' | 'report' }>,
+  command: string,
   by: ActingMember,
   ports: DeskPorts,
 ): Promise<Outcome> {
   const windows = await ports.rosters.ofMember(by.member, todayOf(ports))
-  if (what === 'report') return keepReport(text, windows, by, ports)
+  if (act.do === 'report') return keepReport(act, windows, command, by, ports)
+  const { do: what, text } = act
+  const kept: Outcome = { kind: 'acted', say: [{ text: [{ key: `duty-kept-${what}` }] }] }
+  if (windows.some((one) => wroteBefore(one, command))) return kept
   const { place } = dutyPorts(ports)
   const facts = { member: by.member, now: ports.clock.now(), place }
-  const doing = (window: DutyWindow, more: OfferFacts): Acted =>
-    what === 'note' ? handNote(window, text, more) : writeLog(window, text, more)
+  const doing = (window: DutyWindow, more: DutyFacts): Acted =>
+    what === 'note'
+      ? handNote(window, text, { ...more, command })
+      : writeLog(window, text, { ...more, command })
   // Where it belongs is where it could be written now.
   const window =
     windows.find((one) =>
@@ -201,7 +223,7 @@ async function keepText(
   const found = await actOnWindow(window.id, by.member, dutyPorts(ports), doing)
   if (found.kind !== 'acted') return refused(found.kind === 'refused' ? found.why : { key: 'duty-unknown' })
   await ports.tellDuty(window.id)
-  return { kind: 'acted', say: [{ text: [{ key: `duty-kept-${what}` }] }] }
+  return kept
 }
 
 const refused = (problem: Message): Outcome => ({ kind: 'refused', problem })
@@ -236,25 +258,29 @@ const countsFor = async (unit: string, ports: DeskPorts) =>
   countsOf(unit, await ports.petitions.openOf([unit]), todayOf(ports))
 
 async function keepReport(
-  text: string,
+  { text, date: asked }: Extract<DutyAct, { do: 'report' }>,
   windows: readonly DutyWindow[],
+  command: string,
   by: ActingMember,
   ports: DeskPorts,
 ): Promise<Outcome> {
-  const found = toReport(windows, by, ports)
+  const before = windows.find((one) => wroteBefore(one, command))
+  const date = before?.returns.find(({ id }) => id === command)?.date ?? asked
+  // The day that was shown, not the one that is missing by now.
+  const shown = before ?? windows.find((one) => date && reports(one, date))
+  const found = date && shown ? { window: shown, date } : date ? undefined : toReport(windows, by, ports)
   if (!found) return refused({ key: 'duty-no-return' })
-  const { window, date } = found
+  const { window } = found
   const problem = await neutralText(text, window.unit, ports)
   if (problem) return refused(problem)
-  const done = await fileDay(window.id, date, text, by, ports)
+  const done = await fileDay({ window: window.id, date: found.date, text }, command, by, ports)
   return done.kind === 'said' ? { kind: 'acted', say: done.say } : done
 }
 
 /** Files a return with the counts of this moment; without a text it says that there is nothing to report. */
 async function fileDay(
-  window: string,
-  date: CivilDate,
-  text: string | undefined,
+  { window, date, text }: { readonly window: string; readonly date: CivilDate; readonly text?: string },
+  command: string,
   by: ActingMember,
   ports: DeskPorts,
 ): Promise<Outcome> {
@@ -262,7 +288,7 @@ async function fileDay(
   if (!known) return UNKNOWN
   const counts = await countsFor(known.unit, ports)
   const found = await actOnWindow(window, by.member, dutyPorts(ports), (seen, facts) =>
-    fileReturn(seen, { date, ...counts, ...(text === undefined ? {} : { text }) }, facts),
+    fileReturn(seen, { date, ...counts, ...(text === undefined ? {} : { text }) }, { ...facts, command }),
   )
   if (found.kind === 'unknown-window') return UNKNOWN
   if (found.kind === 'refused') return said(found.why)
@@ -270,33 +296,6 @@ async function fileDay(
     key: text === undefined ? 'return-nothing' : 'return-filed',
     args: { date: { date }, ...counts },
   })
-}
-
-/** Gives a shift that nobody accepted to somebody else: for the leader of its slot and those who plan. */
-async function give(
-  { window: id, shift: index, to }: Extract<DutyAct, { do: 'give' }>,
-  by: ActingMember,
-  ports: DeskPorts,
-): Promise<Outcome> {
-  const seen = await lookAt(id, by.member, dutyPorts(ports))
-  const shift = seen?.window.shifts[index]
-  if (!seen || !shift) return UNKNOWN
-  const { window, facts } = seen
-  const leads = mate(window, shift, 'leader')?.member === by.member
-  if (!leads && !facts.managers.includes(by.member)) return NOT_YOURS
-  if (to === undefined) return { kind: 'said', say: [giveText(window, index, facts)] }
-  const changed = await changeShift(id, shiftId(shift), to, dutyPorts(ports))
-  switch (changed.kind) {
-    case 'changed': {
-      await ports.tellDuty(id)
-      const who = facts.people.find((person) => person.id === to)?.name ?? ''
-      return said({ key: 'duty-given', args: { who } })
-    }
-    case 'refused':
-      return said({ key: WHY[changed.why.kind] })
-    default:
-      return said({ key: 'swap-unknown-person' })
-  }
 }
 
 /** `/swap`: one's own shifts that can be offered, and the offers that stand. */
@@ -328,7 +327,7 @@ async function consented(
   by: ActingMember,
   ports: DeskPorts,
 ): Promise<Outcome> {
-  const found = await actOnWindow(id, by.member, dutyPorts(ports), (window, facts) =>
+  const found = await swapInWindow(id, by.member, dutyPorts(ports), (window, facts) =>
     consent(window, offer, facts),
   )
   if (found.kind === 'unknown-window') return UNKNOWN

@@ -12,9 +12,16 @@ import { peopleIn } from './duty-people.js'
 import { dutyText, type ShiftFacts } from './duty-texts.js'
 
 /** What acting on a window needs of the desk. */
-export const dutyPorts = ({ rosters, members, clock, rules: { pack, calendar } }: DeskPorts): DutyPorts => ({
+export const dutyPorts = ({
   rosters,
   members,
+  accounts,
+  clock,
+  rules: { pack, calendar },
+}: DeskPorts): DutyPorts & Pick<DeskPorts, 'rosters'> => ({
+  rosters,
+  members,
+  accounts,
   clock,
   pack,
   place: dutyPlace(pack, calendar),

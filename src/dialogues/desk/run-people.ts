@@ -4,9 +4,11 @@ import { readAway } from '../../people/away.js'
 import { roleName } from '../../people/grants.js'
 import type { Grant } from '../../people/roles.js'
 import type { ActingMember } from '../../petitions/staff.js'
+import { reopenDuty } from '../../roster/reopen.js'
 import type { CommandOf, Outcome } from '../commands.js'
 import { type DeskPorts, type Giver, NOT_YOURS, todayOf } from './desk-ports.js'
 import { invitedText } from './invite-form.js'
+import { dutyPorts } from './run-duty.js'
 
 const saying = (...text: Message[]): Outcome => ({ kind: 'said', say: [{ text }] })
 
@@ -115,10 +117,15 @@ export async function setAway(
   const { away: _, ...rest } = me
   const written = await members.replace(me, read.kind === 'away' ? { ...rest, away: read.away } : rest)
   if (!written) return saying({ key: 'away-conflict' })
+  // Before anything is said: repeated after a crash, what is left of it is done.
+  const open = await reopenDuty(me.id, today, dutyPorts(ports))
   if (read.kind === 'off') return saying({ key: 'away-off' })
   const { from, to, deputy } = read.away
   const stand = active.find((one) => one.id === deputy)
   if (stand) await ports.tellMember({ id, kind: 'deputy' }, me.id, [stand.account])
   const name = stand?.name ?? ''
-  return saying({ key: 'away-set', args: { from: { date: from }, to: { date: to }, deputy: name } })
+  return saying(
+    { key: 'away-set', args: { from: { date: from }, to: { date: to }, deputy: name } },
+    ...(open > 0 ? [{ key: 'away-duties', args: { count: open } }] : []),
+  )
 }

@@ -49,10 +49,14 @@ export function taskForm(id: Task['form']): TaskForm {
       return closed(inviteForm, (answers) => ({ kind: 'invite', ...invitationOf(answers) }))
     case 'dutynote':
     case 'dutylog':
-    case 'report':
       return closed(dutyTextForm(id), ({ text }) => ({
         kind: 'actOnDuty',
         act: { do: DUTY_TEXTS[id], text: text ?? '' },
+      }))
+    case 'report':
+      return closed(dutyTextForm(id), ({ text, date }) => ({
+        kind: 'actOnDuty',
+        act: { do: 'report', text: text ?? '', ...(date ? { date } : {}) },
       }))
     case 'dutyphon':
       return closed(dutyPhoneForm, ({ phone }) => ({

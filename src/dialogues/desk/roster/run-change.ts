@@ -31,11 +31,8 @@ export async function showTakers(
   const facts = factsOf(ports)
   const at = shiftAt(seen.window, index)
   if (!at) return saying(windowSay(seen, 0, facts, { key: 'roster-moved' }))
-  const around = {
-    members: await ports.members.active(),
-    beside: await besides(seen.window, ports),
-    now: facts.now,
-  }
+  const members = await ports.members.active()
+  const around = { members, beside: await besides(seen.window, members, ports), now: facts.now }
   const takers = takersOf(seen.window, at.id, around, facts.place)
   const [begun] = takers.unable.filter(({ why }) => why.kind === 'begun')
   if (begun) return saying(windowSay(seen, 0, facts, ...first, whyNotGiven(at.shift, seen)))

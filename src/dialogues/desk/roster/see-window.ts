@@ -1,9 +1,11 @@
+import type { Member } from '../../../people/members.js'
 import type { PlanPorts } from '../../../roster/drafting.js'
 import { dutyPlace } from '../../../roster/duty-rungs.js'
+import { idsOnDuty } from '../../../roster/plan-window.js'
 import { sharesOf } from '../../../roster/standing.js'
 import type { DutyWindow } from '../../../roster/window.js'
 import type { DutyWindows } from '../../../roster/window-repository.js'
-import type { DeskPorts } from '../desk-ports.js'
+import { type DeskPorts, todayOf } from '../desk-ports.js'
 import type { Seen, ViewFacts } from './roster-texts.js'
 
 /** What every view of a window has to know. */
@@ -26,14 +28,18 @@ export async function seeWindow(id: string, ports: DeskPorts): Promise<Seen | un
   const found = await ports.rosters.see(id)
   if (!found) return undefined
   const { window, version } = found
-  const around = { members: await ports.members.active(), beside: await besides(window, ports) }
+  const members = await ports.members.active()
+  const around = { members, beside: await besides(window, members, ports) }
   const nameOf = await ports.staff.names(window.shifts.map(({ member }) => member))
   return { window, version, nameOf, ...sharesOf(window, around, factsOf(ports).place) }
 }
 
-/** The unit's other windows. */
-export const besides = async ({ id, unit }: DutyWindow, { rosters }: DeskPorts): Promise<DutyWindow[]> =>
-  (await rosters.all(unit)).filter((other) => other.id !== id)
+/** The unit's other windows, and what its people have near it in other units. */
+export const besides = (
+  window: DutyWindow,
+  members: readonly Member[],
+  ports: DeskPorts,
+): Promise<DutyWindow[]> => ports.rosters.beside(window, idsOnDuty(window.unit, members), todayOf(ports))
 
 /**
  * The windows as far as one still is what somebody saw when they decided: to a write that looks again it is gone
