@@ -62,7 +62,7 @@ export async function onWindow<T>(
 /** A window with who stands around it now. */
 async function surrounded(
   read: Pick<Seen, 'window' | 'version'>,
-  { members, accounts, pack, place }: DutyPorts,
+  { members, accounts, pack, place }: Pick<DutyPorts, 'members' | 'accounts' | 'pack' | 'place'>,
 ): Promise<Seen> {
   const active = await members.active()
   const planners = plannersOf(read.window.unit, active, pack)
@@ -112,17 +112,13 @@ export function plannersOf(unit: string, active: readonly Member[], pack: Pack):
 /** What a window would say next by itself, the soonest first; nothing of a draft. */
 export async function aheadOf(
   window: DutyWindow,
-  { members, pack, place }: Pick<DutyPorts, 'members' | 'pack' | 'place'>,
+  ports: Pick<DutyPorts, 'members' | 'accounts' | 'pack' | 'place'>,
   count: number,
 ): Promise<Due[]> {
   const { remindedThrough } = window
   if (!remindedThrough) return []
-  return dutiesAhead(
-    window,
-    remindedThrough,
-    aroundOf(window.unit, await members.active(), pack, place),
-    count,
-  )
+  const { around } = await surrounded({ window, version: 0 }, ports)
+  return dutiesAhead(window, remindedThrough, around, count)
 }
 
 /** Writes what became of a window, and when it has something to do next. */

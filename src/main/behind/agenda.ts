@@ -92,14 +92,14 @@ function whom({ to }: Rung): Argument {
 }
 
 async function ofWindows({ repositories, rules, place, clock }: AheadPorts): Promise<Ahead[]> {
-  const { rosters, members } = repositories
+  const { rosters, members, accounts } = repositories
   const names = new Map((await members.active()).map(({ id, name }) => [id, name]))
   const windows = (await rosters.all()).filter(
     ({ publishedAt, to }) => publishedAt && Date.parse(`${to}T00:00Z`) > clock.now().getTime() - TWO_DAYS_MS,
   )
   const found = await Promise.all(
     windows.map(async (window) =>
-      (await aheadOf(window, { members, pack: rules.pack, place }, COUNT)).map((due) =>
+      (await aheadOf(window, { members, accounts, pack: rules.pack, place }, COUNT)).map((due) =>
         duty(window, due, names, rules),
       ),
     ),
