@@ -225,15 +225,21 @@ function apply(change: Change): void {
       takePerson(change.person)
       return
     case 'commands':
-      loadState()
-        .then(({ persons }) => {
-          for (const { id, commands } of persons) {
-            const chat = chats.value.get(id)
-            if (chat) chat.commands.value = commands
-          }
-        })
-        .catch(() => undefined)
+      // One list may be set for many people, one after the other.
+      clearTimeout(asking)
+      asking = setTimeout(() => void loadCommands().catch(() => undefined), COMMANDS_AFTER_MS)
       return
+  }
+}
+
+const COMMANDS_AFTER_MS = 200
+let asking: ReturnType<typeof setTimeout> | undefined
+
+async function loadCommands(): Promise<void> {
+  const { persons } = await loadState()
+  for (const { id, commands } of persons) {
+    const chat = chats.value.get(id)
+    if (chat) chat.commands.value = commands
   }
 }
 

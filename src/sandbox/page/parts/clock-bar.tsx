@@ -129,7 +129,7 @@ function Strip() {
             type="button"
             disabled={moving.value}
             title={t('moveHere')}
-            onClick={() => void move({ to: item.at })}
+            onClick={() => void move({ to: notBefore(item.at) })}
           >
             <time dateTime={item.at}>{nearTime(new Date(item.at))}</time>
             <span>{item.text[language.value]}</span>
@@ -139,6 +139,10 @@ function Strip() {
     </ol>
   )
 }
+
+/** What was due a moment ago is due now: the clock moves only forward. */
+const notBefore = (at: string): string =>
+  new Date(Math.max(Date.parse(at), officeNow().getTime() + 1000)).toISOString()
 
 const list = (close: () => void) => (
   <div class="form">
