@@ -1,6 +1,7 @@
 /** The engine without its socket: the store, the open cursors, the clock, and what runs once a minute. */
 import { expireDocuments } from './commands/expire.js'
 import { Cursors } from './cursors.js'
+import type { Reader } from './reader.js'
 import { Store } from './store.js'
 
 const MINUTE = 60_000
@@ -13,10 +14,11 @@ export class Engine {
   private purging: Promise<void> | undefined
   private stopped = false
 
-  /** Opens the store in `path`. `wall` gives the machine's time. */
+  /** Opens the store in `path`. `wall` gives the machine's time; `reader` does what goes through many documents. */
   constructor(
     path: string,
     readonly wall: () => Date,
+    readonly reader?: Reader,
   ) {
     this.store = new Store(path)
     this.cursors = new Cursors(wall)
@@ -53,6 +55,7 @@ export class Engine {
     this.stopped = true
     clearInterval(this.timer)
     await this.purging
+    await this.reader?.close()
     await this.store.close()
   }
 }

@@ -58,6 +58,8 @@ const NAMES = {
 
 export type ErrorCode = keyof typeof NAMES
 
+export const isErrorCode = (code: unknown): code is ErrorCode => typeof code === 'number' && code in NAMES
+
 /** A refusal that is told to the client. `extra` is merged into the error document (keyPattern, keyValue). */
 export class EngineError extends Error {
   constructor(

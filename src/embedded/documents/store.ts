@@ -34,10 +34,20 @@ export class Store {
   private scheduled = false
   private closed = false
 
-  /** Opens or creates the store in a folder. Throws what lmdb throws (permissions, a file that is not lmdb's). */
-  constructor(path: string) {
+  /**
+   * Opens or creates the store in a folder; `readOnly`: beside the one that writes, to be read after `reload`. Throws what
+   * lmdb throws (permissions, a file that is not lmdb's).
+   */
+  constructor(path: string, { readOnly = false } = {}) {
     const binary = { encoding: 'binary', keyEncoding: 'binary' } as const
-    this.root = open<Buffer, Buffer>({ path, maxDbs: 8, overlappingSync: false, noSubdir: false, ...binary })
+    this.root = open<Buffer, Buffer>({
+      path,
+      maxDbs: 8,
+      overlappingSync: false,
+      noSubdir: false,
+      readOnly,
+      ...binary,
+    })
     this.records = this.root.openDB<Buffer, Buffer>('records', binary)
     this.entries = this.root.openDB<Buffer, Buffer>('entries', binary)
     this.catalog = this.root.openDB<CollectionRecord, string[]>('catalog', {
@@ -193,6 +203,12 @@ export class Store {
   /** Lets go of the snapshot that earlier reads of this turn used, so that the next sees the newest commit. */
   refresh(): void {
     this.root.resetReadTxn()
+  }
+
+  /** Of a store that another thread writes: sees what is committed by now, collections and indexes too. */
+  reload(): void {
+    this.refresh()
+    this.load()
   }
 
   /** A consistent copy of the whole store in another folder, taken while it runs. */

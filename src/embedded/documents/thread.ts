@@ -3,10 +3,11 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { systemClock } from '../../time/clock.js'
 import { threadOptions } from '../worker.js'
 import { Engine } from './engine.js'
+import { Reader } from './reader.js'
 import { serve } from './server.js'
 
 const { folder, socket } = threadOptions(workerData)
-const engine = new Engine(folder, systemClock().wall)
+const engine = new Engine(folder, systemClock().wall, new Reader(folder))
 const stop = await serve(engine, socket)
 
 parentPort?.on('message', (message: unknown) => {

@@ -1,22 +1,15 @@
-/** aggregate: the beginning of the pipeline as a query with indexes, the rest through mingo. */
-import { type Doc, decode, encode, intOf, isDoc, truthy, withIdFirst } from '../bson.js'
+/** aggregate: what a query can do is done as one, the rest goes to a reader; results are given, or written. */
+import { type Doc, decode, encode, isDoc, truthy, withIdFirst } from '../bson.js'
 import { ListCursor, RowCursor } from '../cursors.js'
 import type { Engine } from '../engine.js'
 import { refuse } from '../errors.js'
-import { runPipeline } from '../expressions.js'
 import { compileFilter, type MatchContext } from '../match.js'
 import { countRows, openRows } from '../query.js'
-import type { Source } from '../scan.js'
 import { compileUpdate } from '../update.js'
+import { absorb, collect, countId, isCount, queryOf, readPipeline } from './pipeline.js'
 import { cursorReply } from './read.js'
 import { checkCollation, contextOf, countParam, type Handler } from './request.js'
 
-const STAGES = new Set(
-  (
-    '$addFields $bucket $bucketAuto $count $densify $documents $facet $fill $graphLookup $group $limit $lookup $match $merge $out ' +
-    '$project $redact $replaceRoot $replaceWith $sample $set $setWindowFields $skip $sort $sortByCount $unionWith $unset $unwind'
-  ).split(' '),
-)
 const FIRST_BATCH = 101
 
 export const aggregate: Handler = async (engine, { body, db }) => {
@@ -31,14 +24,10 @@ export const aggregate: Handler = async (engine, { body, db }) => {
   const namespace = `${db}.${name ?? '$cmd.aggregate'}`
   const last = stages.at(-1)
   const writes = last && ('$out' in last || '$merge' in last) ? last : undefined
-  const lead = absorb(writes ? stages.slice(0, -1) : stages)
+  const reads = writes ? stages.slice(0, -1) : stages
+  const lead = absorb(reads)
   const collection = name === undefined ? undefined : engine.store.get(db, name)
-  const query = {
-    filter: lead.filter,
-    sort: lead.sort,
-    hint: body.hint,
-    keep: lead.limit > 0 ? lead.skip + lead.limit : 0,
-  }
+  const query = queryOf(lead, body.hint)
   compileFilter(lead.filter, context)
   if (collection && !writes && isCount(lead)) {
     const n = countRows(engine.store, collection, query, context, query.keep)
@@ -54,106 +43,13 @@ export const aggregate: Handler = async (engine, { body, db }) => {
     const { source } = openRows(engine.store, collection, query, context)
     return cursorReply(engine, namespace, new RowCursor(source, undefined, lead.skip, lead.limit), size)
   }
-  const source = collection ? openRows(engine.store, collection, query, context).source : undefined
-  const results: Buffer[] = []
-  for (const document of runPipeline(documentsOf(source, lead), lead.rest, context, resolver(engine, db)))
-    results.push(encode(document))
+  // What may go through many documents must not keep others waiting.
+  const results =
+    collection && engine.reader
+      ? await engine.reader.collect(db, body, reads)
+      : collect(engine, db, body, reads)
   if (writes) await writeResults(engine, db, writes, results, context)
   return cursorReply(engine, namespace, new ListCursor(writes ? [] : results), size)
-}
-
-/** Checks the stages. Throws EngineError 14, 40323, 40324, 40573 or 40601. */
-function readPipeline(pipeline: unknown): Doc[] {
-  if (!Array.isArray(pipeline)) return refuse(14, "'pipeline' option must be specified as an array")
-  return pipeline.map((stage: unknown, index) => {
-    if (!isDoc(stage)) return refuse(14, `Each element of the 'pipeline' array must be an object`)
-    const [name = '', ...more] = Object.keys(stage)
-    if (more.length > 0 || name === '')
-      refuse(40323, 'A pipeline stage specification object must contain exactly one field.')
-    if (name === '$changeStream') refuse(40573, 'The $changeStream stage is only supported on replica sets')
-    if (!STAGES.has(name)) refuse(40324, `Unrecognized pipeline stage name: '${name}'`)
-    if ((name === '$out' || name === '$merge') && index < pipeline.length - 1)
-      refuse(40601, `${name} can only be the final stage in the pipeline`)
-    return stage
-  })
-}
-
-interface Lead {
-  filter: Doc
-  sort: Doc | undefined
-  skip: number
-  limit: number
-  rest: Doc[]
-}
-
-/** The leading stages that a query can do: any `$match`, then `$sort`, then `$skip`, then `$limit`. */
-function absorb(stages: readonly Doc[]): Lead {
-  const lead: Lead = { filter: {}, sort: undefined, skip: 0, limit: 0, rest: [] }
-  const matches: Doc[] = []
-  let at = 0
-  for (let match = stages[at]?.$match; isDoc(match); match = stages[at]?.$match) {
-    matches.push(match)
-    at += 1
-  }
-  lead.filter = matches.length > 1 ? { $and: matches } : (matches[0] ?? {})
-  const sort = stages[at]?.$sort
-  if (isDoc(sort) && Object.values(sort).every((direction) => typeof direction === 'number')) {
-    lead.sort = sort
-    at += 1
-  }
-  const skip = intOf(stages[at]?.$skip)
-  if (skip !== undefined && skip >= 0) {
-    lead.skip = skip
-    at += 1
-  }
-  const limit = intOf(stages[at]?.$limit)
-  if (limit !== undefined && limit > 0) {
-    lead.limit = limit
-    at += 1
-  }
-  lead.rest = stages.slice(at)
-  return lead
-}
-
-/** What countDocuments sends: everything matched in one group, counted. */
-function isCount({ rest, sort }: Lead): boolean {
-  const [stage] = rest
-  if (rest.length !== 1 || sort || !isDoc(stage?.$group)) return false
-  const { _id, n, ...more } = stage.$group
-  const constant = _id === null || typeof _id === 'number'
-  return constant && isDoc(n) && n.$sum === 1 && Object.keys(n).length === 1 && Object.keys(more).length === 0
-}
-
-function countId({ rest }: Lead): unknown {
-  const group = rest[0]?.$group
-  return isDoc(group) ? group._id : null
-}
-
-function* documentsOf(source: Source | undefined, { skip, limit }: Lead): Generator<Doc> {
-  let seen = 0
-  for (const { bytes, document } of source?.rows() ?? []) {
-    seen += 1
-    if (seen <= skip) continue
-    yield document ?? decode(bytes)
-    if (limit > 0 && seen - skip >= limit) return
-  }
-}
-
-function resolver(engine: Engine, db: string): (name: string) => Doc[] {
-  const known = new Map<string, Doc[]>()
-  return (name) => {
-    let documents = known.get(name)
-    if (!documents) {
-      const collection = engine.store.get(db, name)
-      const rows = collection
-        ? openRows(engine.store, collection, { filter: {}, keep: 0 }, { now: engine.wall() }).source.rows()
-        : []
-      documents = []
-      for (const { bytes } of rows) documents.push(decode(bytes))
-      known.set(name, documents)
-    }
-    return documents
-  }
 }
 
 async function writeResults(

@@ -57,7 +57,7 @@ export function checkCollation(body: Doc): void {
 }
 
 /** Time and `let` variables of a command. */
-export function contextOf(engine: Engine, body: Doc): MatchContext {
+export function contextOf(engine: Pick<Engine, 'wall'>, body: Doc): MatchContext {
   return { now: engine.wall(), ...(isDoc(body.let) ? { variables: body.let } : {}) }
 }
 

@@ -1,0 +1,136 @@
+/** A pipeline taken apart: its beginning is a query with indexes, the rest goes through mingo. It only reads. */
+import { type Doc, decode, encode, intOf, isDoc } from '../bson.js'
+import { refuse } from '../errors.js'
+import { runPipeline } from '../expressions.js'
+import { openRows } from '../query.js'
+import type { Source } from '../scan.js'
+import type { Store } from '../store.js'
+import { contextOf } from './request.js'
+
+const STAGES = new Set(
+  (
+    '$addFields $bucket $bucketAuto $count $densify $documents $facet $fill $graphLookup $group $limit $lookup $match $merge $out ' +
+    '$project $redact $replaceRoot $replaceWith $sample $set $setWindowFields $skip $sort $sortByCount $unionWith $unset $unwind'
+  ).split(' '),
+)
+/** What a pipeline reads from: the engine's own store, or a reader's view of it. */
+export interface Reading {
+  readonly store: Store
+  wall(): Date
+}
+
+/** The documents that a pipeline of reading stages gives, encoded. Throws EngineError as the stages do. */
+export function collect(reading: Reading, db: string, body: Doc, stages: readonly Doc[]): Buffer[] {
+  const context = contextOf(reading, body)
+  const lead = absorb(stages)
+  const collection = typeof body.aggregate === 'string' ? reading.store.get(db, body.aggregate) : undefined
+  const source = collection
+    ? openRows(reading.store, collection, queryOf(lead, body.hint), context).source
+    : undefined
+  const results: Buffer[] = []
+  for (const document of runPipeline(documentsOf(source, lead), lead.rest, context, resolver(reading, db)))
+    results.push(encode(document))
+  return results
+}
+
+/** The query that the beginning of a pipeline is. */
+export const queryOf = ({ filter, sort, skip, limit }: Lead, hint: unknown) => ({
+  filter,
+  sort,
+  hint,
+  keep: limit > 0 ? skip + limit : 0,
+})
+
+/** Checks the stages. Throws EngineError 14, 40323, 40324, 40573 or 40601. */
+export function readPipeline(pipeline: unknown): Doc[] {
+  if (!Array.isArray(pipeline)) return refuse(14, "'pipeline' option must be specified as an array")
+  return pipeline.map((stage: unknown, index) => {
+    if (!isDoc(stage)) return refuse(14, `Each element of the 'pipeline' array must be an object`)
+    const [name = '', ...more] = Object.keys(stage)
+    if (more.length > 0 || name === '')
+      refuse(40323, 'A pipeline stage specification object must contain exactly one field.')
+    if (name === '$changeStream') refuse(40573, 'The $changeStream stage is only supported on replica sets')
+    if (!STAGES.has(name)) refuse(40324, `Unrecognized pipeline stage name: '${name}'`)
+    if ((name === '$out' || name === '$merge') && index < pipeline.length - 1)
+      refuse(40601, `${name} can only be the final stage in the pipeline`)
+    return stage
+  })
+}
+
+export interface Lead {
+  filter: Doc
+  sort: Doc | undefined
+  skip: number
+  limit: number
+  rest: Doc[]
+}
+
+/** The leading stages that a query can do: any `$match`, then `$sort`, then `$skip`, then `$limit`. */
+export function absorb(stages: readonly Doc[]): Lead {
+  const lead: Lead = { filter: {}, sort: undefined, skip: 0, limit: 0, rest: [] }
+  const matches: Doc[] = []
+  let at = 0
+  for (let match = stages[at]?.$match; isDoc(match); match = stages[at]?.$match) {
+    matches.push(match)
+    at += 1
+  }
+  lead.filter = matches.length > 1 ? { $and: matches } : (matches[0] ?? {})
+  const sort = stages[at]?.$sort
+  if (isDoc(sort) && Object.values(sort).every((direction) => typeof direction === 'number')) {
+    lead.sort = sort
+    at += 1
+  }
+  const skip = intOf(stages[at]?.$skip)
+  if (skip !== undefined && skip >= 0) {
+    lead.skip = skip
+    at += 1
+  }
+  const limit = intOf(stages[at]?.$limit)
+  if (limit !== undefined && limit > 0) {
+    lead.limit = limit
+    at += 1
+  }
+  lead.rest = stages.slice(at)
+  return lead
+}
+
+/** What countDocuments sends: everything matched in one group, counted. */
+export function isCount({ rest, sort }: Lead): boolean {
+  const [stage] = rest
+  if (rest.length !== 1 || sort || !isDoc(stage?.$group)) return false
+  const { _id, n, ...more } = stage.$group
+  const constant = _id === null || typeof _id === 'number'
+  return constant && isDoc(n) && n.$sum === 1 && Object.keys(n).length === 1 && Object.keys(more).length === 0
+}
+
+export function countId({ rest }: Lead): unknown {
+  const group = rest[0]?.$group
+  return isDoc(group) ? group._id : null
+}
+
+function* documentsOf(source: Source | undefined, { skip, limit }: Lead): Generator<Doc> {
+  let seen = 0
+  for (const { bytes, document } of source?.rows() ?? []) {
+    seen += 1
+    if (seen <= skip) continue
+    yield document ?? decode(bytes)
+    if (limit > 0 && seen - skip >= limit) return
+  }
+}
+
+function resolver({ store, wall }: Reading, db: string): (name: string) => Doc[] {
+  const known = new Map<string, Doc[]>()
+  return (name) => {
+    let documents = known.get(name)
+    if (!documents) {
+      const collection = store.get(db, name)
+      const rows = collection
+        ? openRows(store, collection, { filter: {}, keep: 0 }, { now: wall() }).source.rows()
+        : []
+      documents = []
+      for (const { bytes } of rows) documents.push(decode(bytes))
+      known.set(name, documents)
+    }
+    return documents
+  }
+}
