@@ -34,3 +34,21 @@ describe('30 people, 31 days, 2 slots, 3 roles', () => {
     generate(input, place, ++seed)
   })
 })
+
+/** Where people only just suffice, single exchanges lead nowhere: chains of them, and the search of small groups, do the work. */
+const tight = PlanInput.parse({
+  ...input,
+  window: { name: 'A meeting', from: '2026-12-04', to: '2026-12-18', level: 'heightened' },
+  people: Array.from({ length: 9 }, (_, index) => ({
+    id: `p${index}`,
+    name: `Person ${index}`,
+    roles: index < 3 ? ['leader'] : ['officer', 'backup'],
+  })),
+})
+
+describe('9 people who only just suffice, 15 days, 2 slots, 3 roles', () => {
+  let seed = 0
+  bench('covered and evened out', () => {
+    generate(tight, place, ++seed)
+  })
+})

@@ -1,12 +1,12 @@
 /** `petition-desk roster generate`: a roster from a file, for anyone to check. Needs no store. */
 import { basename, resolve } from 'node:path'
 import type { Pack } from '../config/pack.js'
-import { PackError } from '../config/pack-mistakes.js'
+import { mistake, PackError } from '../config/pack-mistakes.js'
 import { readYaml } from '../config/read-yaml.js'
 import { TALLIES, talliesOf } from '../roster/fairness.js'
 import type { Constraint, Shortage } from '../roster/feasible.js'
 import { type Generated, generate, type Roster, type Shift } from '../roster/generate.js'
-import { PlanInput } from '../roster/plan-input.js'
+import { PlanFile, type PlanInput } from '../roster/plan-input.js'
 import type { Place } from '../roster/slots.js'
 import { workingCalendar } from '../time/calendar.js'
 import { type CivilDate, isCivilDate } from '../time/civil.js'
@@ -36,8 +36,7 @@ export async function generateRoster(
   { input: path, seed, json }: GenerateOptions,
   pack: Pack,
 ): Promise<Printed> {
-  const { value: input, mistakes } = await readYaml(resolve(path), basename(path), PlanInput, 'required')
-  if (!input) throw new PackError(mistakes)
+  const input = await readInput(path)
   const place = { timeZone: pack.timeZone, calendar: workingCalendar({ overrides: pack.calendar }) }
   const generated = generate(input, place, seedOf(seed))
   const status = generated.kind === 'roster' ? 0 : INFEASIBLE
@@ -46,6 +45,20 @@ export async function generateRoster(
     status,
     lines: generated.kind === 'roster' ? inWords(generated, input) : generated.shortages.map(shortage),
   }
+}
+
+async function readInput(path: string): Promise<PlanInput> {
+  const file = basename(path)
+  const { value, mistakes } = await readYaml(resolve(path), file, PlanFile, 'required').catch(
+    (error: unknown) => {
+      // The reader's own guard against a small file whose aliases stand for millions of values.
+      if (error instanceof ReferenceError)
+        return { value: undefined, mistakes: [mistake(file, [], `cannot be read: ${error.message}`)] }
+      throw error
+    },
+  )
+  if (!value) throw new PackError(mistakes)
+  return value
 }
 
 export function seedOf(text = '1'): number {

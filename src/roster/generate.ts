@@ -3,9 +3,10 @@
 import type { DutyRole } from '../config/roster.types.js'
 import type { CivilDate } from '../time/civil.js'
 import { cover } from './cover.js'
-import { evenOut } from './even-out.js'
+import { type CoveredPart, evenParts } from './even-parts.js'
 import { fairnessOf, talliesOf } from './fairness.js'
 import { type Shortage, shortages } from './feasible.js'
+import { joined, partsOf } from './parts.js'
 import type { PlanInput, Tally } from './plan-input.js'
 import { type Busy, problemOf } from './problem.js'
 import { seeded } from './random.js'
@@ -44,13 +45,18 @@ export function generate(
   const [short, ...more] = shortages(problem)
   if (short) return { kind: 'infeasible', shortages: [short, ...more] }
   const random = seeded(seed)
-  const found = cover(problem, random)
-  if (found.kind === 'stuck') {
-    const { date } = problem.slots[found.slot] ?? { date: input.window.from as CivilDate }
-    const role = problem.roles[found.role] ?? 'officer'
-    return { kind: 'infeasible', shortages: [{ constraint: 'together', date, role, missing: 1 }] }
+  const parts = partsOf(problem)
+  const covered: CoveredPart[] = []
+  for (const part of parts) {
+    const found = cover(part.problem, random)
+    if (found.kind === 'stuck') {
+      const { date } = problem.slots[found.slot] ?? { date: input.window.from as CivilDate }
+      const role = part.problem.roles[found.role] ?? 'officer'
+      return { kind: 'infeasible', shortages: [{ constraint: 'together', date, role, missing: 1 }] }
+    }
+    covered.push({ problem: part.problem, assignment: found.assignment })
   }
-  const assignment = evenOut(problem, found.assignment, random)
+  const assignment = joined(problem, parts, evenParts(covered, random))
   const shifts = problem.slots.flatMap((slot, index) =>
     input.roles.map((role): Shift => {
       const person = problem.people[assignment[index]?.[problem.roles.indexOf(role)] ?? -1]

@@ -5,6 +5,7 @@ import { addDays, isCivilDate } from '../time/civil.js'
 
 /** Longer windows are planned in parts. */
 export const DAYS_AT_MOST = 100
+const DAY_MINUTES = 1_440
 
 const date = z.string().refine(isCivilDate, { error: 'should be a day like 2026-02-15' })
 /** What is no day is said once, of the day itself. */
@@ -16,8 +17,10 @@ const twice = { error: 'names something twice' }
 const roles = z.array(z.enum(DUTY_ROLES)).min(1).refine(unique, twice)
 const count = z.int().min(0).max(100_000)
 
-/** What somebody has done before, so that it counts towards an even share. */
-const History = z.strictObject({ shifts: count, nights: count, holidays: count })
+const none = count.default(0)
+
+/** What somebody has done before, so that it counts towards an even share; nothing of what is left out. */
+const History = z.strictObject({ shifts: none, nights: none, holidays: none })
 export type Tally = z.infer<typeof History>
 
 const Window = z
@@ -30,22 +33,24 @@ const Window = z
 /** It ends on the next day where `to` is not after `from`. */
 const SlotTimes = z.strictObject({ from: time, to: time })
 
+const Slots = z
+  .array(SlotTimes)
+  .min(1)
+  .max(12)
+  .refine((slots) => unique(slots.map(({ from }) => from)), { error: 'has two that begin at one time' })
+
 const Person = z.strictObject({
   id,
   name: z.string().min(1).max(80),
   roles,
   leave: z.array(date).default([]),
-  history: History.default({ shifts: 0, nights: 0, holidays: 0 }),
+  history: History.prefault({}),
 })
 export type RosterPerson = z.infer<typeof Person>
 
 export const PlanInput = z.strictObject({
   window: Window,
-  slots: z
-    .array(SlotTimes)
-    .min(1)
-    .max(12)
-    .refine((slots) => unique(slots.map(({ from }) => from)), { error: 'has two that begin at one time' }),
+  slots: Slots,
   roles,
   people: z
     .array(Person)
@@ -54,3 +59,31 @@ export const PlanInput = z.strictObject({
     .refine((people) => unique(people.map((person) => person.id)), { error: 'has an id twice' }),
 })
 export type PlanInput = z.infer<typeof PlanInput>
+
+/** As a file gives it: its slots are nobody's yet, whereas those of a pack's levels were looked at with the pack. */
+export const PlanFile = PlanInput.superRefine(({ window, slots }, found) => {
+  // What is wrong by itself is said once.
+  if (!Slots.safeParse(slots).success) return
+  for (const message of mistakesOf(slots, window.level === 'heightened'))
+    found.addIssue({ code: 'custom', path: ['slots'], message })
+})
+
+/** Where one slot and the next, round the clock, share time, or leave some that they should not. */
+function mistakesOf(slots: PlanInput['slots'], isRound: boolean): string[] {
+  const inOrder = [...slots].sort((a, b) => (a.from < b.from ? -1 : 1))
+  return inOrder.flatMap((slot, at) => {
+    const next = inOrder[(at + 1) % inOrder.length] ?? slot
+    const [long, until] = [minutesFrom(slot.from, slot.to), minutesFrom(slot.from, next.from)]
+    if (long > until)
+      return [`${next.from}-${next.to} begins before ${slot.from}-${slot.to} ends; slots may not overlap`]
+    return isRound && long < until
+      ? [`leave ${slot.to}-${next.from} uncovered; in a heightened window they should cover 24 hours`]
+      : []
+  })
+}
+
+/** From one time of day to the next time that it is another; a whole day where they are the same. */
+function minutesFrom(from: string, to: string): number {
+  const minutes = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3))
+  return ((minutes(to) - minutes(from) + DAY_MINUTES - 1) % DAY_MINUTES) + 1
+}

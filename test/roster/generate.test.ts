@@ -1,74 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { DUTY_ROLES } from '../../src/config/roster.types.js'
-import { generate } from '../../src/roster/generate.js'
 import { PlanInput } from '../../src/roster/plan-input.js'
 import { slotsOf } from '../../src/roster/slots.js'
-import { workingCalendar } from '../../src/time/calendar.js'
 import { addDays, civilDate } from '../../src/time/civil.js'
 import { shownWithZone } from '../../src/time/hours.js'
 import { scaled } from '../support/thorough.js'
-import { workedByTable } from '../time/holiday-table.js'
+import { isRestDay, made, many, NOTHING, type Plan, place, plan, TWO_SLOTS } from './a-plan.js'
 import { broken, type Counts, counted, type PrintedShift } from './checker.js'
-
-const place = { timeZone: 'Asia/Shanghai', calendar: workingCalendar() }
-const isRestDay = (date: string): boolean => !workedByTable(civilDate(date))
-const TWO_SLOTS = [
-  { from: '08:00', to: '20:00' },
-  { from: '20:00', to: '08:00' },
-]
-
-type Given = Parameters<typeof PlanInput.parse>[0]
-
-/** The roster as the command prints it, or why there is none. */
-function made(given: Given, seed = 1): { shifts?: PrintedShift[]; fairness?: Counts; short?: unknown[] } {
-  const generated = generate(PlanInput.parse(given), place, seed)
-  if (generated.kind === 'infeasible') return { short: [...generated.shortages] }
-  return {
-    fairness: generated.fairness,
-    shifts: generated.shifts.map(({ slot, role, person }) => ({
-      date: slot.date,
-      from: shownWithZone(slot.startsAt, place.timeZone),
-      to: shownWithZone(slot.endsAt, place.timeZone),
-      role,
-      person,
-    })),
-  }
-}
-
-interface Plan {
-  readonly window: { name: string; from: string; to: string; level: 'normal' | 'heightened' }
-  readonly slots: { from: string; to: string }[]
-  readonly roles: string[]
-  readonly people: { id: string; name: string; roles: string[]; leave: string[]; history: Counts }[]
-}
-
-const NOTHING: Counts = { shifts: 0, nights: 0, holidays: 0 }
-
-function plan(
-  from: string,
-  to: string,
-  people: readonly Partial<Plan['people'][number]>[],
-  more: Partial<Plan> = {},
-): Plan {
-  return {
-    window: { name: 'Spring Festival', from, to, level: 'heightened' },
-    slots: TWO_SLOTS,
-    roles: [...DUTY_ROLES],
-    people: people.map((person, index) => ({
-      id: `p${index}`,
-      name: `Person ${index}`,
-      roles: [...DUTY_ROLES],
-      leave: [],
-      history: NOTHING,
-      ...person,
-    })),
-    ...more,
-  }
-}
-
-const many = (count: number, person: (index: number) => Partial<Plan['people'][number]> = () => ({})) =>
-  Array.from({ length: count }, (_, index) => person(index))
 
 describe('a roster', () => {
   test('covers a month with thirty people evenly, leaders and others compared among themselves', () => {
