@@ -35,6 +35,8 @@ export interface ConversationPorts {
   send(account: string, spoken: Spoken): Promise<Said>
   /** Calls `attend` once the time has come; a timer in the service, by hand in tests. */
   later(ms: number, attend: () => void): void
+  /** Shows somebody that an answer is on its way; may fail. */
+  typing?(account: string): Promise<void>
   onForged(): void
   /** A command failed for the last time, or something could not be said: a defect that somebody has to look at. */
   onFault(what: string, error: unknown): void
@@ -207,6 +209,7 @@ export function conversationService(ports: ConversationPorts) {
       const wait = (due.notBefore ?? 0) - wallMs()
       if (wait > 0) {
         ports.later(wait, () => void attend(account).catch(() => undefined))
+        void ports.typing?.(account).catch(() => undefined)
         return
       }
       if (due.by !== ports.me || due.until < wallMs() + CALL_MS) {

@@ -65,6 +65,13 @@ export function telegramChannel(ports: {
       }
     },
 
+    /** Shows “typing …” for a few seconds, or until the next message. */
+    async typing(account: string): Promise<void> {
+      const known = await accounts.get(account)
+      if (!known?.reachable) return
+      await client.call('sendChatAction', { chat_id: Number(known.address), action: 'typing' })
+    },
+
     /** A notice, from the part at which an earlier try stopped. */
     async tell(account: string, spoken: Spoken, fromPart: number): Promise<Told> {
       const sent = await say(account, spoken, fromPart)

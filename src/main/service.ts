@@ -229,6 +229,7 @@ async function startRoles(
       }),
     grants: async (account) => (await office.staff.acting(account))?.grants ?? [],
     send: channel.send,
+    typing: channel.typing,
     later: later.after,
     onForged: telegramCounters.forgedPress,
     onFault: (what, error) =>

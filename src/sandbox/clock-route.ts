@@ -11,12 +11,14 @@ const Body = z.strictObject({
   next: z.enum(['event', 'workday']).optional(),
 })
 const Instant = z.iso.datetime({ offset: true })
+/** So many things in a row may be due of which nobody hears at once. */
+const SILENT_AT_MOST = 10
 /** Nothing in the office is planned beyond this. */
 const FURTHEST_YEARS = 50
 
 /**
  * `POST /sandbox/clock` moves the office's time forward: to an instant, by a duration, to the next thing that the service
- * will do by itself or to when the office opens next. `GET` tells it.
+ * will do by itself and somebody hears of, or to when the office opens next. `GET` tells it.
  */
 export function clockRoute(app: FastifyInstance, office: Office): void {
   const { clock, moveClock, behind } = office.settings
@@ -31,6 +33,10 @@ export function clockRoute(app: FastifyInstance, office: Office): void {
         400,
         'send {"to": instant}, {"advance": duration} or {"next": "event" or "workday"}',
       )
+    if (Object.keys(body.data).length !== 1) {
+      throw new PageError(400, 'send one of "to", "advance" and "next"')
+    }
+    if (body.data.next === 'event') return { now: (await toHeardEvent()).toISOString() }
     const target = await readTarget(body.data, clock.now(), behind)
     if (target.getTime() < clock.now().getTime()) {
       throw new PageError(400, 'the clock moves only forward')
@@ -38,12 +44,32 @@ export function clockRoute(app: FastifyInstance, office: Office): void {
     if (target.getUTCFullYear() > clock.now().getUTCFullYear() + FURTHEST_YEARS) {
       throw new PageError(400, `the clock moves at most ${FURTHEST_YEARS} years`)
     }
+    return { now: (await move(target)).toISOString() }
+  })
+
+  async function move(target: Date): Promise<Date> {
     const now = await moveClock(target, tell).catch((error: unknown) => {
       throw new PageError(409, error instanceof Error ? error.message : 'the clock could not be moved')
     })
     tell(now)
-    return { now: now.toISOString() }
-  })
+    return now
+  }
+
+  /** What waits for a digest is due and not yet heard: goes on until a message arrives in some chat. */
+  async function toHeardEvent(): Promise<Date> {
+    let heard = false
+    const stop = office.ledger.onCommit(({ changes }) => {
+      heard ||= changes.some((change) => change.kind === 'message' && change.message.from.is_bot)
+    })
+    try {
+      for (let silent = 0; ; silent += 1) {
+        const now = await move(readNext('event', await behind.agenda()))
+        if (heard || silent === SILENT_AT_MOST || (await behind.agenda()).items.length === 0) return now
+      }
+    } finally {
+      stop()
+    }
+  }
 }
 
 async function readTarget(
@@ -51,9 +77,6 @@ async function readTarget(
   now: Date,
   behind: Behind,
 ): Promise<Date> {
-  if ([to, advance, next].filter((one) => one !== undefined).length !== 1) {
-    throw new PageError(400, 'send one of "to", "advance" and "next"')
-  }
   if (next !== undefined) return readNext(next, await behind.agenda())
   if (to !== undefined) {
     if (!Instant.safeParse(to).success) {

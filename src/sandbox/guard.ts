@@ -5,7 +5,7 @@ const COOKIE = 'sandbox'
 
 /** Everything comes from this server; nothing is evaluated, framed or sent elsewhere. */
 const CONTENT_POLICY =
-  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; media-src 'self' blob:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; media-src 'self' blob:; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 
 /** The headers of everything that the page gets. */
 export function setHeaders(reply: FastifyReply): void {
@@ -21,8 +21,9 @@ export function setHeaders(reply: FastifyReply): void {
 
 /** A request that some other site made the browser send. */
 export function isForeign(request: FastifyRequest): boolean {
-  const site = request.headers['sec-fetch-site']
-  return site === 'cross-site' || site === 'same-site'
+  const { origin, host, 'sec-fetch-site': site } = request.headers
+  const elsewhere = origin !== undefined && (!URL.canParse(origin) || new URL(origin).host !== host)
+  return elsewhere || site === 'cross-site' || site === 'same-site'
 }
 
 /** Whether the request shows the admin token: as a bearer, or by the cookie that `?token=` once gave. */
@@ -38,7 +39,7 @@ export function admitByAddress(request: FastifyRequest, reply: FastifyReply, adm
   const address = new URL(request.url, 'http://sandbox')
   const given = address.searchParams.get('token')
   if (address.pathname !== '/' || given === null || !equal(given, adminToken)) return false
-  reply.header('set-cookie', `${COOKIE}=${ticket(adminToken)}; Path=/; HttpOnly; SameSite=Strict`)
+  reply.header('set-cookie', `${COOKIE}=${ticket(adminToken)}; Path=/; HttpOnly; SameSite=Lax`)
   return true
 }
 

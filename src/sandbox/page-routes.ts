@@ -63,6 +63,9 @@ export async function pageRoutes(
     if (isForeign(request) && request.method !== 'GET') throw new PageError(403, 'not from another site')
     if (!adminToken || isAdmitted(request, adminToken)) return
     if (admitByAddress(request, reply, adminToken)) return reply.redirect('/')
+    // The page itself shows nothing of anybody; it asks for the token.
+    const { url } = request.routeOptions
+    if (request.method === 'GET' && (url === '/' || url === '/sandbox/assets/*')) return
     throw new PageError(401, 'the admin token is needed: /?token=… once, or as a bearer')
   })
   app.setErrorHandler((error, _request, reply) => {

@@ -163,21 +163,28 @@ test('what keeps the clock from moving is shown', async () => {
 test('with an admin token the page asks for it, and a cookie remembers', async () => {
   const { root, call } = await startSandbox({ adminToken: 'open sesame' })
   const get = (path: string, headers = {}) => fetch(`${root}${path}`, { headers, redirect: 'manual' })
-  expect((await get('/')).status).toBe(401)
-  expect((await get('/sandbox/state')).status).toBe(401)
-  expect((await get('/sandbox/state?token=open%20sesame')).status).toBe(401)
-  expect((await get('/?token=wrong')).status).toBe(401)
+  // The page alone comes to everybody: it asks for the token.
+  for (const path of ['/', '/?token=wrong']) expect((await get(path)).status).toBe(200)
+  for (const path of ['/sandbox/state', '/sandbox/inside', '/sandbox/state?token=open%20sesame'])
+    expect((await get(path)).status).toBe(401)
   expect((await get('/sandbox/state', { authorization: 'Bearer open sesame' })).status).toBe(200)
   const admitted = await get('/?token=open%20sesame')
   expect([admitted.status, admitted.headers.get('location')]).toEqual([302, '/'])
   const cookie = admitted.headers.get('set-cookie') ?? ''
-  expect(cookie).toMatch(/HttpOnly; SameSite=Strict/)
+  expect(cookie).toMatch(/HttpOnly; SameSite=Lax/)
   expect(cookie).not.toContain('sesame')
   expect((await get('/', { cookie: cookie.split(';')[0] })).status).toBe(200)
   expect(await call('getMe')).toMatchObject({ ok: true })
 })
 
-test('another site cannot act through the visitor’s browser', async () => {
+test('another site cannot act through the visitor’s browser, nor one that a browser calls by its origin', async () => {
+  const other = await startSandbox()
+  const foreign = await fetch(`${other.root}/sandbox/chats/${CITIZEN}/text`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin: 'https://evil.example' },
+    body: JSON.stringify({ text: 'x' }),
+  })
+  expect(foreign.status).toBe(403)
   const { root } = await startSandbox()
   const response = await fetch(`${root}/sandbox/chats/${CITIZEN}/text`, {
     method: 'POST',

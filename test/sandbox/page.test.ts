@@ -278,6 +278,35 @@ describe.skipIf(!hasChromium)('the sandbox page', () => {
     await bubble(chatOf(page, 'Chen Wei'), 'Got from the other page').waitFor()
   })
 
+  test('a text of one’s own can be changed, and words typed while one is sent stay', async () => {
+    const { page, pane, sandbox } = await openPage()
+    await write(pane, 'helo')
+    await bubble(pane, 'Got helo').waitFor()
+    await pane.getByRole('button', { name: 'Edit' }).click()
+    await page.getByRole('dialog').getByLabel('Message').fill('hello')
+    await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click()
+    await pane.locator('.own .words', { hasText: 'hello' }).waitFor()
+    await pane.locator('.own').getByText('edited').waitFor()
+    await page.route('**/text', async (route) => {
+      await pane.getByRole('textbox').pressSequentially('typed on')
+      await route.continue()
+    })
+    await write(pane, 'slow')
+    await bubble(pane, 'Got slow').waitFor()
+    expect(await pane.getByRole('textbox').inputValue()).toBe('typed on')
+    expect(sandbox.people.office.world.chat(CITIZEN).messages.get(1)?.text).toBe('hello')
+  })
+
+  test('a sandbox that isn’t open to everybody asks for the token', async () => {
+    const { root } = await startSandbox({ adminToken: 'open sesame' })
+    const page = await newPage(browser, {}, ['401'])
+    await page.goto(root)
+    await page.getByLabel('Please enter the admin token').fill('open sesame')
+    await page.getByRole('button', { name: 'OK' }).click()
+    await chatOf(page, '林晓').waitFor()
+    expect(page.url()).toBe(`${root}/`)
+  })
+
   test('the page finds back after the server was away', async () => {
     const first = await openPage({}, ['Failed to load resource', 'net::ERR'])
     const { page, pane, dataDir, root } = first

@@ -51,7 +51,19 @@ async function ofCases({ repositories: { petitions }, rules }: AheadPorts): Prom
 
 function ofCase({ petition, events, remindedThrough }: Seen, rules: Rules): Ahead[] {
   const number = shortNumber(petition.number)
-  const rungs = rungsAhead(watched(petition, events, rules), remindedThrough, COUNT / 4, rules)
+  const all = rungsAhead(watched(petition, events, rules), remindedThrough, COUNT / 4, rules)
+  // Of several of one date that come at one time the last is told.
+  const rungs = all.filter(
+    (rung, index) =>
+      !all
+        .slice(index + 1)
+        .some(
+          (later) =>
+            later.watched.id === rung.watched.id &&
+            +later.at === +rung.at &&
+            (later.to === 'petitioners') === (rung.to === 'petitioners'),
+        ),
+  )
   const step = nextStepAt(petition, rules.pack.timeZone)
   const does = petition.issueAt ? 'issue' : petition.withdrawal ? 'withdrawal' : 'lapse'
   return [

@@ -11,6 +11,7 @@ import { TourCard } from './parts/tour-card.js'
 import { chats, failure, office, unread } from './state.js'
 import { language, t } from './texts.js'
 import { Toasts } from './toasts.js'
+import { restarting } from './tour.js'
 
 export function App() {
   const name = office.value?.office[language.value] ?? ''
@@ -22,10 +23,10 @@ export function App() {
 
   if (failure.value) {
     const { message } = failure.value
-    const closed = 'status' in failure.value && failure.value.status === 401
+    if ('status' in failure.value && failure.value.status === 401) return <Gate />
     return (
       <main class="empty">
-        <p>{closed ? t('notAdmitted') : t('failed', { reason: message })}</p>
+        <p>{t('failed', { reason: message })}</p>
       </main>
     )
   }
@@ -47,11 +48,31 @@ export function App() {
         </main>
         {insideOpen.value && <Inside />}
       </div>
+      {restarting.value && (
+        <p class="restarting" role="status">
+          {t('startingOver')}
+        </p>
+      )}
       <Toasts />
       <Dialogs />
     </>
   )
 }
+
+/** Asks for the admin token, once. */
+const Gate = () => (
+  <main class="empty">
+    <form class="gate" method="get" action="/">
+      <label>
+        <span>{t('notAdmitted')}</span>
+        <input name="token" type="password" required autocomplete="current-password" />
+      </label>
+      <button type="submit" class="strong">
+        {t('ok')}
+      </button>
+    </form>
+  </main>
+)
 
 /** To the first field for a message. */
 function skip(event: Event): void {

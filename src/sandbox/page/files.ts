@@ -33,27 +33,45 @@ export function dropFile(chat: Chat, entry: Waiting): void {
   chat.tray.value = chat.tray.value.filter((other) => other !== entry)
 }
 
-/** Sends what waits: pictures together, everything else one by one, the caption with the first. */
+interface Sending {
+  readonly what: string
+  readonly entries: readonly Waiting[]
+  readonly files: readonly File[]
+}
+
+/**
+ * Sends what waits: pictures together, everything else one by one, the caption with the first. What was sent leaves the
+ * tray at once, so that after a failure the rest can be sent again, and nothing twice.
+ */
 export async function sendWaiting(chat: Chat, caption: string, asFiles: boolean): Promise<void> {
-  const pictures: File[] = []
-  const others: { what: string; file: File }[] = []
-  for (const { file, as } of chat.tray.value) {
+  const pictures: { entry: Waiting; file: File }[] = []
+  const others: Sending[] = []
+  for (const entry of chat.tray.value) {
+    const { file, as } = entry
     const picture = asFiles || as !== 'any' ? undefined : await asPhoto(file)
-    if (picture) pictures.push(picture)
-    else if (as === 'voice') others.push({ what: 'voice', file })
-    else others.push({ what: as === 'any' && file.type === 'video/mp4' ? 'video' : 'document', file })
+    if (picture) pictures.push({ entry, file: picture })
+    else others.push({ what: kindOf(entry), entries: [entry], files: [file] })
   }
-  const sendings: { what: string; files: File[] }[] = []
+  const albums: Sending[] = []
   for (let at = 0; at < pictures.length; at += ALBUM) {
-    sendings.push({ what: 'album', files: pictures.slice(at, at + ALBUM) })
+    const album = pictures.slice(at, at + ALBUM)
+    albums.push({
+      what: 'album',
+      entries: album.map(({ entry }) => entry),
+      files: album.map(({ file }) => file),
+    })
   }
-  sendings.push(...others.map(({ what, file }) => ({ what, files: [file] })))
-  for (const [index, { what, files }] of sendings.entries()) {
+  for (const [index, { what, entries, files }] of [...albums, ...others].entries()) {
     const [file] = files
     const duration = what === 'voice' && file ? await lengthOf(file) : undefined
     takeOwn(await upload(chat.id, what, files, { duration, caption: index === 0 ? caption : undefined }))
+    for (const entry of entries) dropFile(chat, entry)
   }
-  for (const entry of chat.tray.value) dropFile(chat, entry)
+}
+
+function kindOf({ as, file }: Waiting): string {
+  if (as === 'voice') return 'voice'
+  return as === 'any' && file.type === 'video/mp4' ? 'video' : 'document'
 }
 
 /** A recording goes at once. */

@@ -1,6 +1,7 @@
 /** Which chats are to be seen, and what else is open. */
 import { computed, effect, signal } from '@preact/signals'
 import { type Chat, chats, markRead, office } from './state.js'
+import { language } from './texts.js'
 
 const PANES = 'sandbox.panes'
 const INSIDE = 'sandbox.inside'
@@ -26,8 +27,12 @@ const places = signal<readonly number[]>(readPlaces())
 export const active = signal(0)
 
 function readPlaces(): number[] {
-  const kept: unknown = JSON.parse(localStorage.getItem(PANES) ?? '[]')
-  return Array.isArray(kept) ? kept.filter((id): id is number => typeof id === 'number') : []
+  try {
+    const kept: unknown = JSON.parse(localStorage.getItem(PANES) ?? '[]')
+    return Array.isArray(kept) ? kept.filter((id): id is number => typeof id === 'number') : []
+  } catch {
+    return []
+  }
 }
 
 /** Whose chats stand side by side before anybody has chosen. */
@@ -37,8 +42,15 @@ const FIRST = ['citizen', 'registrar', 'handler']
 export const panes = computed<readonly Chat[]>(() => {
   const all = [...chats.value.values()]
   const chosen = places.value.flatMap((id) => chats.value.get(id) ?? [])
-  const first = FIRST.flatMap((role) => all.find(({ person }) => person.peek().role === role) ?? [])
-  return [...new Set([...chosen, ...first, ...all])].slice(0, paneCount.value)
+  const first = FIRST.flatMap((role) => {
+    const these = all.filter(({ person }) => person.peek().role === role)
+    return these.find(({ person }) => person.peek().language === language.peek()) ?? these[0] ?? []
+  })
+  const every = [...new Set([...chosen, ...first, ...all])]
+  const shown = every.slice(0, paneCount.value)
+  // Where the page becomes narrower, the chat in which somebody is writing stays.
+  const here = every[active.value]
+  return here && !shown.includes(here) ? [...shown.slice(0, -1), here] : shown
 })
 
 /** The button that the tour is about to press: the person's id and its words. */
@@ -57,6 +69,11 @@ export function show(id: number, place = active.peek()): void {
   const into = Math.min(place, shown.length - 1)
   keep(shown.map((old, index) => (index === into ? id : old)))
   active.value = into
+}
+
+/** Shows a chat where it stands already, else in the last place: the others stay. */
+export const bring = (id: number): void => {
+  if (!isShown(id)) show(id, panes.peek().length - 1)
 }
 
 /** Shows these chats side by side, the first one where there is room for one alone. */

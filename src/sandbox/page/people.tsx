@@ -112,6 +112,17 @@ export async function addSomebody(): Promise<void> {
   show(person.id)
 }
 
+/** In an office in which nothing has been said yet, its people speak the language of who opens it. */
+export async function greet(): Promise<void> {
+  const all = [...chats.peek().values()]
+  if (all.some(({ messages }) => messages.peek().length > 0)) return
+  for (const { id, person } of all) {
+    const { role, language: speaks } = person.peek()
+    if (role !== 'citizen' && speaks !== language.peek())
+      await changePerson(id, { language: language.peek() })
+  }
+}
+
 /** Everybody speaks the page's language from now on. */
 export async function allSpeak(): Promise<void> {
   const to = language.peek()

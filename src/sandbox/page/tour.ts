@@ -7,7 +7,7 @@ import { moving } from './agenda.js'
 import { changePerson, loadStory, moveClock, startOver } from './api.js'
 import { ask } from './dialogs.js'
 import { fieldTime } from './format.js'
-import { pointed, showAll } from './layout.js'
+import { bring, pointed, showAll } from './layout.js'
 import { actAs, type Chat, chats, office, officeNow, press } from './state.js'
 import { language, t } from './texts.js'
 
@@ -29,9 +29,12 @@ const KEPT = 'sandbox.tour'
 const PATIENCE_MS = 20_000
 const LOOK_EVERY_MS = 60
 /** Reading a text takes so long, and at least that. */
-const READ_MS = { least: 1200, perCharacter: 22, most: 9000 }
+const READ_MS = { least: 900, perCharacter: 9, most: 4200 }
 /** `?pace=0` in the address plays without waiting: for tests. */
-const pace = Number(new URLSearchParams(location.search).get('pace') ?? 1)
+const slowness = Number(new URLSearchParams(location.search).get('pace') ?? 1)
+/** Twice as fast, if somebody wants it. */
+export const fast = signal(false)
+const pace = (): number => (fast.peek() ? slowness / 2 : slowness)
 
 export const touring = signal<Touring | undefined>(undefined)
 
@@ -46,7 +49,7 @@ export async function beginTour(): Promise<void> {
       confirm: t('tourBegin'),
     })
     if (!sure) return
-    await anew()
+    await beginAnew()
   }
   const story = await loadStory(language.peek())
   for (const id of story.persons) {
@@ -58,11 +61,20 @@ export async function beginTour(): Promise<void> {
   void play()
 }
 
-/** Drops everything, and waits until the page has the new beginning. */
-async function anew(): Promise<void> {
+/** Everything is being dropped. */
+export const restarting = signal(false)
+
+/** Drops everything, the tour too, and waits until the page has the new beginning. */
+export async function beginAnew(): Promise<void> {
+  endTour()
   const before = office.peek()?.epoch
-  await startOver()
-  await until(() => office.peek()?.epoch !== before, PATIENCE_MS * 3)
+  restarting.value = true
+  try {
+    await startOver()
+    await until(() => office.peek()?.epoch !== before, PATIENCE_MS * 3)
+  } finally {
+    restarting.value = false
+  }
 }
 
 export function pause(): void {
@@ -88,12 +100,12 @@ export function endTour(): void {
   run += 1
   pointed.value = undefined
   touring.value = undefined
-  localStorage.removeItem(KEPT)
+  sessionStorage.removeItem(KEPT)
 }
 
 /** After a reload the story stands where it was, and waits. */
 export async function resumeTour(): Promise<void> {
-  const kept: unknown = JSON.parse(localStorage.getItem(KEPT) ?? 'null')
+  const kept: unknown = JSON.parse(sessionStorage.getItem(KEPT) ?? 'null')
   if (!isKept(kept) || kept.epoch !== office.peek()?.epoch) return
   const story = await loadStory(kept.language)
   const tell = story.steps.slice(0, kept.at).findLast((step) => step.tell !== undefined)?.tell ?? ''
@@ -117,7 +129,7 @@ function set(next: Touring): void {
     epoch: office.peek()?.epoch ?? '',
     ...(next.since ? { since: next.since } : {}),
   }
-  localStorage.setItem(KEPT, JSON.stringify(kept))
+  sessionStorage.setItem(KEPT, JSON.stringify(kept))
 }
 
 async function play(count = Number.POSITIVE_INFINITY): Promise<void> {
@@ -139,9 +151,10 @@ async function play(count = Number.POSITIVE_INFINITY): Promise<void> {
       // What is done is done, whoever pauses while its answer is read.
       advance(now.at + 1)
       if (live()) await then()
-    } catch (error) {
-      if (!live() || !(error instanceof Stuck)) throw error
-      set({ ...now, tell, paused: true, stuck: true })
+    } catch {
+      // What a step needs doesn't come, or the service refuses: somebody did something else meanwhile.
+      pointed.value = undefined
+      if (live()) set({ ...now, tell, paused: true, stuck: true })
       return
     }
   }
@@ -168,16 +181,19 @@ async function perform(step: TourAct, live: () => boolean): Promise<(() => Promi
       return async () => undefined
     case 'type': {
       const chat = chatOf(step.who)
+      bring(chat.id)
       const text = 'text' in step ? step.text : dayAhead(step.daysAhead)
+      const own = chat.draft.peek()
       await type(chat, text, live)
+      chat.draft.value = own
       if (!live()) return undefined
       mark(chat)
-      chat.draft.value = ''
       await actAs(chat.id, 'text', { text })
       return () => answered(chat)
     }
     case 'press': {
       const { chat, ...found } = await button(step.who.map(chatOf), step.label, live)
+      bring(chat.id)
       pointed.value = { who: chat.id, label: found.label }
       await rest('', 700)
       pointed.value = undefined
@@ -189,6 +205,7 @@ async function perform(step: TourAct, live: () => boolean): Promise<(() => Promi
     }
     case 'contact': {
       const chat = chatOf(step.who)
+      bring(chat.id)
       mark(chat)
       await actAs(chat.id, 'contact', {
         first_name: chat.person.peek().name,
@@ -216,7 +233,10 @@ async function clock(
   try {
     for (let tries = 0; tries < CLOCK_AT_MOST && live(); tries += 1) {
       const found = heard()
-      if (found) return () => rest(found.text ?? '')
+      if (found) {
+        bring(found.chat.id)
+        return () => rest(found.text ?? '')
+      }
       await moveClock(move)
       if (!goal) return () => rest('')
       // What the stream brings is a moment behind the answer.
@@ -265,12 +285,12 @@ const mark = (chat: Chat): void => void marks.set(chat.id, last(chat))
 
 /** Writes as a person does, a few letters at a time. */
 async function type(chat: Chat, text: string, live: () => boolean): Promise<void> {
-  if (pace === 0 || matchMedia('(prefers-reduced-motion: reduce)').matches) return
+  if (pace() === 0 || matchMedia('(prefers-reduced-motion: reduce)').matches) return
   const letters = [...text]
   const size = Math.max(1, Math.ceil(letters.length / 24))
   for (let to = size; to < letters.length + size && live(); to += size) {
     chat.draft.value = letters.slice(0, to).join('')
-    await wait(45 * pace)
+    await wait(45 * pace())
   }
 }
 
@@ -329,7 +349,7 @@ function rest(text: string, ms?: number): Promise<void> {
     READ_MS.most,
     READ_MS.least + [...text].length * READ_MS.perCharacter * dense(text),
   )
-  return wait((ms ?? reading) * pace)
+  return wait((ms ?? reading) * pace())
 }
 
 /** A Chinese character holds more than a letter. */

@@ -80,7 +80,7 @@ export const scenes: readonly Scene[] = [
   {
     tell: 'tour-wait',
     clock: { next: 'event' },
-    until: { as: 'branch', says: 'reminder-desk-today' },
+    until: { as: 'branch', says: 'reminder-desk-today', button: 'button-open-case' },
   },
   {
     show: ['citizen', 'branch', 'head'],
@@ -92,7 +92,7 @@ export const scenes: readonly Scene[] = [
     show: ['citizen', 'supervisor', 'leader'],
     tell: 'tour-escalate',
     clock: { next: 'event' },
-    until: { as: 'leader', says: 'reminder-desk-late' },
+    until: { as: 'leader', says: 'reminder-desk-late', button: 'button-open-case' },
   },
 
   { show: ['citizen', 'branch', 'head'], tell: 'tour-urge', ...press('citizen', 'button-verb-urge') },

@@ -1,7 +1,8 @@
 import { useSignal } from '@preact/signals'
 import { memo } from 'preact/compat'
 import type { Document, InlineButton, Message } from '../../shapes.js'
-import { alertBox, showPhoto } from '../dialogs.js'
+import { act } from '../api.js'
+import { alertBox, ask, Field, showPhoto } from '../dialogs.js'
 import { dayOf, safe, sizeText, summary, timeOf } from '../format.js'
 import { Icon, type IconName } from '../icons.js'
 import { pointed } from '../layout.js'
@@ -46,6 +47,7 @@ function BubbleOf({ messages }: { messages: readonly Message[] }) {
           <Words text={captioned.caption} entities={captioned.caption_entities} />
         )}
         <p class="time">
+          {own && first.text !== undefined && <Edit message={first} />}
           {first.edit_date ? `${t('edited')} ` : ''}
           <time dateTime={new Date(first.date * 1000).toISOString()} title={dayOf(first)}>
             {timeOf(first)}
@@ -64,6 +66,36 @@ function BubbleOf({ messages }: { messages: readonly Message[] }) {
         </fieldset>
       )}
     </article>
+  )
+}
+
+/** Changes a text of one's own, as in the messenger. */
+function Edit({ message }: { message: Message }) {
+  const edit = async (): Promise<void> => {
+    let text = message.text ?? ''
+    const changed = await ask(
+      t('edit'),
+      <Field label={t('message')}>
+        <textarea
+          rows={5}
+          required
+          maxLength={4096}
+          defaultValue={text}
+          onInput={({ currentTarget }) => {
+            text = currentTarget.value
+          }}
+        />
+      </Field>,
+      () => text.trim(),
+      { confirm: t('save') },
+    )
+    if (changed && changed !== message.text)
+      await act(message.chat.id, 'edit', { message_id: message.message_id, text: changed })
+  }
+  return (
+    <button type="button" class="edit" onClick={() => void edit().catch(complain)}>
+      {t('edit')}
+    </button>
   )
 }
 

@@ -71,8 +71,9 @@ function Now() {
     }, 1000)
     return () => clearInterval(timer)
   }, [])
-  // Looking at the clock itself draws a moved one at once; the signal lets it run on.
-  const now = new Date(Math.max(officeNow().getTime(), shown.value.getTime()))
+  // The signal lets it run on; looked at is the clock itself, which can be moved, and begins anew.
+  shown.value
+  const now = officeNow()
   return (
     <p class={`now ${moving.value ? 'moving' : ''}`}>
       <Icon name="clock" />

@@ -38,14 +38,16 @@ export function Composer({ chat }: { chat: Chat }) {
     const words = chat.draft.value.trim()
     if (sending.value || (words === '' && chat.tray.value.length === 0)) return
     sending.value = true
+    // Whoever types on meanwhile writes the next message.
+    chat.draft.value = ''
     try {
       const caption = chat.tray.value.length > 0 && words.length <= CAPTION
       if (chat.tray.value.length > 0) await sendWaiting(chat, caption ? words : '', asFiles.value)
       if (words !== '' && !caption) await actAs(chat.id, 'text', { text: words })
-      chat.draft.value = ''
       asFiles.value = false
     } catch (error) {
       complain(error)
+      chat.draft.value = [words, chat.draft.value].filter(Boolean).join('\n')
     } finally {
       sending.value = false
     }
@@ -83,6 +85,7 @@ export function Composer({ chat }: { chat: Chat }) {
           )}
           <textarea
             ref={entry}
+            id={`entry-${chat.id}`}
             class="entry"
             rows={1}
             aria-label={t('message')}

@@ -9,6 +9,8 @@ import { t } from '../texts.js'
 import { announce, complain } from '../toasts.js'
 import { Bubble } from './bubble.js'
 
+/** So much is left above a long message. */
+const BEFORE = 8
 /** So near to its end the log counts as at its end, and stays there. */
 const NEAR = 80
 
@@ -24,8 +26,14 @@ export function Log({ chat, label }: { chat: Chat; label: string }) {
 
   const toEnd = (): void => {
     atEnd.current = true
-    if (box.current) box.current.scrollTop = box.current.scrollHeight
     below.value = false
+    const log = box.current
+    if (!log) return
+    const end = log.scrollHeight - log.clientHeight
+    // A message that is longer than the view is read from its beginning.
+    const newest = log.querySelector<HTMLElement>('.message:last-of-type')
+    const start = newest?.classList.contains('office') ? newest.offsetTop - BEFORE : end
+    log.scrollTop = Math.min(end, start)
   }
   useLayoutEffect(() => {
     const log = box.current

@@ -1,11 +1,10 @@
-import { startOver } from '../api.js'
 import { ask } from '../dialogs.js'
 import { Icon } from '../icons.js'
 import { insideOpen, narrow, toggleInside } from '../layout.js'
 import { office } from '../state.js'
 import { LANGUAGES, language, setLanguage, t, textIn } from '../texts.js'
 import { complain } from '../toasts.js'
-import { beginTour, touring } from '../tour.js'
+import { beginAnew, beginTour, touring } from '../tour.js'
 
 /** What this is, in which language, and what can be done with all of it. */
 export function TopBar() {
@@ -67,5 +66,5 @@ async function confirmStartOver(): Promise<void> {
   const sure = await ask(t('startOver'), <p>{t('startOverQuestion')}</p>, () => true, {
     confirm: t('startOver'),
   })
-  if (sure) await startOver()
+  if (sure) await beginAnew()
 }

@@ -1,6 +1,6 @@
 import { Icon } from '../icons.js'
 import { t } from '../texts.js'
-import { endTour, goOn, oneStep, pause, touring } from '../tour.js'
+import { endTour, fast, goOn, oneStep, pause, touring } from '../tour.js'
 
 /** What is being told, and how far the story is. */
 export function TourCard() {
@@ -25,6 +25,16 @@ export function TourCard() {
               onClick={paused ? goOn : pause}
             >
               <Icon name={paused ? 'play' : 'pause'} />
+            </button>
+            <button
+              type="button"
+              class="pill"
+              aria-pressed={fast.value}
+              onClick={() => {
+                fast.value = !fast.value
+              }}
+            >
+              {t('twiceAsFast')}
             </button>
             <button
               type="button"
