@@ -11,7 +11,7 @@ import { TourCard } from './parts/tour-card.js'
 import { chats, failure, office, unread } from './state.js'
 import { language, t } from './texts.js'
 import { Toasts } from './toasts.js'
-import { restarting } from './tour.js'
+import { restarting, touring } from './tour.js'
 
 export function App() {
   const name = office.value?.office[language.value] ?? ''
@@ -82,7 +82,8 @@ function skip(event: Event): void {
 
 /** On a narrow page: what arrived in chats that aren't seen, with a way there. */
 function Elsewhere() {
-  if (!narrow.value) return null
+  // The tour shows by itself where something happens.
+  if (!narrow.value || touring.value) return null
   const shown = new Set(panes.value.map(({ id }) => id))
   const fresh = [...chats.value.values()].filter((chat) => !shown.has(chat.id) && unread(chat) > 0)
   if (fresh.length === 0) return null
