@@ -1,6 +1,6 @@
 /** Swaps (换班): a shift is offered to one or to all who may take it, and becomes theirs when they consent. Pure. */
-import type { Around } from './agenda.js'
-import { type Acted, type ActFacts, acted, refuse } from './duty-acts.js'
+import { type Acted, type ActFacts, acted, refuse } from './acted.js'
+import type { Around } from './due.js'
 import { MINUTE_MS } from './duty-rungs.js'
 import type { RosterPerson } from './plan-input.js'
 import { type Replaced, replace, type WhyNot } from './replace.js'

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type Around, type Due, dueDuties, nextDutyAt } from '../../src/roster/agenda.js'
+import { dueDuties, nextDutyAt } from '../../src/roster/agenda.js'
+import type { Around, Due } from '../../src/roster/due.js'
 import { type DutyWindow, isAwayFor } from '../../src/roster/window.js'
 import { civilDate, civilDateOf } from '../../src/time/civil.js'
 import { timeOf } from '../../src/time/hours.js'

@@ -1,22 +1,12 @@
 /** Carries out what somebody on duty asked for. */
 import type { Message } from '../../config/texts.types.js'
 import type { ActingMember } from '../../petitions/staff.js'
+import { type Acted, wroteBefore } from '../../roster/acted.js'
 import { type ActedOn, actOnWindow, lookAt, swapInWindow } from '../../roster/acting.js'
-import {
-  type Acted,
-  checkIn,
-  confirmNote,
-  confirmReach,
-  dayToReport,
-  fileReturn,
-  handNote,
-  isOnDuty,
-  reports,
-  stepIn,
-  takeCall,
-  writeLog,
-  wroteBefore,
-} from '../../roster/duty-acts.js'
+import { takeCall } from '../../roster/calls.js'
+import { dayToReport, fileReturn, reports } from '../../roster/daily-return.js'
+import { checkIn, confirmReach, isOnDuty, stepIn, writeLog } from '../../roster/duty-acts.js'
+import { confirmNote, handNote } from '../../roster/handing-over.js'
 import { neutralText } from '../../roster/neutral-text.js'
 import {
   consent,
