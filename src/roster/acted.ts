@@ -1,5 +1,6 @@
 /** What acts on a window are made of: who acts, what comes of it, and a refusal with its reason. Pure. */
 import type { Message } from '../config/texts.types.js'
+import { civilDateOf } from '../time/civil.js'
 import { MINUTE_MS } from './duty-rungs.js'
 import type { Place } from './slots.js'
 import type { DutyShift, DutyWindow, Tell } from './window.js'
@@ -33,6 +34,12 @@ export const acted = (window: DutyWindow, ...tell: readonly Tell[]): Acted => ({
 
 /** So long before its begin somebody can say that they are there. */
 export const EARLY_MS = 60 * MINUTE_MS
+
+/** It can be done from an hour before the begin of a shift; of another day than today the day is said. */
+export const tooEarly = ({ date, from }: DutyShift, { now, place }: ActFacts): Acted =>
+  civilDateOf(now, place.timeZone) === date
+    ? refuse('duty-too-early', { from })
+    : refuse('duty-too-early-day', { date: { date }, from })
 
 /** The window with some shifts changed, by their place in it. */
 export const withShifts = (

@@ -47,8 +47,8 @@ function firstAfter(told: Date, { offers }: DutyWindow, dues: readonly Due[]): D
 const LOOKED_AHEAD_MS = 2 * 24 * HOURS_MS
 /** So long before its begin a shift has something to say for the first time: on the Monday of its week. */
 const BEFORE_MS = 8 * 24 * HOURS_MS
-/** So long after its end a shift has nothing to say any more. */
-const OVER_MS = 60 * MINUTE_MS
+/** So long after its end a shift has nothing to say any more: a hand-over is chased until the next one has ended too. */
+const OVER_MS = 24 * HOURS_MS
 
 /**
  * All that the window as it is would say after `told` and by `until` if nothing else happened, and some of what lies
@@ -72,7 +72,7 @@ function agenda(
       ...reminders(shift, around.place),
       ...unaccepted(window, shift, around),
       ...absent(window, shift, around),
-      ...handOverDues(window, shift, around.place),
+      ...handOverDues(window, shift, around),
     ]),
     ...weeks(ahead, around.place),
     ...window.calls.flatMap((call) => rings(window, call, around)),

@@ -3,31 +3,39 @@ import type { Around, Due } from './due.js'
 import { about } from './due.js'
 import { LATE_MS, MINUTE_MS } from './duty-rungs.js'
 import { mate } from './on-duty.js'
-import { type DutyShift, type DutyWindow, shiftId, slotOfShift } from './window.js'
+import { GRACE_MS, heardAt, inTheMorning } from './quiet-nights.js'
+import { type DutyShift, type DutyWindow, shiftId, slotOfShift, type Tell } from './window.js'
 
 const HOURS_MS = 60 * MINUTE_MS
 
 /** By so long before a shift it has to be accepted; then the others are asked one after another. */
 const ACCEPT_BEFORE_MS = 24 * HOURS_MS
 const ACCEPT_STEP_MS = 6 * HOURS_MS
-/** Who got a shift a moment ago has so long before others hear that they haven't accepted it. */
-const GRACE_MS = 30 * MINUTE_MS
-/** Those who are asked in a shift's place, one after another: its backup, its leader, those who plan. */
+/** Who is on in the same slot and can be asked in a shift's place: its backup, then its leader. */
+export function nearBy(
+  window: Pick<DutyWindow, 'shifts'>,
+  shift: DutyShift,
+  there: Around['there'],
+): { readonly name: 'backup' | 'leader'; readonly member: string }[] {
+  // A backup may not lead: where a leader is missing, those who plan find one.
+  const backup = shift.role === 'officer' ? mate(window, shift, 'backup') : undefined
+  const leader = shift.role === 'leader' ? undefined : mate(window, shift, 'leader')
+  return [
+    { name: 'backup' as const, member: backup?.member },
+    { name: 'leader' as const, member: leader?.member },
+  ].flatMap(({ name, member }) =>
+    member !== undefined && member !== shift.member && there(member, shift) ? [{ name, member }] : [],
+  )
+}
+
+/** Those who are asked in a shift's place, one after another: who is near, then those who plan. */
 function others(
   window: DutyWindow,
   shift: DutyShift,
   { managers, there }: Around,
   when: (step: number) => Date,
 ): { readonly name: string; readonly member: string; readonly at: Date }[] {
-  // A backup may not lead: where a leader is missing, those who plan find one.
-  const backup = shift.role === 'officer' ? mate(window, shift, 'backup') : undefined
-  const leader = shift.role === 'leader' ? undefined : mate(window, shift, 'leader')
-  const near = [
-    { name: 'backup', member: backup?.member },
-    { name: 'leader', member: leader?.member },
-  ].flatMap(({ name, member }) =>
-    member !== undefined && member !== shift.member && there(member, shift) ? [{ name, member }] : [],
-  )
+  const near = nearBy(window, shift, there)
   const last = when(near.length)
   return [
     ...near.map((one, step) => ({ ...one, at: when(step) })),
@@ -39,14 +47,16 @@ function others(
 export function unaccepted(window: DutyWindow, shift: DutyShift, around: Around): Due[] {
   if (shift.acceptedAt && around.there(shift.member, shift)) return []
   const { startsAt } = slotOfShift(shift, around.place)
-  const given = (shift.givenAt ?? window.publishedAt ?? startsAt).getTime() + GRACE_MS
+  const { place } = around
+  const given = shift.givenAt ?? heardAt(window, shift.member, window.publishedAt ?? startsAt, place)
   // Where its holder isn't there, there is nobody to wait for.
-  const open = shift.openSince?.getTime() ?? given
-  const first = Math.max(startsAt.getTime() - ACCEPT_BEFORE_MS, open)
+  const open = shift.openSince?.getTime() ?? given.getTime() + GRACE_MS
+  const due = new Date(Math.max(startsAt.getTime() - ACCEPT_BEFORE_MS, open))
+  const first = inTheMorning(due, startsAt, place).getTime()
   const since = shift.openSince ?? shift.givenAt
   const step = Math.min(ACCEPT_STEP_MS, (startsAt.getTime() - first) / 4)
   if (step <= 0) return []
-  const when = (index: number): Date => new Date(first + index * step)
+  const when = (index: number): Date => inTheMorning(new Date(first + index * step), startsAt, place)
   return others(window, shift, around, when).map(({ name, member, at }) => ({
     ...about(shift, 'duty-alarm', `open-${name}`),
     member,
@@ -84,4 +94,29 @@ export function absent(window: DutyWindow, shift: DutyShift, around: Around): Du
       ...common,
     })),
   ]
+}
+
+/**
+ * Those who were asked to find somebody for a shift and needn't any more, because it has changed hands: all whom an alarm
+ * of it has reached by now, but for who gave or took it and who had it.
+ */
+export function settledFor(
+  before: DutyWindow,
+  after: DutyWindow,
+  by: string | undefined,
+  around: Around,
+): Tell[] {
+  const told = before.remindedThrough
+  if (!told) return []
+  return before.shifts.flatMap((shift, index) => {
+    const now = after.shifts[index]
+    if (!now || now.member === shift.member) return []
+    const alarmed = [...unaccepted(before, shift, around), ...absent(before, shift, around)]
+      .filter(({ kind, at }) => kind === 'duty-alarm' && at <= told)
+      .map(({ member }) => member)
+    const parties = [by, shift.member, now.member]
+    return [...new Set(alarmed)]
+      .filter((member) => !parties.includes(member))
+      .map((member) => ({ ...about(shift, 'duty-alarm', 'settled'), member }))
+  })
 }

@@ -6,6 +6,7 @@ import {
   EARLY_MS,
   present,
   refuse,
+  tooEarly,
   withShifts,
   wroteBefore,
 } from './acted.js'
@@ -37,7 +38,7 @@ export function checkIn(window: DutyWindow, index: number, facts: ActFacts): Act
   const { startsAt, endsAt } = slotOfShift(shift, place)
   if (shift.checkedInAt) return refuse('duty-checked-in-before')
   if (endsAt <= now) return refuse('duty-over')
-  if (startsAt.getTime() - now.getTime() > EARLY_MS) return refuse('duty-too-early', { from: shift.from })
+  if (startsAt.getTime() - now.getTime() > EARLY_MS) return tooEarly(shift, facts)
   return acted(withShifts(window, new Map([[shift, present(shift, now)]])))
 }
 

@@ -122,7 +122,7 @@ function duty(
 /** What several of the things that are told of a shift have in common. */
 function dutyWord(kind: Due['kind'], name: string): string {
   if (kind === 'duty-call') return 'call'
-  if (kind === 'duty-reminder') return name === 'ends' ? 'hand-over' : 'reminder'
+  if (kind === 'duty-reminder') return name === 'ends' || name === 'note' ? 'hand-over' : 'reminder'
   const [word = ''] = name.split('-')
   if (word === 'open' || word === 'absent' || word === 'return') return word
   return 'hand-over'
