@@ -210,10 +210,16 @@ swap-not-nights = Not possible: that would be two nights in a row.
 swap-over = This swap has ended; nothing has changed.
 swap-not-asked = You were not asked in this swap.
 # What is written about duties names no person; `limit` is a number of characters.
-duty-text-phone = Please leave phone numbers out; a case number is enough. Please go back and change it.
-duty-text-id-number = Please leave ID numbers out; a case number is enough. Please go back and change it.
-duty-text-name = This names somebody who petitions. Please go back and write the case number instead.
-duty-text-long = This is too long: { $limit } characters at most. Please go back and shorten it.
+duty-text-phone = Please leave phone numbers out; a case number is enough.
+duty-text-id-number = Please leave ID numbers out; a case number is enough.
+duty-text-name = This names somebody who petitions. Please write the case number instead.
+duty-text-several = Please leave these out: { $what }. The case number is enough.
+duty-text-and = { $before }, { $more }
+duty-text-a-phone = phone numbers
+duty-text-a-id-number = ID numbers
+duty-text-a-name = names of people who petition
+duty-text-anew = { $why } Nothing is kept of it: please send it anew.
+duty-text-long = This is too long: { $limit } characters at most.
 duty-text-empty = There is nothing in it yet. Please write a few words.
 # The person's own calendar: what its events are called, and its address.
 duty-calendar-marked = { command-duty } ({ $mark })

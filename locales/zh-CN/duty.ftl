@@ -206,10 +206,16 @@ swap-not-nights = 不能换：会连续两个夜班。
 swap-over = 这次换班已经结束，没有改动。
 swap-not-asked = 这次换班没有问您。
 # 值班文字不写个人信息；limit 是字数。
-duty-text-phone = 请不要写电话号码，写案号即可。请返回修改。
-duty-text-id-number = 请不要写身份证号码，写案号即可。请返回修改。
-duty-text-name = 这里写到了信访人的姓名，请改写案号。请返回修改。
-duty-text-long = 内容太长，请控制在{ $limit }字以内。请返回修改。
+duty-text-phone = 请不要写电话号码，写案号即可。
+duty-text-id-number = 请不要写身份证号码，写案号即可。
+duty-text-name = 这里写到了信访人的姓名，请改写案号。
+duty-text-several = 请不要写这些：{ $what }。写案号即可。
+duty-text-and = { $before }、{ $more }
+duty-text-a-phone = 电话号码
+duty-text-a-id-number = 身份证号码
+duty-text-a-name = 信访人姓名
+duty-text-anew = { $why }没有记录，请重新发送。
+duty-text-long = 内容太长，请控制在{ $limit }字以内。
 duty-text-empty = 还没有内容，请写几个字。
 # 本人的日历：日程名称与订阅地址。
 duty-calendar-marked = { command-duty }（{ $mark }）

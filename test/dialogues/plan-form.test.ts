@@ -48,6 +48,14 @@ describe('planning a window', () => {
     expect(command(manager)).toMatchObject({ unit: 'luan-petition', name: 'Open day', to: '2027-01-03' })
   })
 
+  test('refuses a name with a phone number at once, before anything else is asked', () => {
+    const manager = planning(['luan-petition'])
+    manager.press('other')
+    manager.text('Forum, ring 13812345678')
+    expect(manager.heard()).toContain('Please leave phone numbers out; a case number is enough.')
+    expect(manager.draft().at).toBe('name')
+  })
+
   test('knows units by words, and says where nobody is on duty', () => {
     const manager = planning(['luan-petition', 'huoqiu-petition', 'huoqiu-land', 'shucheng-land'])
     manager.press('other')

@@ -73,6 +73,38 @@ describe('the names of a key date', () => {
   })
 })
 
+describe('a text of duty that is refused', () => {
+  test('names all that has to go, is replaced by what is written next, and is gone after Stop', async () => {
+    passTo('2026-03-07T08:00')
+    const officer = await whoHas('2026-03-07-0800-officer')
+    const begin = async () => {
+      await officer.command('duty')
+      const shown = officer
+        .messages()
+        .findLast(({ buttons }) => buttons.some(({ label }) => /^(?:Write in the log|写日志)$/.test(label)))
+      await officer.pressOf(shown ?? raise(), officer.chinese ? '写日志' : 'Write in the log')
+    }
+    await begin()
+    await officer.text('Rang 13812345678 about 34152419900101123X')
+    await officer.does('Confirm')
+    expect(heard(officer)).toMatch(/ID numbers, phone numbers|身份证号码、电话号码/)
+    await officer.text('All calm')
+    expect(last(officer)).toContain('All calm')
+    expect(last(officer)).not.toContain('13812345678')
+    await officer.does('Confirm')
+    expect((await now()).log.map(({ text }) => text)).toEqual(['All calm'])
+    await begin()
+    await officer.text('Rang 13812345678')
+    await officer.does('Confirm')
+    await officer.press(officer.chinese ? '先不办了' : 'Stop')
+    await begin()
+    expect(last(officer)).not.toContain('13812345678')
+    await officer.text('Still calm')
+    await officer.does('Confirm')
+    expect((await now()).log.map(({ text }) => text)).toEqual(['All calm', 'Still calm'])
+  })
+})
+
 describe('a hand-over', () => {
   test('that is confirmed in /duty shows the note, and ends the older button that asked for it', async () => {
     passTo('2026-03-07T20:00')

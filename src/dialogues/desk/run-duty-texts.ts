@@ -6,7 +6,7 @@ import { actOnWindow } from '../../roster/acting.js'
 import { dayToReport, fileReturn, reports } from '../../roster/daily-return.js'
 import { isOnDuty, writeLog } from '../../roster/duty-acts.js'
 import { canConfirm, handNote, toHandOver } from '../../roster/handing-over.js'
-import { neutralText } from '../../roster/neutral-text.js'
+import { neutralText, sendAnew } from '../../roster/neutral-text.js'
 import type { DutyFacts } from '../../roster/offers.js'
 import { successor } from '../../roster/on-duty.js'
 import { countsOf } from '../../roster/return-counts.js'
@@ -51,7 +51,7 @@ export async function keepText(
     ) ?? windows[0]
   if (!window) return refused({ key: what === 'note' ? 'duty-nothing-to-hand-over' : 'duty-not-on' })
   const problem = await neutralText(text, window.unit, ports)
-  if (problem) return refused(problem)
+  if (problem) return { kind: 'refused', problem: sendAnew(problem), anew: true }
   const found = await actOnWindow(window.id, by.member, dutyPorts(ports), doing)
   if (found.kind !== 'acted') return refused(found.kind === 'refused' ? found.why : { key: 'duty-unknown' })
   await ports.tellDuty(window.id)
@@ -128,7 +128,7 @@ async function keepReport(
   if (!found) return refused({ key: 'duty-no-return' })
   const { window } = found
   const problem = await neutralText(text, window.unit, ports)
-  if (problem) return refused(problem)
+  if (problem) return { kind: 'refused', problem: sendAnew(problem), anew: true }
   const done = await fileDay({ window: window.id, date: found.date, text }, command, by, ports)
   return done.kind === 'said' ? { kind: 'acted', say: done.say } : done
 }
