@@ -17,7 +17,7 @@ duty-days = { $left ->
 duty-hour = In an hour you are on duty: { $name }.
 duty-begins = Your duty has begun: { $name }.
 duty-with = With you: { $role } { $who }
-duty-gained = You are on duty here now: { $name }.
+duty-gained = You have a new shift: { $name }.
 duty-lost = Somebody else has this duty now, you are free: { $name }.
 button-accept-duty = Accept duty
 duty-thanks = Thank you. Noted: you will come to { $count ->
@@ -55,6 +55,7 @@ button-check-in = Check in
 duty-checked-in = You are checked in. Thank you.
 duty-checked-in-before = You are checked in already.
 duty-too-early = That is too early: it begins at { $from }, and opens an hour before.
+duty-too-early-day = That is too early: it begins on { $date } at { $from }, and opens an hour before.
 duty-now = On duty now: { $name }, { $unit }
 duty-on = { $role }: { $who }
 duty-on-phone = { $role }: { $who }, { $phone }
@@ -92,26 +93,38 @@ duty-text-confirm = Shall it stand like this? To add something, just send it.
 # Handing over.
 duty-ends = Your duty ends at { $to }. Who comes next:
 duty-ends-note = Please write the hand-over note. You are on duty until the next officer has confirmed it.
+duty-ends-note-later = Please write the hand-over note; the next officer begins on { $date } at { $from }. You needn't wait: you are free when your time is over.
 button-hand-over = Write hand-over note
 button-verb-dutynote = Hand-over note
 duty-kept-note = Noted. The next officer is asked to confirm it.
+duty-kept-note-early = Noted. The next officer is asked to confirm it an hour before their shift: { $date }, { $from }.
+duty-kept-note-last = Noted, thank you. Nobody follows you here, so nobody has to confirm it.
 duty-nothing-to-hand-over = You have no shift to hand over now. You can once you are checked in.
 duty-note = { $who } hands over:
 duty-note-confirm = Please confirm when you have read it; then you are on duty.
+duty-note-read = Please confirm when you have read it. Your shift begins on { $date } at { $from }.
 button-confirm-note = Confirm hand-over
 duty-note-confirmed = Confirmed: you are on duty now.
+duty-note-noted = Noted: you have read it. Your shift begins on { $date } at { $from }.
 duty-confirmed-before = It is confirmed already.
 duty-relieved = The next officer has confirmed, you are free. Thank you: { $name }.
+duty-note-was-read = The next officer has read your hand-over note. Thank you: { $name }.
 duty-no-note = Your time is over and the hand-over note is missing, so you are still on duty: { $name }.
 duty-unconfirmed = { $who } waits for you to confirm the hand-over:
 duty-no-hand-over = The hand-over is not done: { $name }
+duty-stays = { $who } stays at the desk until somebody takes over.
 duty-no-hand-over-act = { $who } is still on duty. Please ask both officers.
 
 # Somebody hasn't accepted, or hasn't come.
 duty-open = { $who } has not accepted this duty yet: { $name }
 duty-open-backup = You are the backup. Can you step in?
 duty-open-give = Please give it to somebody else, or ring and ask.
-duty-gap = A duty has nobody, and neither backup nor leader has solved it: { $name }, { $unit }, { $who }
+duty-gap = { $asked ->
+        [both] A duty has nobody, and neither backup nor leader has solved it: { $name }, { $unit }, { $who }
+        [backup] A duty has nobody, and the backup hasn't solved it: { $name }, { $unit }, { $who }
+        [leader] A duty has nobody, and the leader hasn't solved it: { $name }, { $unit }, { $who }
+       *[nobody] A duty has nobody, and you are the first to be asked: { $name }, { $unit }, { $who }
+    }
 duty-ring-them = Ring { $who }: { $phone }
 button-step-in = I step in
 duty-stepped = Noted: you are on duty, and the other one is the backup. Thank you.
@@ -124,6 +137,7 @@ duty-give-accepted = { $who } has accepted this shift meanwhile: it is settled, 
 duty-give-moved = { $who } has this shift meanwhile. Nothing was changed.
 duty-give-late = Somebody was quicker: the shift is settled meanwhile, and nothing was changed.
 duty-given = Given to { $who }. Both are told.
+duty-settled = Settled, thank you: { $who } has this duty now, { $name }
 duty-absent-you = Your duty has begun and you have not checked in: { $name }.
 duty-absent = { $who } has not checked in: { $name }, { $unit }
 duty-absent-backup = You are the backup. Please ring at once, or step in.
@@ -133,6 +147,7 @@ duty-absent-act = Please ring at once, or send somebody.
 call = Urgent matter { $number }, came in { $date }, { $time }. Please act at once, and press "{ button-taken }".
 call-again = Nobody has taken urgent matter { $number } yet; it came in { $date }, { $time }. Please act at once, and press "{ button-taken }".
 call-list = Nobody has taken urgent matter { $number }; it came in { $date }, { $time }. Please ring the numbers below, and press "{ button-taken }" once you have it.
+call-numbers = Numbers that help:
 call-phone = { $name }: { $phone }
 call-taken = { $who } has taken urgent matter { $number }.
 call-yours = Noted: you have it. Ring the registrar or the unit that handles it if you need them.
@@ -170,7 +185,7 @@ swap-yours = Good, the shift is yours and accepted.
 swap-to-be-approved = Your consent is noted. You will hear when it is approved.
 swap-waits-approval = You have consented; it waits to be approved.
 swap-consented = { $to } would take your shift; it waits to be approved:
-swap-approve = { $who } would like { $to } to take this shift, who has consented:
+swap-approve = { $who } would like { $to } to take this shift, who has consented: { $name }, { $unit }
 button-swap-approve = Approve swap
 button-swap-refuse = Refuse swap
 swap-approved = Approved. Both are told.
@@ -195,10 +210,16 @@ swap-not-nights = Not possible: that would be two nights in a row.
 swap-over = This swap has ended; nothing has changed.
 swap-not-asked = You were not asked in this swap.
 # What is written about duties names no person; `limit` is a number of characters.
-duty-text-phone = Please leave phone numbers out; a case number is enough. Please go back and change it.
-duty-text-id-number = Please leave ID numbers out; a case number is enough. Please go back and change it.
-duty-text-name = This names somebody who petitions. Please go back and write the case number instead.
-duty-text-long = This is too long: { $limit } characters at most. Please go back and shorten it.
+duty-text-phone = Please leave phone numbers out; a case number is enough.
+duty-text-id-number = Please leave ID numbers out; a case number is enough.
+duty-text-name = This names somebody who petitions. Please write the case number instead.
+duty-text-several = Please leave these out: { $what }. The case number is enough.
+duty-text-and = { $before }, { $more }
+duty-text-a-phone = phone numbers
+duty-text-a-id-number = ID numbers
+duty-text-a-name = names of people who petition
+duty-text-anew = { $why } Nothing is kept of it: please send it anew.
+duty-text-long = This is too long: { $limit } characters at most.
 duty-text-empty = There is nothing in it yet. Please write a few words.
 # The person's own calendar: what its events are called, and its address.
 duty-calendar-marked = { command-duty } ({ $mark })

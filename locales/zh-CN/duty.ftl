@@ -52,6 +52,7 @@ button-check-in = 签到
 duty-checked-in = 已签到，辛苦了。
 duty-checked-in-before = 您已经签到了。
 duty-too-early = 还早：{ $from }开始，提前一小时内可以操作。
+duty-too-early-day = 还早：{ $date }{ $from }开始，提前一小时内可以操作。
 duty-now = 现在当班：{ $name }，{ $unit }
 duty-on = { $role }：{ $who }
 duty-on-phone = { $role }：{ $who }，{ $phone }
@@ -88,26 +89,38 @@ duty-text-confirm = 这样记录，可以吗？要补充，接着发。
 # 交接。
 duty-ends = 您的班到{ $to }结束。接班人：
 duty-ends-note = 请写交接记录。接班人确认之前，您仍在班。
+duty-ends-note-later = 请写交接记录；接班人{ $date }{ $from }开始当班。不用等，您到点即可下班。
 button-hand-over = 写交接记录
 button-verb-dutynote = 交接记录
 duty-kept-note = 已记录，请接班人确认。
+duty-kept-note-early = 已记录。接班人开始前一小时会收到，请其确认：{ $date }{ $from }开始。
+duty-kept-note-last = 已记录，辛苦了。您之后没有人接班，不需要确认。
 duty-nothing-to-hand-over = 您现在没有需要交接的班次。签到之后才能交接。
 duty-note = { $who }交班：
 duty-note-confirm = 看过请确认，确认后由您当班。
+duty-note-read = 看过请确认。您的班{ $date }{ $from }开始。
 button-confirm-note = 确认接班
 duty-note-confirmed = 已确认接班，现在由您当班。
+duty-note-noted = 已确认看过。您的班{ $date }{ $from }开始。
 duty-confirmed-before = 已经确认过了。
 duty-relieved = 接班人已确认，您可以下班了，辛苦了：{ $name }。
+duty-note-was-read = 接班人已看过您的交接记录，辛苦了：{ $name }。
 duty-no-note = 您的班已结束，交接记录还没写，您仍在班：{ $name }。
 duty-unconfirmed = { $who }在等您确认接班：
 duty-no-hand-over = 交接没有完成：{ $name }
+duty-stays = 有人接手之前，{ $who }仍在岗。
 duty-no-hand-over-act = { $who }仍在班。请问清两位值班员。
 
 # 有人没接受，有人没到岗。
 duty-open = { $who }还没有接受这个值班：{ $name }
 duty-open-backup = 您是备班。您能顶上吗？
 duty-open-give = 请安排别人，或打电话问清。
-duty-gap = 值班空缺，备班和带班领导都没有解决：{ $name }，{ $unit }，{ $who }
+duty-gap = { $asked ->
+        [both] 值班空缺，备班和带班领导都没有解决：{ $name }，{ $unit }，{ $who }
+        [backup] 值班空缺，备班没有解决：{ $name }，{ $unit }，{ $who }
+        [leader] 值班空缺，带班领导没有解决：{ $name }，{ $unit }，{ $who }
+       *[nobody] 值班空缺，先请您处理：{ $name }，{ $unit }，{ $who }
+    }
 duty-ring-them = 打给{ $who }：{ $phone }
 button-step-in = 我顶上
 duty-stepped = 已记录：由您当班，原值班员改为备班。谢谢。
@@ -120,6 +133,7 @@ duty-give-accepted = { $who } 已接受这个班次，不用另行安排，没�
 duty-give-moved = 这个班次现在由 { $who } 承担，没有改动。
 duty-give-late = 有人先一步处理了，这个班次已有着落，没有改动。
 duty-given = 已安排给{ $who }，双方都会收到通知。
+duty-settled = 已解决，辛苦了：这个班现在由{ $who }承担，{ $name }
 duty-absent-you = 您的班已经开始，还没有签到：{ $name }。
 duty-absent = { $who }没有签到：{ $name }，{ $unit }
 duty-absent-backup = 您是备班。请马上联系，或顶上。
@@ -129,6 +143,7 @@ duty-absent-act = 请马上联系，或派人顶上。
 call = 紧急事项 { $number }，{ $date }{ $time }收到。请马上处理，并点“{ button-taken }”。
 call-again = 紧急事项 { $number } 还没有人接：{ $date }{ $time }收到。请马上处理，并点“{ button-taken }”。
 call-list = 紧急事项 { $number } 一直没有人接：{ $date }{ $time }收到。请按下面的电话打过去，接下后点“{ button-taken }”。
+call-numbers = 可用电话：
 call-phone = { $name }：{ $phone }
 call-taken = 紧急事项 { $number } 已由{ $who }接下。
 call-yours = 已记录：由您处理。需要时打登记员或承办单位的电话。
@@ -166,7 +181,7 @@ swap-yours = 好，这个班归您了，您已接受。
 swap-to-be-approved = 已记录您同意。批准后生效，会通知您。
 swap-waits-approval = 您已同意，正等批准。
 swap-consented = { $to }同意接您的班，正等批准：
-swap-approve = { $who }想把班换给{ $to }，对方已同意：
+swap-approve = { $who }想把班换给{ $to }，对方已同意：{ $name }，{ $unit }
 button-swap-approve = 批准换班
 button-swap-refuse = 不批准
 swap-approved = 已批准，双方都会收到通知。
@@ -191,10 +206,16 @@ swap-not-nights = 不能换：会连续两个夜班。
 swap-over = 这次换班已经结束，没有改动。
 swap-not-asked = 这次换班没有问您。
 # 值班文字不写个人信息；limit 是字数。
-duty-text-phone = 请不要写电话号码，写案号即可。请返回修改。
-duty-text-id-number = 请不要写身份证号码，写案号即可。请返回修改。
-duty-text-name = 这里写到了信访人的姓名，请改写案号。请返回修改。
-duty-text-long = 内容太长，请控制在{ $limit }字以内。请返回修改。
+duty-text-phone = 请不要写电话号码，写案号即可。
+duty-text-id-number = 请不要写身份证号码，写案号即可。
+duty-text-name = 这里写到了信访人的姓名，请改写案号。
+duty-text-several = 请不要写这些：{ $what }。写案号即可。
+duty-text-and = { $before }、{ $more }
+duty-text-a-phone = 电话号码
+duty-text-a-id-number = 身份证号码
+duty-text-a-name = 信访人姓名
+duty-text-anew = { $why }没有记录，请重新发送。
+duty-text-long = 内容太长，请控制在{ $limit }字以内。
 duty-text-empty = 还没有内容，请写几个字。
 # 本人的日历：日程名称与订阅地址。
 duty-calendar-marked = { command-duty }（{ $mark }）

@@ -187,7 +187,8 @@ export type Outcome =
   | { readonly kind: 'locked'; readonly after: LockedCommand; readonly wrong: boolean }
   | { readonly kind: 'case'; readonly case: CaseCard }
   | { readonly kind: 'date'; readonly date: DateCard }
-  | { readonly kind: 'refused'; readonly problem: Message }
+  /** `anew`: what was written first in the form is dropped, and asked for again. */
+  | { readonly kind: 'refused'; readonly problem: Message; readonly anew?: true }
   /** What was asked for, in words. */
   | { readonly kind: 'said'; readonly say: readonly Say[] }
   /** A form may be filled in. */

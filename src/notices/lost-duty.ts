@@ -3,7 +3,7 @@ import type { Pack } from '../config/pack.js'
 import type { Accounts } from '../people/accounts.js'
 import { isAway } from '../people/away.js'
 import { type Member, type Members, memberMay } from '../people/members.js'
-import { plannersOf } from '../roster/acting.js'
+import { plannersOf } from '../roster/on-window.js'
 import type { DutyWindows } from '../roster/window-repository.js'
 import { civilDateOf } from '../time/civil.js'
 import type { Clock } from '../time/clock.js'
@@ -11,7 +11,14 @@ import type { Deliveries, Delivery } from './delivery-repository.js'
 import { LOST, subjectOf } from './delivery-schema.js'
 
 /** The last steps of what is chased: after all others somebody else is asked anyway. */
-const LAST_STEPS = ['open-manager', 'absent-manager', 'no-hand-over', 'return-missing', 'list']
+const LAST_STEPS = [
+  'open-manager',
+  'absent-manager',
+  'no-hand-over',
+  'no-hand-over-manager',
+  'return-missing',
+  'list',
+]
 
 export interface LostDutyPorts {
   readonly deliveries: Pick<Deliveries, 'add' | 'get'>

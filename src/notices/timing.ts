@@ -2,7 +2,7 @@
 import type { OwnHours } from '../people/accounts.js'
 import type { Rules } from '../petitions/decisions/context.js'
 import { isUnitNotice, NOTICE_KINDS, type NoticeKind } from '../petitions/notice.js'
-import { DUTY_KINDS } from '../roster/window.js'
+import { AT_ONCE, DUTY_KINDS } from '../roster/window.js'
 import { civilDateOf } from '../time/civil.js'
 import type { Delivery } from './delivery-schema.js'
 import { nextDigestAt, opensAt } from './quiet.js'
@@ -62,11 +62,14 @@ const COURTESIES: readonly NoticeKind[] = ['window-ends', 'own-step', 'cosigned'
  */
 export function whenToTell(delivery: Delivery, now: Date, facts: TimingFacts, rules: Rules): When {
   const { kind, own, rung, level } = delivery
+  if (kind === 'duty' && rung?.name === AT_ONCE) return { kind: 'now' }
   const caseKind = NOTICE_KINDS.find((one) => one === kind)
   const official = OF_THE_DESK.includes(kind) || (caseKind !== undefined && isUnitNotice(caseKind))
   if (own || AT_ANY_HOUR.includes(kind) || (official && facts.urgent)) return { kind: 'now' }
   const legal = caseKind !== undefined && !official && !COURTESIES.includes(caseKind)
-  const until = opensAt(now, { official, legal, hours: facts.hours }, rules)
+  // By the office's hours alone: others hear of a shift that isn't accepted as long after as those allow.
+  const hours = kind === 'duty' ? {} : facts.hours
+  const until = opensAt(now, { official, legal, hours }, rules)
   if (until > now) {
     const today = civilDateOf(now, rules.pack.timeZone)
     const over = rung && rung.due >= today && rung.due < civilDateOf(until, rules.pack.timeZone)

@@ -7,6 +7,7 @@ import { behindSince, noticeAges } from '../notices/watch.js'
 import { unstaffedUnits } from '../people/staffing.js'
 import { staff } from '../petitions/staff.js'
 import type { WindowBreachCode } from '../roster/check-windows.js'
+import { englishName } from '../roster/window-name.js'
 import { LAST_BACKUP } from './backup.js'
 import { type Desk, openDesk } from './open.js'
 import { quietLog } from './terminal.js'
@@ -181,7 +182,7 @@ async function caseFindings({ repositories, pack, clock }: Desk): Promise<Findin
   const between = windows.map(
     ({ code, unit, windows: names, shifts }): Finding => ({
       level: 'fail',
-      what: `duty windows of ${unit}: ${WINDOW_BREACHES[code]}: ${(shifts ?? names).join(' and ')}`,
+      what: `duty windows of ${unit}: ${WINDOW_BREACHES[code]}: ${(shifts ?? names.map((name) => englishName({ name }))).join(' and ')}`,
       advice: 'change one of them: petition-desk roster change',
     }),
   )

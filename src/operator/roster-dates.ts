@@ -8,7 +8,7 @@ import { loadTexts } from '../config/texts.js'
 import { keyDates } from '../roster/key-dates.js'
 import { neutralText } from '../roster/neutral-text.js'
 import { workingCalendar } from '../time/calendar.js'
-import { addDays, type CivilDate, civilDateOf, daysBetween, yearOf } from '../time/civil.js'
+import { addDays, type CivilDate, civilDateOf, daysBetween, isCivilDate, yearOf } from '../time/civil.js'
 import { type Desk, openDesk } from './open.js'
 import { dayOf } from './roster.js'
 import { table } from './table.js'
@@ -86,10 +86,14 @@ export interface NewDate {
 }
 
 /**
- * Sets a key date of the office's own; without `to` it is one day.
+ * Sets a key date of the office's own; without `to` it is one day. `onDay`: today, where it isn't the office's clock's.
  * @throws PackError with every mistake in what was given; StoreError, KeyError
  */
-export async function addKeyDate(environment: Environment, given: NewDate): Promise<string> {
+export async function addKeyDate(
+  environment: Environment,
+  given: NewDate,
+  onDay?: CivilDate,
+): Promise<string> {
   return withDesk(environment, async ({ pack, clock, repositories }) => {
     const { nameZh, nameEn, units, from, to = from, ...rest } = given
     const listed = units.split(',').map((unit) => unit.trim())
@@ -102,6 +106,11 @@ export async function addKeyDate(environment: Environment, given: NewDate): Prom
     })
     if (!read.success) throw new PackError(explain('roster dates add', read.error.issues))
     const rule = read.data
+    const today = onDay ?? civilDateOf(clock.now(), pack.timeZone)
+    if (isCivilDate(rule.to) && rule.to < today)
+      throw new PackError([
+        `${to === from ? '--from' : '--to'}: lies in the past; without its year it is every year's`,
+      ])
     const unknown = rule.units.filter((unit) => !unitById(pack, unit))
     if (unknown.length > 0)
       throw new PackError(unknown.map((unit) => `--units: no unit "${unit}"; should be ids of units.yaml`))

@@ -41,7 +41,7 @@ export async function rosterReturns(
     const place = dutyPlace(pack, workingCalendar({ overrides: pack.calendar }))
     const rows = returnRows(await repositories.rosters.all(), { from: first, to: last }, clock.now(), place)
     const cells = await cellsOf(rows, desk)
-    if (file !== undefined) await writeSheet(file, 'Returns', [HEAD, ...cells])
+    if (file !== undefined) await written(file, [HEAD, ...cells])
     const count = (state: ReturnRow['state']): string =>
       `${rows.filter((row) => row.state === state).length} ${state}`
     const sum = [count('on time'), count('late'), count('missing'), count('not due yet')].join(', ')
@@ -53,6 +53,16 @@ export async function rosterReturns(
     ]
   } finally {
     await desk.close()
+  }
+}
+
+/** @throws PackError where there is no such folder, or it may not be written to */
+async function written(file: string, rows: (string | number)[][]): Promise<void> {
+  try {
+    await writeSheet(file, 'Returns', rows)
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? ` (${error.code})` : ''
+    throw new PackError([`--file: ${file} can't be written${code}`])
   }
 }
 

@@ -15,7 +15,7 @@ import type { WhyNot } from '../roster/replace.js'
 import { standingOf } from '../roster/standing.js'
 import { tellDuty } from '../roster/telling.js'
 import { type DutyWindow, shiftId } from '../roster/window.js'
-import { NAME_LETTERS, readWindowName } from '../roster/window-name.js'
+import { englishName, NAME_LETTERS, readWindowName } from '../roster/window-name.js'
 import { workingCalendar } from '../time/calendar.js'
 import { type Desk, openDesk } from './open.js'
 import { dayOf, INFEASIBLE, inWords, type Printed, seedOf, shortage } from './roster.js'
@@ -71,7 +71,10 @@ export async function planRoster(environment: Environment, options: PlanOptions)
   })
 }
 
-function wantedOf({ unit, name, from, to, level, seed }: PlanOptions, pack: Pack): WantedWindow {
+function wantedOf(
+  { unit, name, from, to, level, seed }: PlanOptions,
+  pack: Pack,
+): WantedWindow & { readonly name: string } {
   const [first, last] = [dayOf('--from', from), dayOf('--to', to)]
   if (last < first) throw new PackError(['--to: ends before it begins'])
   if (!unitById(pack, unit)) throw new PackError([`--unit: no unit "${unit}"; should be an id of units.yaml`])
@@ -87,8 +90,10 @@ function refused(planned: Exclude<Planned, { kind: 'planned' }>, { unit }: Wante
     case 'infeasible':
       return { status: INFEASIBLE, lines: planned.shortages.map(shortage) }
     case 'overlaps': {
-      const { name, from, to, id } = planned.window
-      throw new PackError([`${unit} has a window on these days: ${name}, ${from} to ${to} (${id})`])
+      const { from, to, id } = planned.window
+      throw new PackError([
+        `${unit} has a window on these days: ${englishName(planned.window)}, ${from} to ${to} (${id})`,
+      ])
     }
     case 'past':
       throw new PackError(['--from: lies in the past'])
@@ -116,7 +121,7 @@ export async function showRoster(environment: Environment, id?: string): Promise
         window.to,
         window.level,
         window.publishedAt ? 'published' : 'draft',
-        window.name,
+        englishName(window),
       ])
       return rows.length === 0
         ? ['No windows are planned.']
@@ -139,7 +144,7 @@ function rowsOf(window: DutyWindow, members: readonly Member[]): string[] {
     rows.set(`${date} ${from}`, row)
   }
   return [
-    `${window.name}, ${window.from} to ${window.to}, ${window.level}, ${window.unit}`,
+    `${englishName(window)}, ${window.from} to ${window.to}, ${window.level}, ${window.unit}`,
     '',
     ...table([['date', 'time', ...window.roles], ...rows.values()]),
   ]
@@ -172,7 +177,7 @@ export async function publishRoster(environment: Environment, id: string): Promi
     await tellDuty(id, { rosters, members, deliveries, wake: async () => undefined })
     const people = new Set(window.shifts.map(({ member }) => member)).size
     return [
-      `Published: ${window.name}, ${window.from} to ${window.to}. ${people} people are told in ${unitById(pack, window.unit)?.name.en ?? window.unit}.`,
+      `Published: ${englishName(window)}, ${window.from} to ${window.to}. ${people} people are told in ${unitById(pack, window.unit)?.name.en ?? window.unit}.`,
     ]
   })
 }

@@ -1,113 +1,29 @@
 /** What is done to a window by somebody, or by the service: one write against the version that was seen. */
-import type { Pack } from '../config/pack.types.js'
-import type { Accounts } from '../people/accounts.js'
-import { isAway } from '../people/away.js'
-import { type Member, type Members, memberMay } from '../people/members.js'
-import type { Role } from '../people/roles.js'
+import { memberMay } from '../people/members.js'
 import { lateBy } from '../petitions/notice.js'
 import { civilDateOf } from '../time/civil.js'
-import type { Clock } from '../time/clock.js'
-import { type Around, type Due, dueDuties, dutiesAhead, nextDutyAt } from './agenda.js'
-import { type Acted, raiseCall } from './duty-acts.js'
-import type { DutyPlace } from './duty-rungs.js'
+import type { Acted } from './acted.js'
+import { dueDuties, dutiesAhead } from './agenda.js'
+import { raiseCall } from './calls.js'
+import { settledFor } from './chasing.js'
+import type { Due } from './due.js'
+import { passedOn } from './handing-over.js'
 import { type DutyFacts, lapse, type OfferFacts, overtaken } from './offers.js'
+import { type DutyPorts, onWindow, type Seen, surrounded, written } from './on-window.js'
 import type { RosterPerson } from './plan-input.js'
 import { dutyPeople, idsOnDuty } from './plan-window.js'
+import { atShortNotice } from './quiet-nights.js'
 import { replace, type WhyNot } from './replace.js'
 import {
+  AT_ONCE,
   accepted,
   type DutyCall,
   type DutyShift,
   type DutyWindow,
-  isAwayFor,
   published,
   type Tell,
 } from './window.js'
-import type { DutyNotice, DutyWindows } from './window-repository.js'
-
-export interface DutyPorts {
-  readonly rosters: Pick<DutyWindows, 'see' | 'write' | 'beside'>
-  readonly members: Pick<Members, 'active'>
-  readonly accounts: Pick<Accounts, 'tellableAmong'>
-  readonly clock: Clock
-  readonly pack: Pack
-  readonly place: DutyPlace
-}
-
-/** Others may write meanwhile; more often than this they don't. */
-const TRIES = 20
-
-/** A window as it was read, and who stands around it. */
-export interface Seen {
-  readonly window: DutyWindow
-  readonly version: number
-  readonly active: readonly Member[]
-  readonly around: Around
-}
-
-/** Acts on a window as it is, again as long as somebody else wrote meanwhile: then `act` gives nothing. */
-export async function onWindow<T>(
-  id: string,
-  ports: DutyPorts,
-  act: (seen: Seen | undefined) => Promise<T | undefined>,
-): Promise<T> {
-  for (let tries = 0; tries < TRIES; tries += 1) {
-    const read = await ports.rosters.see(id)
-    const done = await act(read && (await surrounded(read, ports)))
-    if (done !== undefined) return done
-  }
-  throw new Error(`window ${id} is written to without end`)
-}
-
-/** A window with who stands around it now. */
-async function surrounded(
-  read: Pick<Seen, 'window' | 'version'>,
-  { members, accounts, pack, place }: Pick<DutyPorts, 'members' | 'accounts' | 'pack' | 'place'>,
-): Promise<Seen> {
-  const active = await members.active()
-  const planners = plannersOf(read.window.unit, active, pack)
-  const tellable = await accounts.tellableAmong(planners.flat().map(({ account }) => account))
-  return { ...read, active, around: aroundOf(planners, active, tellable, place) }
-}
-
-function aroundOf(
-  planners: readonly (readonly Member[])[],
-  active: readonly Member[],
-  tellable: ReadonlySet<string>,
-  place: DutyPlace,
-): Around {
-  const members = new Map(active.map((member) => [member.id, member]))
-  return {
-    place,
-    managers(at, without = []) {
-      const day = civilDateOf(at, place.timeZone)
-      const can = planners.map((tier) => tier.filter(({ id }) => !without.includes(id)))
-      return nearest(can, (one) => tellable.has(one.account) && !isAway(one, day)).map(({ id }) => id)
-    },
-    there(id, shift) {
-      const member = members.get(id)
-      return member !== undefined && (shift === undefined || !isAwayFor(member.away, shift, place))
-    },
-  }
-}
-
-/** Of several groups the first in which somebody can be asked, and who can; where nobody can, the first with anybody. */
-function nearest(groups: readonly (readonly Member[])[], can: (one: Member) => boolean): readonly Member[] {
-  const some = (all: readonly (readonly Member[])[]) => all.find((group) => group.length > 0)
-  return some(groups.map((group) => group.filter(can))) ?? some(groups) ?? []
-}
-
-/** Those who plan a unit's windows, the nearest first: its own, those of units above; and who leads the unit. */
-export function plannersOf(unit: string, active: readonly Member[], pack: Pack): Member[][] {
-  const has = (member: Member, ...roles: readonly Role[]): boolean =>
-    member.grants.some((grant) => roles.includes(grant.role) && grant.unit === unit)
-  const may = active.filter((member) => memberMay(member, 'plan-roster', unit, pack))
-  return [
-    may.filter((member) => has(member, 'roster-manager')),
-    may.filter((member) => !has(member, 'roster-manager')),
-    active.filter((member) => has(member, 'leader', 'unit-lead')),
-  ]
-}
+import type { DutyNotice } from './window-schema.js'
 
 /** What a window would say next by itself, the soonest first; nothing of a draft. */
 export async function aheadOf(
@@ -121,26 +37,19 @@ export async function aheadOf(
   return dutiesAhead(window, remindedThrough, around, count)
 }
 
-/** Writes what became of a window, and when it has something to do next. */
-export function written(
-  { version, around }: Seen,
-  window: DutyWindow,
-  tell: readonly DutyNotice[],
-  rosters: Pick<DutyWindows, 'write'>,
-): Promise<boolean> {
-  const told = window.remindedThrough
-  const nextActionAt = told && nextDutyAt(window, told, around)
-  return rosters.write(window, version, { tell, nextActionAt })
-}
-
 /** Shows a window to its people; they are in its outbox then. `unknown`: there is none; `again`: it was before. */
 export async function publishWindow(id: string, ports: DutyPorts): Promise<DutyWindow | 'unknown' | 'again'> {
   return onWindow(id, ports, async (seen) => {
     if (!seen) return 'unknown'
-    const window = published(seen.window, ports.clock.now())
+    const now = ports.clock.now()
+    const window = published(seen.window, now)
     if (!window) return 'again'
     const people = [...new Set(window.shifts.map(({ member }) => member))]
-    const tell = people.map((member) => ({ id: `duty-${id}-${member}`, member, kind: 'duty' }) as const)
+    const tell = people.map((member): DutyNotice => {
+      const soon = atShortNotice(window, member, now, ports.place)
+      const rung = soon && { clock: 'published', name: AT_ONCE, due: soon.date }
+      return { id: `duty-${id}-${member}`, member, kind: 'duty', ...(rung ? { rung } : {}) }
+    })
     return (await written(seen, window, tell, ports.rosters)) ? window : undefined
   })
 }
@@ -163,9 +72,15 @@ export type Changed =
 
 /**
  * Gives a shift of a window to another member of the unit, by id or by a name that only one has; of a published window
- * both are told, and nobody else.
+ * both are told, and who waited for it to be settled. `by`: the member who gives it, who knows.
  */
-export async function changeShift(id: string, shift: string, to: string, ports: DutyPorts): Promise<Changed> {
+export async function changeShift(
+  id: string,
+  shift: string,
+  to: string,
+  ports: DutyPorts,
+  by?: string,
+): Promise<Changed> {
   const { rosters, clock, place } = ports
   return onWindow<Changed>(id, ports, async (seen) => {
     if (!seen) return { kind: 'unknown-window' }
@@ -176,8 +91,8 @@ export async function changeShift(id: string, shift: string, to: string, ports: 
     const found = replace(seen.window, shift, person, { beside, now: clock.now(), place })
     if (found.kind === 'refused') return found
     const { before } = found
-    const { window, tell: over } = overtaken(found.window)
     const about = { kind: 'duty-changed', clock: shift, due: before.date, name: 'changed' } as const
+    const { window, tell: over } = followed(seen, found.window, by, clock.now())
     const tell = window.publishedAt ? [before.member, person.id].map((member) => ({ ...about, member })) : []
     return (await written(seen, window, noticesOf(seen, [...tell, ...over]), rosters))
       ? { kind: 'changed', window, shift: before, to: person.id }
@@ -229,7 +144,8 @@ export const actOnWindow = (
   member: string,
   ports: DutyPorts,
   act: (window: DutyWindow, facts: DutyFacts) => Acted,
-): Promise<ActedOn> => acting(id, ports, async (seen) => act(seen.window, factsOf(member, seen, ports)))
+): Promise<ActedOn> =>
+  acting(id, member, ports, async (seen) => act(seen.window, factsOf(member, seen, ports)))
 
 /** The same for what shifts change hands by: who may take one, by what else they have, is looked up for it alone. */
 export const swapInWindow = (
@@ -238,20 +154,38 @@ export const swapInWindow = (
   ports: DutyPorts,
   act: (window: DutyWindow, facts: OfferFacts) => Acted,
 ): Promise<ActedOn> =>
-  acting(id, ports, async (seen) =>
+  acting(id, member, ports, async (seen) =>
     act(seen.window, { ...factsOf(member, seen, ports), ...(await besideOf(seen, ports)) }),
   )
 
-function acting(id: string, ports: DutyPorts, act: (seen: Seen) => Promise<Acted>): Promise<ActedOn> {
+function acting(
+  id: string,
+  member: string,
+  ports: DutyPorts,
+  act: (seen: Seen) => Promise<Acted>,
+): Promise<ActedOn> {
   return onWindow<ActedOn>(id, ports, async (seen) => {
     if (!seen?.window.publishedAt) return { kind: 'unknown-window' }
     const done = await act(seen)
     // Done before: there is nothing to write.
     if (done.kind === 'refused' || done.window === seen.window) return done
-    const { window, tell: over } = overtaken(done.window)
+    const { window, tell: over } = followed(seen, done.window, member, ports.clock.now())
     const tell = noticesOf(seen, [...done.tell, ...over])
     return (await written(seen, window, tell, ports.rosters)) ? { ...done, window } : undefined
   })
+}
+
+/** What follows from shifts that have changed hands: offers that end, notes that go on, and alarms that are settled. */
+function followed(
+  { window: before, around }: Seen,
+  after: DutyWindow,
+  by: string | undefined,
+  now: Date,
+): { readonly window: DutyWindow; readonly tell: readonly Tell[] } {
+  const { window, tell } = overtaken(after)
+  if (!window.publishedAt) return { window, tell }
+  const more = [...passedOn(before, window, now, around.place), ...settledFor(before, window, by, around)]
+  return { window, tell: [...tell, ...more] }
 }
 
 /** What an act has to tell, known by the version from which it went out. */

@@ -40,7 +40,8 @@ export function calendarFile(
   const since = now.getTime() - CALENDAR_DAYS_BACK * DAY_MS
   for (const window of windows) {
     if (!window.publishedAt) continue
-    const { id, name, unit, shifts } = window
+    const { id, unit, shifts } = window
+    const name = typeof window.name === 'string' ? window.name : { local: window.name }
     for (const shift of shifts) {
       const { startsAt, endsAt } = slotOfShift(shift, place)
       if (shift.member !== member || endsAt.getTime() < since) continue

@@ -11,7 +11,7 @@ export interface WindowBreach {
   readonly code: WindowBreachCode
   readonly unit: string
   /** The names of the windows, and the shifts where it is about shifts; no person. */
-  readonly windows: readonly [string, string]
+  readonly windows: readonly [DutyWindow['name'], DutyWindow['name']]
   readonly shifts?: readonly [string, string]
 }
 

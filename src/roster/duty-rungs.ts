@@ -1,5 +1,6 @@
 /** When those on duty are reminded of a shift. Pure. */
 import type { Pack } from '../config/pack.types.js'
+import type { OfficeHours } from '../config/reminders.types.js'
 import type { RosterRules } from '../config/roster.types.js'
 import { addDays, type CivilDate } from '../time/civil.js'
 import { instantAt, type TimeOfDay } from '../time/hours.js'
@@ -18,6 +19,8 @@ export type DutyRungName = (typeof DUTY_RUNGS)[number]
 /** Where a shift is, at what time of day people are told what a day brings, and when returns are due. */
 export interface DutyPlace extends Place {
   readonly tellsAt: TimeOfDay
+  /** In the hours outside, nobody is told anything but what can't wait. */
+  readonly hours: Pick<OfficeHours, 'opens' | 'closes'>
   readonly returns?: RosterRules['returns']
 }
 
@@ -29,6 +32,7 @@ export const dutyPlace = (
   timeZone,
   calendar,
   tellsAt: profile.reminders.hours.due,
+  hours: profile.reminders.hours,
   ...(roster ? { returns: roster.returns } : {}),
 })
 

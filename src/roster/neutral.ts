@@ -86,23 +86,44 @@ const ID_IN_ONE = pattern(BEGIN, String.raw`[1-9](?:\d{14}|\d{16}[\dX])(?![\dX])
 const idInParts = (digits: string, last: string): RegExp =>
   pattern(BEGIN, `(?=([1-9]${more(String.raw`\d`, digits)}${GAP}${last}(?![\\dX])))`)
 const IDS_IN_PARTS = [idInParts('16', String.raw`[\dX]`), idInParts('13', String.raw`\d`)]
+/** The same as wholes, to be taken out. */
+const IDS_WHOLE = [
+  pattern(BEGIN, '[1-9]', more(String.raw`\d`, '16'), GAP, String.raw`[\dX](?![\dX])`),
+  pattern(BEGIN, '[1-9]', more(String.raw`\d`, '14'), END),
+]
 /** Its day of birth: other runs of numbers have none there. */
 const BORN = /^\d{6}(?:(?:18|19|20)\d\d|\d\d)(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}(?:[\dX])?$/i
 
 /**
- * What in a text tells of a person, if anything: a phone number, an ID number, or one of the names. Numbers are found
+ * All that in a text tells of a person: an ID number, a phone number, one of the names. Numbers are found
  * in whatever way they are written, in parts and in full width too; case numbers, days, times and amounts are none. A
  * count before a day with nothing but a blank between (`138 2026-03-05`) is read as these two.
  */
-export function personIn(text: string, names: Iterable<string>): PersonMark | undefined {
+export function personsIn(text: string, names: Iterable<string>): PersonMark[] {
   const plain = plainText(text)
   const ways = waysToRead(plain)
-  if (ways.some(hasIdNumber)) return 'id-number'
-  if (ways.some(hasPhone)) return 'phone'
   const squeezed = plain.replace(NAME_GAPS, '')
-  for (const name of names) if (isNamed(plainText(name), plain, squeezed)) return 'name'
-  return undefined
+  const named = [...names].some((name) => isNamed(plainText(name), plain, squeezed))
+  // An ID number has a phone number's shape in it now and then: that is looked for in what is left.
+  const id = ways.some(hasIdNumber)
+  const rest = id ? ways.map(withoutIds) : ways
+  return [
+    ...(id ? (['id-number'] as const) : []),
+    ...(rest.some(hasPhone) ? (['phone'] as const) : []),
+    ...(named ? (['name'] as const) : []),
+  ]
 }
+
+/** The first of what in a text tells of a person. */
+export const personIn = (text: string, names: Iterable<string>): PersonMark | undefined =>
+  personsIn(text, names)[0]
+
+/** A text without its ID numbers, as far as they stand in one or in parts with gaps between. */
+const withoutIds = (text: string): string =>
+  [ID_IN_ONE, ...IDS_WHOLE].reduce(
+    (left, id) => left.replace(id, (found) => (BORN.test(found.replace(/[^\dx]/gi, '')) ? GONE : found)),
+    text,
+  )
 
 /** One writing for what looks alike, without signs that nobody sees. */
 const plainText = (text: string): string =>

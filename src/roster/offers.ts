@@ -1,6 +1,6 @@
 /** Swaps (换班): a shift is offered to one or to all who may take it, and becomes theirs when they consent. Pure. */
-import type { Around } from './agenda.js'
-import { type Acted, type ActFacts, acted, refuse } from './duty-acts.js'
+import { type Acted, type ActFacts, acted, refuse } from './acted.js'
+import type { Around } from './due.js'
 import { MINUTE_MS } from './duty-rungs.js'
 import type { RosterPerson } from './plan-input.js'
 import { type Replaced, replace, type WhyNot } from './replace.js'
@@ -179,8 +179,7 @@ export function endOffer(window: DutyWindow, index: number, facts: ActFacts): Ac
   const found = standing(window, index, facts)
   if ('kind' in found) return found
   const { offer } = found
-  if (offer.from === facts.member)
-    return ended(window, index, 'withdrawn', offer.takenBy ? [offer.takenBy] : [])
+  if (offer.from === facts.member) return ended(window, index, 'withdrawn', other(offer))
   if (offer.to !== facts.member) return refuse('swap-not-asked')
   return ended(window, index, 'declined', [offer.from])
 }
@@ -203,6 +202,9 @@ export function overtaken(window: DutyWindow): {
   )
 }
 
+/** Who consented, or was asked alone: they wait for what becomes of it. */
+const other = ({ takenBy, to }: DutyOffer): string[] => [takenBy ?? to].filter((one) => one !== undefined)
+
 function endedWhere(
   window: DutyWindow,
   end: OfferEnd,
@@ -211,7 +213,7 @@ function endedWhere(
   return window.offers.reduce<{ window: DutyWindow; tell: readonly Tell[] }>(
     (so, offer, index) => {
       if (offer.end || !isOver(offer)) return so
-      const done = ended(so.window, index, end, [offer.from, ...(offer.takenBy ? [offer.takenBy] : [])])
+      const done = ended(so.window, index, end, [offer.from, ...other(offer)])
       return done.kind === 'acted' ? { window: done.window, tell: [...so.tell, ...done.tell] } : so
     },
     { window, tell: [] },

@@ -12,11 +12,17 @@ export const mate = (
   shifts.find((shift) => shift.date === date && shift.from === from && shift.role === role)
 
 /** The desk officer's shift after one, and whether it begins where that one ends. */
+export interface Successor {
+  readonly shift: DutyShift
+  readonly adjoins: boolean
+}
+
+/** Who follows a desk officer, if anybody does. */
 export function successor(
   { shifts }: Pick<DutyWindow, 'shifts'>,
   shift: DutyShift,
   place: Place,
-): { readonly shift: DutyShift; readonly adjoins: boolean } | undefined {
+): Successor | undefined {
   const { endsAt } = slotOfShift(shift, place)
   // They stand in the order in which they start.
   for (const next of shifts.slice(shifts.indexOf(shift) + 1)) {

@@ -8,6 +8,7 @@ import { type Busy, generate, type Roster } from './generate.js'
 import { DAYS_AT_MOST, PlanInput, type RosterPerson } from './plan-input.js'
 import type { Place } from './slots.js'
 import { type DutyWindow, historyOf, overlap, slotOfShift } from './window.js'
+import { englishName } from './window-name.js'
 
 /** What a member has to be in the unit to have a role on duty. */
 const ROLES_OF: Readonly<Partial<Record<Role, readonly DutyRole[]>>> = {
@@ -52,8 +53,13 @@ export function planWindow(wanted: WantedWindow, facts: PlanFacts, place: Place)
   const people = dutyPeople(wanted, facts, place)
   if (people.length === 0) return { kind: 'nobody' }
   const { slots, roles, swaps } = rules.levels[wanted.level]
-  const { name, from, to, level } = wanted
-  const input = PlanInput.parse({ window: { name, from, to, level }, slots, roles, people })
+  const { from, to, level } = wanted
+  const input = PlanInput.parse({
+    window: { name: englishName(wanted), from, to, level },
+    slots,
+    roles,
+    people,
+  })
   const made = generate(input, place, wanted.seed, besides(windows, place))
   if (made.kind === 'infeasible') return made
   // Of a window that begins today some of it may be over.

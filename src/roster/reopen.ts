@@ -1,6 +1,6 @@
 /** Somebody on duty goes away or leaves: what they had accepted needs somebody else. */
 import type { CivilDate } from '../time/civil.js'
-import { type DutyPorts, onWindow, written } from './acting.js'
+import { type DutyPorts, onWindow, written } from './on-window.js'
 import { type DutyShift, type DutyWindow, slotOfShift } from './window.js'
 import type { DutyWindows } from './window-repository.js'
 

@@ -3,6 +3,7 @@ import { addDays, type CivilDate } from '../time/civil.js'
 import { instantAt } from '../time/hours.js'
 import type { DutyPlace } from './duty-rungs.js'
 import type { DutyReturn, DutyWindow } from './window.js'
+import { englishName } from './window-name.js'
 
 export const RETURN_STATES = ['on time', 'late', 'missing', 'not due yet'] as const
 export type ReturnState = (typeof RETURN_STATES)[number]
@@ -35,7 +36,14 @@ export function returnRows(
       const filed = window.returns.find((one) => one.date === date)
       const inTime = (filed?.at ?? now) <= due
       const state: ReturnState = filed ? (inTime ? 'on time' : 'late') : inTime ? 'not due yet' : 'missing'
-      rows.push({ unit: window.unit, window: window.name, date, due, state, ...(filed ? { filed } : {}) })
+      rows.push({
+        unit: window.unit,
+        window: englishName(window),
+        date,
+        due,
+        state,
+        ...(filed ? { filed } : {}),
+      })
     }
   }
   return rows.sort((a, b) => (a.unit === b.unit ? (a.date < b.date ? -1 : 1) : a.unit < b.unit ? -1 : 1))

@@ -1,5 +1,6 @@
 /** A window of one unit: days on which its desk is covered, and by whom. Pure. */
 import type { DutyRole, SlotTimes, SwapRule, WindowLevel } from '../config/roster.types.js'
+import type { LocalText } from '../config/texts.types.js'
 import { addDays, type CivilDate } from '../time/civil.js'
 import { worth } from './fairness.js'
 import type { Tally } from './plan-input.js'
@@ -89,6 +90,9 @@ export const DUTY_KINDS = [
 ] as const
 export type DutyKind = (typeof DUTY_KINDS)[number]
 
+/** What a publication is called that isn't held back by the hour: what it tells of begins too soon. */
+export const AT_ONCE = 'at-once'
+
 /** Something to tell a member; `clock`: what in the window it is about, `name`: what of it. */
 export interface Tell {
   readonly member: string
@@ -101,8 +105,8 @@ export interface Tell {
 export interface DutyWindow {
   readonly id: string
   readonly unit: string
-  /** A neutral name of what is on. */
-  readonly name: string
+  /** A neutral name of what is on; in each language where it is that of a key date, as it was typed otherwise. */
+  readonly name: string | LocalText
   readonly level: WindowLevel
   /** Both included. */
   readonly from: CivilDate

@@ -22,21 +22,18 @@ function planning(units: readonly string[], dates = [keyDate]) {
   manager.restore({ ...manager.draft(), answers: { offers: { units, dates } } })
   return manager
 }
-const command = (manager: ReturnType<typeof planning>, language: 'en' | 'zh-CN' = 'en') =>
-  planCommand(manager.draft().answers, manager.context, language)
+const command = (manager: ReturnType<typeof planning>) =>
+  planCommand(manager.draft().answers, manager.context)
 
 describe('planning a window', () => {
-  test('takes a key date in one press, by the name of the manager’s language', () => {
+  test('takes a key date in one press, with its names in both languages', () => {
     const manager = planning(['luan-petition'])
     expect(manager.options()).toEqual(['k-0', 'other', 'stop'])
     manager.press('k-0')
     expect(manager.heard('zh-CN')).toContain('请核对：国家宪法日，六安市信访局。')
     manager.press('submit')
     expect(manager.complete()).toBe(true)
-    const { name: _, ...days } = keyDate
-    const planned = { kind: 'planWindow', window: 'draft1', ...days }
-    expect(command(manager, 'zh-CN')).toEqual({ ...planned, name: '国家宪法日' })
-    expect(command(manager)).toEqual({ ...planned, name: 'Constitution Day' })
+    expect(command(manager)).toEqual({ kind: 'planWindow', window: 'draft1', ...keyDate })
   })
 
   test('asks the rest for other dates; where one unit alone is planned for, nobody has to say which', () => {
@@ -49,6 +46,14 @@ describe('planning a window', () => {
     expect(manager.options()).not.toContain('c-unit')
     manager.press('submit')
     expect(command(manager)).toMatchObject({ unit: 'luan-petition', name: 'Open day', to: '2027-01-03' })
+  })
+
+  test('refuses a name with a phone number at once, before anything else is asked', () => {
+    const manager = planning(['luan-petition'])
+    manager.press('other')
+    manager.text('Forum, ring 13812345678')
+    expect(manager.heard()).toContain('Please leave phone numbers out; a case number is enough.')
+    expect(manager.draft().at).toBe('name')
   })
 
   test('knows units by words, and says where nobody is on duty', () => {

@@ -123,8 +123,9 @@ describe('one who does not check in', () => {
     expect(since(before, /has not checked in|(?<!还)没有签到：/).sort()).toEqual(
       [backup.name, leader.name, 'manager'].sort(),
     )
-    // Nobody confirmed what the day handed over, so the leader hears of that as well.
-    expect(since(before, /hand-over is not done|交接没有完成/)).toEqual([leader.name])
+    // Nobody confirmed what the day handed over either: the leader hears who stays, in the same message.
+    expect(since(before, /hand-over is not done|交接没有完成/)).toEqual([])
+    expect(since(before, /stays at the desk until somebody takes over|有人接手之前/)).toContain(leader.name)
     for (const label of ['Check in', 'Confirm hand-over']) absent.leaves.delete(label)
     await absent.does('Check in')
     await absent.does('Confirm hand-over')
@@ -227,6 +228,9 @@ describe('a unit that does not report', () => {
     ])
     await rosterReturns(environment, { ...range, file: join(folder, 'returns.csv') })
     expect(await readFile(join(folder, 'returns.csv'), 'utf8')).toMatch(/^\uFEFFunit,window,date/)
+    await expect(rosterReturns(environment, { ...range, file: '/nope/r.csv' })).rejects.toThrow(
+      "--file: /nope/r.csv can't be written (ENOENT)",
+    )
     await expect(rosterReturns(environment, { file: 'x.pdf' })).rejects.toThrow('--file: should end in .xlsx')
   })
 })

@@ -131,7 +131,7 @@ describe('a window', () => {
       before.reduce((sum, count) => sum + count, 0) + 2,
     )
     expect(had && last(had)).toMatch(/Somebody else has this duty now, you are free|这个值班已改由他人承担/)
-    expect(last(third)).toContain('You are on duty here now: Annual meeting.')
+    expect(last(third)).toContain('You have a new shift: Annual meeting.')
     expect(last(third)).toContain('Tuesday 17 March 2026, 08:30 to 17:30: desk officer\n')
     await third.press('Accept duty')
     expect(last(third)).toContain('you will come to 1 shift.')

@@ -100,7 +100,12 @@ describe('a roster manager', () => {
   test('gets a draft with shifts, gaps and shares to look through', async () => {
     await manager.press('Confirm')
     const window = await only()
-    expect(window).toMatchObject({ name: 'Consumer Rights Day', unit: UNIT, level: 'normal', seed: 1 })
+    expect(window).toMatchObject({
+      name: { 'zh-CN': '消费者权益日', en: 'Consumer Rights Day' },
+      unit: UNIT,
+      level: 'normal',
+      seed: 1,
+    })
     expect(window.publishedAt).toBeUndefined()
     expect(last(manager)).toContain("Consumer Rights Day, Lu'an Petition Office\nSunday 15 March 2026 to")
     expect(last(manager)).toContain('Draft: nobody has been told.')
@@ -199,7 +204,7 @@ describe('a roster manager', () => {
     expect(last(manager)).toContain('Both are told.')
     await replica.settle()
     expect(last(had)).toContain('Somebody else has this duty now, you are free: Consumer Rights Day.')
-    expect(last(to)).toContain('You are on duty here now: Consumer Rights Day.')
+    expect(last(to)).toContain('You have a new shift: Consumer Rights Day.')
     await manager.press('Change another shift')
     await manager.press('Sunday 15 March 2026')
     await manager.press(starting(manager, '08:30 to 17:30, leader on duty'))
@@ -315,7 +320,7 @@ describe('two managers', () => {
     expect(last(second)).toContain('请核对：开放日，六安市信访局。')
     await second.press('确认')
     expect(last(second)).toContain('草案：还没有通知任何人。')
-    expect(last(second)).toMatch(/08:30至17:30：带班领导L\w+、值班员\w+、备班\w+/)
+    expect(last(second)).toMatch(/08:30至17:30：带班领导 L\w+、值班员 \w+、备班 \w+/)
     await second.press('发布')
     expect(last(second)).toMatch(/开放日：将通知\d人。要发布吗？/)
     await manager.command('roster')

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readEnvironment } from '../../src/config/env.js'
 import { explain } from '../../src/operator/explain.js'
 import { addKeyDate, type NewDate, removeKeyDate, showKeyDates } from '../../src/operator/roster-dates.js'
+import { civilDate } from '../../src/time/civil.js'
 import { official } from '../support/desk.js'
 import { filed } from '../support/filing.js'
 import { testFolder } from '../support/folders.js'
@@ -12,6 +13,7 @@ import { officeTime } from '../support/walk.js'
 let site: Site
 let replica: Replica
 const folder = await testFolder()
+const TODAY = civilDate('2026-10-01')
 
 beforeAll(async () => {
   site = await openSite({ begins: officeTime('2026-10-01T10:00').getTime() })
@@ -40,7 +42,7 @@ const range = { from: '2026-10-19', to: '2027-12-31' }
 const listed = async (): Promise<string> => (await showKeyDates(environment(), range)).join('\n')
 async function refused(more: Partial<NewDate>): Promise<string> {
   try {
-    return await addKeyDate(environment(), { ...forum, ...more })
+    return await addKeyDate(environment(), { ...forum, ...more }, TODAY)
   } catch (error) {
     const { status, lines } = explain(error)
     return `${status} ${lines.join('\n')}`
@@ -49,7 +51,7 @@ async function refused(more: Partial<NewDate>): Promise<string> {
 
 describe('a key date of the office’s own', () => {
   test('is set by command, listed with those of the pack, and offered to who plans', async () => {
-    expect(await addKeyDate(environment(), forum)).toBe(
+    expect(await addKeyDate(environment(), forum, TODAY)).toBe(
       'Set: Annual forum, 2026-10-20 to 2026-11-03, heightened.',
     )
     expect(await listed()).toMatch(
@@ -64,7 +66,7 @@ describe('a key date of the office’s own', () => {
 
   test('comes every year where no year is given; without a last day it is one day', async () => {
     const { to: _, ...day } = { ...forum, id: 'day', nameEn: 'A day', from: '12-20' }
-    await addKeyDate(environment(), day)
+    await addKeyDate(environment(), day, TODAY)
     expect(await listed()).toMatch(/2026-12-20 +2026-12-20 +1 [\s\S]*2027-12-20 +2027-12-20 +1 /)
   })
 
@@ -79,6 +81,14 @@ describe('a key date of the office’s own', () => {
   ])('is refused with a line: %j', async (more, line) => {
     expect(await refused(more)).toContain(line)
     expect((await replica.repositories.keyDates.all()).map(({ id }) => id)).toEqual(['day', 'forum'])
+  })
+
+  test('that is over is refused, where it is of one year', async () => {
+    expect(await refused({ id: 'over', from: '2026-09-01', to: '2026-09-30' })).toContain(
+      '2 --to: lies in the past; without its year it is every year',
+    )
+    const { to: _, ...day } = { ...forum, id: 'day', from: '2026-09-30' }
+    await expect(addKeyDate(environment(), day, TODAY)).rejects.toThrow('--from: lies in the past')
   })
 
   test('that names an applicant is refused', async () => {

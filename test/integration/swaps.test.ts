@@ -67,7 +67,7 @@ describe('a swap', () => {
     expect(second.heard()).toMatch(/This swap has ended|这次换班已经结束/)
     await replica.settle()
     expect(last(owner)).toMatch(/Somebody else has this duty now|这个值班已改由他人承担/)
-    expect(last(first)).toMatch(/You are on duty here now|您新增一个值班/)
+    expect(last(first)).toMatch(/You have a new shift|您新增一个值班/)
     expect(await shiftIn(window, id)).toMatchObject({ member: first.member, acceptedAt: expect.any(Date) })
   })
 

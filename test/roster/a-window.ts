@@ -9,6 +9,7 @@ export const place: DutyPlace = {
   timeZone: 'Asia/Shanghai',
   calendar: workingCalendar(),
   tellsAt: '08:00',
+  hours: { opens: '07:00', closes: '22:00' },
   returns: { by: '17:00', units: {} },
 }
 

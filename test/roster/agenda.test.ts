@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type Around, type Due, dueDuties, nextDutyAt } from '../../src/roster/agenda.js'
+import { dueDuties, nextDutyAt } from '../../src/roster/agenda.js'
+import type { Around, Due } from '../../src/roster/due.js'
 import { type DutyWindow, isAwayFor } from '../../src/roster/window.js'
 import { civilDate, civilDateOf } from '../../src/time/civil.js'
 import { timeOf } from '../../src/time/hours.js'
@@ -74,10 +75,10 @@ describe('a shift', () => {
 describe('a shift that nobody has accepted', () => {
   const open = (id: string) => changed(two, id, { acceptedAt: undefined })
 
-  test('is asked of the backup a day before, then of the leader, then of those who plan: an alarm', () => {
+  test('is asked of the backup a day before, then of the leader, then of those who plan: an alarm; a night is waited for', () => {
     expect(about(open(NIGHT), NIGHT, 'duty-alarm').slice(0, 3)).toEqual([
       '02-16 20:00 backup-1 open-backup',
-      '02-17 02:00 leader-1 open-leader',
+      '02-17 07:00 leader-1 open-leader',
       '02-17 08:00 manager open-manager',
     ])
   })
@@ -87,7 +88,7 @@ describe('a shift that nobody has accepted', () => {
     const leader = '2026-02-17-2000-leader'
     expect(about(open(backup), backup, 'duty-alarm')).toEqual([
       '02-16 20:00 leader-1 open-leader',
-      '02-17 02:00 manager open-manager',
+      '02-17 07:00 manager open-manager',
     ])
     expect(about(open(leader), leader, 'duty-alarm')[0]).toBe('02-16 20:00 manager open-manager')
   })
@@ -105,7 +106,7 @@ describe('a shift that nobody has accepted', () => {
     const left: Around = { ...around, there: (member) => member !== 'officer-1' && member !== 'backup-1' }
     expect(about(two, NIGHT, 'duty-alarm', left).slice(0, 2)).toEqual([
       '02-16 20:00 leader-1 open-leader',
-      '02-17 02:00 manager open-manager',
+      '02-17 07:00 manager open-manager',
     ])
   })
 })
@@ -141,11 +142,12 @@ describe('somebody who has not come', () => {
 })
 
 describe('a desk officer who hands over', () => {
-  test('is asked for the note before the end, chased after it, and the leader hears', () => {
+  test('is asked for the note before the end, chased after it; then the leader hears, then those who plan', () => {
     expect(about(everyoneCame, NIGHT).slice(4)).toEqual([
       '02-18 07:45 officer-1 ends',
       '02-18 08:15 officer-1 no-note',
       '02-18 08:30 leader-2 no-hand-over',
+      '02-18 09:00 manager no-hand-over-manager',
     ])
   })
 
@@ -155,6 +157,7 @@ describe('a desk officer who hands over', () => {
     expect(about(written, NIGHT).slice(4)).toEqual([
       '02-18 08:15 officer-2 unconfirmed',
       '02-18 08:30 leader-2 no-hand-over',
+      '02-18 09:00 manager no-hand-over-manager',
     ])
     const done = changed(written, NIGHT, { relievedAt: at('2026-02-18T08:01') })
     expect(about(done, NIGHT).slice(4)).toEqual([])

@@ -1,19 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import type { Around } from '../../src/roster/agenda.js'
-import {
-  type Acted,
-  type ActFacts,
-  checkIn,
-  confirmNote,
-  confirmReach,
-  dayToReport,
-  fileReturn,
-  handNote,
-  raiseCall,
-  stepIn,
-  takeCall,
-  writeLog,
-} from '../../src/roster/duty-acts.js'
+import type { Acted, ActFacts } from '../../src/roster/acted.js'
+import { raiseCall, takeCall } from '../../src/roster/calls.js'
+import { dayToReport, fileReturn } from '../../src/roster/daily-return.js'
+import type { Around } from '../../src/roster/due.js'
+import { checkIn, confirmReach, stepIn, writeLog } from '../../src/roster/duty-acts.js'
+import { confirmNote, handNote } from '../../src/roster/handing-over.js'
 import { nextChange, onDuty, rung } from '../../src/roster/on-duty.js'
 import { type DutyShift, type DutyWindow, shiftId } from '../../src/roster/window.js'
 import { civilDate } from '../../src/time/civil.js'

@@ -18,7 +18,7 @@ test('a shift that was given to somebody who doesn’t accept it either goes rou
   await world.until('2026-02-17T08:05')
   expect(world.heard(NIGHT).filter((line) => line.includes('open'))).toEqual([
     '02-16 20:00 backup-1 open-backup',
-    '02-17 02:00 leader-1 open-leader',
+    '02-17 07:00 leader-1 open-leader',
     '02-17 08:00 manager open-manager',
   ])
   expect((await changeShift('w', NIGHT, 'y', world.ports)).kind).toBe('changed')

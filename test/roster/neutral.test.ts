@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { caseNumber } from '../../src/petitions/case-number.js'
-import { personIn } from '../../src/roster/neutral.js'
+import { personIn, personsIn } from '../../src/roster/neutral.js'
 
 const find = (text: string, ...names: string[]) => personIn(text, names)
 
@@ -49,7 +49,8 @@ describe('phone numbers', () => {
         fc.boolean(),
         (before, after, code, number, wide) => {
           const written = wide ? fullWidth(`${code}${number}`) : `${code}${number}`
-          return find(`${before}，${written}，${after}`) === 'phone'
+          // With figures around it, it may have the shape of an ID number as well.
+          return personsIn(`${before}，${written}，${after}`, []).includes('phone')
         },
       ),
       { numRuns: 2_000 },
@@ -258,4 +259,13 @@ describe('names', () => {
     ['annabel', 'Anna'],
     ['值班正常', ''],
   ])('%s does not name %s', (text, name) => expect(find(text, name)).toBeUndefined())
+})
+
+test('all that tells of a person is named at once, and a number counts as one thing', () => {
+  const names = ['Wang Xiaoming']
+  expect(personsIn('Rang 13812345678 about 34152419900101123X', names)).toEqual(['id-number', 'phone'])
+  expect(personsIn('Wang Xiaoming, 138 1234 5678', names)).toEqual(['phone', 'name'])
+  expect(personsIn('ID 341524 1990 0101 123X', names)).toEqual(['id-number'])
+  expect(personsIn('ID 341524198001011', names)).toEqual(['id-number'])
+  expect(personsIn('All calm', names)).toEqual([])
 })

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Acted } from '../../src/roster/duty-acts.js'
+import type { Acted } from '../../src/roster/acted.js'
 import {
   consent,
   decideSwap,

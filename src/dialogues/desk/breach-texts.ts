@@ -4,7 +4,7 @@ import { type BreachCount, type BreachReport, FARTHEST, isClean } from '../../re
 import type { WindowBreach } from '../../roster/check-windows.js'
 import { shownNumber } from '../demo.js'
 import type { Say } from '../messages.js'
-import { listed, paragraph, unitName } from './report-lines.js'
+import { listed, paragraph, unitName, windowName } from './report-lines.js'
 
 /** Tells a petition office which cases are without what every case must have, and what to do about each kind. */
 export function breachText(report: BreachReport, pack: Pack): Say {
@@ -31,7 +31,13 @@ const windowLine = (
   pack: Pack,
 ): Message => ({
   key: `report-breach-${code}`,
-  args: { unit: unitName(unit, pack), first, second, one: shifts[0], other: shifts[1] },
+  args: {
+    unit: unitName(unit, pack),
+    first: windowName({ name: first }),
+    second: windowName({ name: second }),
+    one: shifts[0],
+    other: shifts[1],
+  },
 })
 
 const kindOf = ({ code, count }: BreachCount): Message => ({

@@ -273,8 +273,9 @@ export function deskOutcome(
       return show({ ...state, task: { ...task, target } }, context, ...outcome.say)
     }
     case 'refused':
-      // What was entered stays on the screen, to be changed and sent again.
-      return fromForm ? show(state, context, { text: [outcome.problem] }) : undefined
+      if (!fromForm) return undefined
+      // What was entered stays on the screen, to be changed and sent again; what may be kept nowhere doesn't.
+      return show(outcome.anew ? withoutWords(state) : state, context, { text: [outcome.problem] })
     default:
       return undefined
   }
@@ -286,6 +287,11 @@ const endsForm = (kind: CommandOutcome['command']['kind']): boolean =>
 export function withoutTask(state: DialogueState): DialogueState {
   const { task: _, aside, ...rest } = state
   return aside ? { ...rest, task: aside } : rest
+}
+
+function withoutWords(state: DialogueState): DialogueState {
+  const { task } = state
+  return task ? { ...state, task: { ...task, draft: taskForm(task.form).anew(task.draft) } } : state
 }
 
 function withoutPool(state: DialogueState): DialogueState {

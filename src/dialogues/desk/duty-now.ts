@@ -1,15 +1,17 @@
 /** Who is on duty now, when that changes, the whole window, its log, and the daily return. Pure. */
 import type { Message } from '../../config/texts.types.js'
 import { isOnDuty } from '../../roster/duty-acts.js'
+import { canConfirm } from '../../roster/handing-over.js'
 import { nextChange, onDuty, successor } from '../../roster/on-duty.js'
 import type { WindowCounts } from '../../roster/return-counts.js'
 import { type DutyShift, type DutyWindow, slotOfShift } from '../../roster/window.js'
 import { addDays, type CivilDate, civilDateOf } from '../../time/civil.js'
 import { timeOf } from '../../time/hours.js'
 import type { Choice, Say } from '../messages.js'
-import { line, type ShiftFacts } from './duty-texts.js'
+import { noteLines } from './duty-hand-over.js'
+import { line, nameOf, type ShiftFacts, whose } from './duty-texts.js'
 import { dayNumber, dutyChoice } from './duty-verbs.js'
-import { paragraph, unitName } from './report-lines.js'
+import { paragraph, unitName, windowName } from './report-lines.js'
 
 /** When something is, on the office's wall: a day and a time. */
 export const atTime = (at: Date, { place }: Pick<ShiftFacts, 'place'>) => ({
@@ -23,10 +25,11 @@ export function nowText(window: DutyWindow, member: string, facts: ShiftFacts): 
   const on = onDuty(window, now, place)
   const change = nextChange(window, now, place)
   if (on.length === 0 && !change) return undefined
-  const title = { name: window.name, unit: unitName(window.unit, pack) }
+  const title = { name: windowName(window), unit: unitName(window.unit, pack) }
   const after: Message[] = change ? [{ key: 'duty-next-change', args: atTime(change, facts) }] : []
+  const note = noteFor(window, member, facts)
   const rows = [
-    ...actions(window, member, facts),
+    ...actions(window, member, note, facts),
     [
       dutyChoice('button-duty-all', 'dutyall', window.id, 0),
       dutyChoice('button-duty-log', 'dutyread', window.id),
@@ -44,16 +47,11 @@ export function nowText(window: DutyWindow, member: string, facts: ShiftFacts): 
             args: title,
           },
       ...after,
+      // What the button under it confirms is there to be read.
+      ...(note ? noteLines({ key: 'duty-note', args: { who: nameOf(note.member, facts) } }, note) : []),
     ],
     choices: rows,
   }
-}
-
-/** Whose a shift is, with a number to tap. */
-export function whose({ role, member }: DutyShift, { who }: ShiftFacts): Message {
-  const { name = '', phone } = who(member) ?? {}
-  const args = { role: { key: `duty-role-${role}` }, who: name, phone: phone ?? '' }
-  return { key: phone === undefined ? 'duty-on' : 'duty-on-phone', args }
 }
 
 /** Somebody who is on now, and whether they have come. */
@@ -63,7 +61,12 @@ function present(shift: DutyShift, facts: ShiftFacts): Message {
 }
 
 /** What somebody on duty can do now. */
-function actions(window: DutyWindow, member: string, facts: ShiftFacts): Choice[][] {
+function actions(
+  window: DutyWindow,
+  member: string,
+  note: DutyShift | undefined,
+  facts: ShiftFacts,
+): Choice[][] {
   const { now, place } = facts
   const { id, shifts } = window
   const mine = shifts.filter((shift) => shift.member === member)
@@ -77,7 +80,6 @@ function actions(window: DutyWindow, member: string, facts: ShiftFacts): Choice[
   const handing = mine.some(
     (shift) => shift.role === 'officer' && shift.checkedInAt && !shift.relievedAt && !shift.note,
   )
-  const note = noteFor(window, member, facts)
   const on = isOnDuty(window, { member, now, place })
   return [
     ...(coming ? [[dutyChoice('button-check-in', 'dutyin', id, shifts.indexOf(coming))]] : []),
@@ -87,17 +89,20 @@ function actions(window: DutyWindow, member: string, facts: ShiftFacts): Choice[
   ]
 }
 
-/** The shift before somebody's own whose note waits for them. */
-export const noteFor = (window: DutyWindow, member: string, { place }: ShiftFacts): DutyShift | undefined =>
-  window.shifts.findLast(
-    (shift) => shift.note && !shift.relievedAt && successor(window, shift, place)?.shift.member === member,
-  )
+/** The shift before somebody's own whose note waits for them and can be confirmed by now. */
+function noteFor(window: DutyWindow, member: string, { now, place }: ShiftFacts): DutyShift | undefined {
+  return window.shifts.findLast((shift) => {
+    if (!shift.note || shift.relievedAt) return false
+    const next = successor(window, shift, place)
+    return next?.shift.member === member && canConfirm(next, now, place)
+  })
+}
 
 const DAYS_A_PAGE = 7
 
 /** A week of a window: every slot with all its people. */
 export function windowText(window: DutyWindow, page: number, facts: ShiftFacts): Say {
-  const { id, from, to, name, unit } = window
+  const { id, from, to, unit } = window
   const first = addDays(from, page * DAYS_A_PAGE)
   const last = addDays(first, DAYS_A_PAGE - 1)
   const slots = new Map<string, DutyShift[]>()
@@ -114,7 +119,12 @@ export function windowText(window: DutyWindow, page: number, facts: ShiftFacts):
     text: [
       {
         key: 'duty-window',
-        args: { name, unit: unitName(unit, facts.pack), from: { date: from }, to: { date: to } },
+        args: {
+          name: windowName(window),
+          unit: unitName(unit, facts.pack),
+          from: { date: from },
+          to: { date: to },
+        },
       },
       ...[...slots.values()].map((shifts) => slotLines(shifts, facts)),
     ],
@@ -144,7 +154,7 @@ export function logText(window: DutyWindow, facts: ShiftFacts): Say {
     ...window.log.map(({ at, by, text }) => ({ at, by, text })),
     ...window.shifts.flatMap(({ note, member }) => (note ? [{ ...note, by: member }] : [])),
   ].sort((a, b) => a.at.getTime() - b.at.getTime())
-  const title: Message = { key: 'duty-log-title', args: { name: window.name } }
+  const title: Message = { key: 'duty-log-title', args: { name: windowName(window) } }
   if (entries.length === 0) return { text: [title, { key: 'duty-log-empty' }] }
   return {
     text: [
@@ -196,7 +206,10 @@ export function weekText(
   const change = nextChange(window, now, place)
   return {
     text: [
-      paragraph({ key: 'duty-week', args: { name: window.name, count: shifts.length } }, shifts.map(line)),
+      paragraph(
+        { key: 'duty-week', args: { name: windowName(window), count: shifts.length } },
+        shifts.map(line),
+      ),
       ...(change ? [{ key: 'duty-next-change', args: atTime(change, facts) }] : []),
     ],
   }

@@ -6,7 +6,7 @@ import type { Choice, Say } from '../messages.js'
 import { atTime } from './duty-now.js'
 import { line, type ShiftFacts } from './duty-texts.js'
 import { dutyChoice } from './duty-verbs.js'
-import { paragraph, unitName } from './report-lines.js'
+import { paragraph, unitName, windowName } from './report-lines.js'
 
 /** More names than this would be no list to choose from. */
 const NAMES_AT_MOST = 12
@@ -72,7 +72,7 @@ export function swapsText(window: DutyWindow, member: string, facts: ShiftFacts)
   const standing = window.offers.filter(({ from, end, until }) => from === member && !end && until > now)
   return {
     text: [
-      { key: 'swap-title', args: { name: window.name, unit: unitName(window.unit, pack) } },
+      { key: 'swap-title', args: { name: windowName(window), unit: unitName(window.unit, pack) } },
       ...standing.map(({ until }) => ({ key: 'swap-until', args: atTime(until, facts) })),
     ],
     choices: rows,

@@ -9,7 +9,7 @@ import { civilDateOf, daysBetween } from '../../time/civil.js'
 import type { Choice, Say } from '../messages.js'
 import { lateMark } from '../reminder-texts.js'
 import { dutyChoice } from './duty-verbs.js'
-import { paragraph, unitName } from './report-lines.js'
+import { paragraph, unitName, windowName } from './report-lines.js'
 
 /** Somebody on duty, as the others of the window may know them. */
 export interface OnDuty {
@@ -41,7 +41,7 @@ export function dutyText(
   return {
     text: [
       paragraph(
-        { key: 'duty-title', args: { name: window.name, unit: unitName(window.unit, pack) } },
+        { key: 'duty-title', args: { name: windowName(window), unit: unitName(window.unit, pack) } },
         shifts.map(line),
       ),
       ...(open ? [{ key: 'duty-accept' }] : []),
@@ -64,7 +64,7 @@ export function shiftText(
 ): Say | undefined {
   const shift = window.shifts.find((one) => shiftId(one) === rung.clock)
   if (!shift) return undefined
-  const args = { name: window.name }
+  const args = { name: windowName(window) }
   if (shift.member === member) {
     const gained = rung.name === 'stepped-in' ? 'duty-stepped-in' : 'duty-gained'
     const head = kind === 'duty-changed' ? { key: gained, args } : comes(shift, window, rung, facts)
@@ -75,11 +75,11 @@ export function shiftText(
   return { text: [paragraph({ key: 'duty-lost', args }, [line(theirs)])] }
 }
 
-function comes(shift: DutyShift, { name }: DutyWindow, rung: ToldRung, { now, place }: ShiftFacts): Message {
+function comes(shift: DutyShift, window: DutyWindow, rung: ToldRung, { now, place }: ShiftFacts): Message {
   const begun = slotOfShift(shift, place).startsAt <= now
   const left = daysBetween(civilDateOf(now, place.timeZone), shift.date)
   const key = begun ? 'duty-begins' : rung.name === 'hour' ? 'duty-hour' : 'duty-days'
-  return { key, args: { left, name } }
+  return { key, args: { left, name: windowName(window) } }
 }
 
 function oneShift(
@@ -120,6 +120,15 @@ function oneShift(
     ...(rows.length > 0 ? { choices: rows } : {}),
   }
 }
+
+/** Whose a shift is, with a number to tap. */
+export function whose({ role, member }: DutyShift, { who }: ShiftFacts): Message {
+  const { name = '', phone } = who(member) ?? {}
+  const args = { role: { key: `duty-role-${role}` }, who: name, phone: phone ?? '' }
+  return { key: phone === undefined ? 'duty-on' : 'duty-on-phone', args }
+}
+
+export const nameOf = (member: string, { who }: Pick<ShiftFacts, 'who'>): string => who(member)?.name ?? ''
 
 /** Who is on in another place, with their number, which a phone lets one tap. */
 export function beside({ role, member, reachableAt, checkedInAt }: DutyShift, { who }: ShiftFacts): Message {

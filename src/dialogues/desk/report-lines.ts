@@ -2,6 +2,7 @@ import type { Pack } from '../../config/pack.types.js'
 import { unitById } from '../../config/pack-lookup.js'
 import type { Argument, LocalText, Message } from '../../config/texts.types.js'
 import type { Share } from '../../reports/figures.js'
+import type { DutyWindow } from '../../roster/window.js'
 import { cutText } from '../cut-text.js'
 
 /** A name is cut beyond this, so that a report stays one message whatever a pack calls its units. */
@@ -34,6 +35,10 @@ export function cutList<T extends { readonly count: number }>(
 /** A name of the pack, cut where it is too long; an id that the pack doesn't know stands for itself. */
 export const nameOf = (id: string, named: { readonly name: LocalText } | undefined): Argument =>
   named ? { local: { 'zh-CN': short(named.name['zh-CN']), en: short(named.name.en) } } : short(id)
+
+/** A window's name in the language of its reader, where it has one in each. */
+export const windowName = ({ name }: Pick<DutyWindow, 'name'>): Argument =>
+  typeof name === 'string' ? name : { local: name }
 
 export const unitName = (id: string, pack: Pack): Argument => nameOf(id, unitById(pack, id))
 

@@ -8,6 +8,7 @@ import { showFiles, showHistory, showPerson } from './run-case.js'
 import { acknowledgeDigest } from './run-digest.js'
 import { agreeToDuty, showDuty } from './run-duty.js'
 import { actOnDuty } from './run-duty-acts.js'
+import { notToWrite } from './run-duty-texts.js'
 import { decideMember, invite, setAway } from './run-people.js'
 import { nextMatter, putOff, registerMatter, sendProposed, showInbox, showPool } from './run-pool.js'
 import { replayUndelivered, showLate, showStats, showUndelivered } from './run-reports.js'
@@ -74,7 +75,7 @@ export async function runDesk(
     case 'showFiles':
       return showFiles(command, giver, ports)
     case 'openForm':
-      return command.form === 'plan' ? openPlan(member, ports) : openFree(command)
+      return command.form === 'plan' ? openPlan(member, ports) : openFree(command, member, ports)
     case 'registerMatter':
       return registerMatter(command, member, ports)
     case 'acknowledgeDigest':
@@ -109,7 +110,14 @@ export async function runDesk(
 }
 
 /** A form of no case; a return is of the day that was shown. */
-function openFree({ form, day = 0 }: CommandOf<'openForm'>): Outcome {
+async function openFree(
+  { form, day = 0 }: CommandOf<'openForm'>,
+  member: ActingMember,
+  ports: DeskPorts,
+): Promise<Outcome> {
+  const problem =
+    form === 'dutynote' || form === 'dutylog' ? await notToWrite(form, member, ports) : undefined
+  if (problem) return { kind: 'refused', problem }
   const date = dateOf(day)
   return { kind: 'task', form, ...(date ? { given: { date } } : {}) }
 }

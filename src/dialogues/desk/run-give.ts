@@ -54,7 +54,13 @@ async function handOn(
     return same?.member === to.from && !isSettled(same, facts)
   }
   const rosters = asSeen(ports.rosters, asShown)
-  const changed = await changeShift(id, shiftId(shift), to.member, { ...dutyPorts(ports), rosters })
+  const changed = await changeShift(
+    id,
+    shiftId(shift),
+    to.member,
+    { ...dutyPorts(ports), rosters },
+    facts.member,
+  )
   const nameOf = await ports.staff.names([shift.member, to.member])
   switch (changed.kind) {
     case 'changed':

@@ -23,6 +23,8 @@ export interface TaskForm {
   digits(draft: Draft<unknown>): boolean
   /** Whether something was entered that would be lost. */
   begun(draft: Draft<unknown>): boolean
+  /** The draft without the answer to its first question, which is asked again: what was refused mustn't stay. */
+  anew(draft: Draft<unknown>): Draft<unknown>
   /** The files that were handed in for it. */
   files(draft: Draft<unknown>): string[]
   /** What a complete form asks the service to do. */
@@ -103,6 +105,13 @@ function closed<A>(
       return form.questions.find(({ id }) => id === at)?.digits?.(answers) ?? false
     },
     begun: (draft) => draft.at !== form.questions[0]?.id,
+    anew: (draft) => {
+      const { answers, ...rest } = fitted(draft)
+      // Where answers are kept by the question that they belong to.
+      const others = Object.entries(answers ?? {}).filter(([key]) => key !== form.questions[0]?.id)
+      const at = form.questions[0]?.id ?? rest.at
+      return { ...rest, at, correcting: false, answers: form.parse(Object.fromEntries(others)) }
+    },
     files: (draft) => files(fitted(draft).answers),
     command: (draft, context, language) => command(fitted(draft).answers, context, language),
   }

@@ -11,7 +11,7 @@ import type { Seen } from '../../petitions/repository.js'
 import { type Rung, rungsAhead } from '../../petitions/rungs.js'
 import { otherClockId, watched } from '../../petitions/watched.js'
 import { aheadOf } from '../../roster/acting.js'
-import type { Due } from '../../roster/agenda.js'
+import type { Due } from '../../roster/due.js'
 import type { DutyPlace } from '../../roster/duty-rungs.js'
 import type { DutyWindow } from '../../roster/window.js'
 import type { Clock } from '../../time/clock.js'
@@ -134,7 +134,7 @@ function duty(
 /** What several of the things that are told of a shift have in common. */
 function dutyWord(kind: Due['kind'], name: string): string {
   if (kind === 'duty-call') return 'call'
-  if (kind === 'duty-reminder') return name === 'ends' ? 'hand-over' : 'reminder'
+  if (kind === 'duty-reminder') return name === 'ends' || name === 'note' ? 'hand-over' : 'reminder'
   const [word = ''] = name.split('-')
   if (word === 'open' || word === 'absent' || word === 'return') return word
   return 'hand-over'

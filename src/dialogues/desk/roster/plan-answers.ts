@@ -27,7 +27,7 @@ export const PlanAnswers = z.object({
   unit: z.string().exactOptional(),
   /** The units that typed words can mean, while one is being chosen. */
   found: z.array(z.string()).exactOptional(),
-  /** Of a key date in each language, until the window is made in that of its manager. */
+  /** Of a key date in each language. */
   name: z.union([z.string(), Names]).exactOptional(),
   /** The first day while the last one is asked. */
   first: Day.exactOptional(),

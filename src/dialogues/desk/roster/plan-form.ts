@@ -1,4 +1,4 @@
-import type { Language, Message } from '../../../config/texts.types.js'
+import type { Message } from '../../../config/texts.types.js'
 import { daysBetween } from '../../../time/civil.js'
 import type { CommandWithoutId } from '../../commands.js'
 import type { Form, FormContext, Option, Question } from '../../form.js'
@@ -83,16 +83,11 @@ export const planForm: Form<PlanAnswers> = {
 }
 
 /** The window that is to be planned. @throws Error when the answers are not complete */
-export function planCommand(
-  answers: PlanAnswers,
-  { draftId }: FormContext,
-  language: Language,
-): CommandWithoutId {
+export function planCommand(answers: PlanAnswers, { draftId }: FormContext): CommandWithoutId {
   const { name, from, to, level } = answers
   const unit = unitOf(answers)
   if (!unit || name === undefined || !from || !to || !level) {
     throw new Error('a window was asked for before its form was complete')
   }
-  const words = typeof name === 'string' ? name : name[language]
-  return { kind: 'planWindow', window: draftId, unit, name: words, from, to, level }
+  return { kind: 'planWindow', window: draftId, unit, name, from, to, level }
 }

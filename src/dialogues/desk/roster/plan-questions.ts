@@ -4,6 +4,7 @@ import type { Pack, Unit } from '../../../config/pack.types.js'
 import { findUnits, unitById } from '../../../config/pack-lookup.js'
 import { WINDOW_LEVELS, type WindowLevel } from '../../../config/roster.types.js'
 import type { Argument, Message } from '../../../config/texts.types.js'
+import { numbersIn } from '../../../roster/neutral-text.js'
 import { DAYS_AT_MOST } from '../../../roster/plan-input.js'
 import { NAME_LETTERS, readWindowName } from '../../../roster/window-name.js'
 import { type CivilDate, daysBetween } from '../../../time/civil.js'
@@ -122,8 +123,11 @@ export const nameQuestion: PlanQuestion = {
   read({ input }, answers) {
     if (input.kind !== 'text') return { kind: 'unexpected' }
     const read = readWindowName(input.text)
-    return read.kind === 'wrong'
-      ? { kind: 'problem', problem: nameProblem }
+    if (read.kind === 'wrong') return { kind: 'problem', problem: nameProblem }
+    // Names of people are looked up when it is kept; a number is seen at once.
+    const number = numbersIn(read.name)
+    return number
+      ? { kind: 'problem', problem: number }
       : { kind: 'answered', answers: { ...answers, name: read.name } }
   },
 }

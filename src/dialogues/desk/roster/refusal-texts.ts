@@ -3,7 +3,7 @@ import type { Pack } from '../../../config/pack.types.js'
 import type { Message } from '../../../config/texts.types.js'
 import type { Shortage } from '../../../roster/feasible.js'
 import type { Planned } from '../../../roster/plan-window.js'
-import { paragraph, unitName } from '../report-lines.js'
+import { paragraph, unitName, windowName } from '../report-lines.js'
 import { tooLong } from './plan-questions.js'
 
 /** More lines are read by nobody; the rest is counted. */
@@ -19,10 +19,15 @@ export function whyNotPlanned(
     case 'infeasible':
       return paragraph({ key: 'plan-infeasible' }, linesOf(planned.shortages.map(shortageLine)))
     case 'overlaps': {
-      const { name, from, to } = planned.window
+      const { from, to } = planned.window
       return {
         key: 'plan-overlaps',
-        args: { unit: unitName(unit, pack), name, from: { date: from }, to: { date: to } },
+        args: {
+          unit: unitName(unit, pack),
+          name: windowName(planned.window),
+          from: { date: from },
+          to: { date: to },
+        },
       }
     }
     case 'past':

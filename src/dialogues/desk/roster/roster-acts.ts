@@ -1,4 +1,5 @@
 import type { WindowLevel } from '../../../config/roster.types.js'
+import type { DutyWindow } from '../../../roster/window.js'
 import type { CivilDate } from '../../../time/civil.js'
 
 /** A window that a roster manager wants to be planned; the form's draft lends it its id. */
@@ -6,7 +7,8 @@ export interface PlanWindow {
   readonly kind: 'planWindow'
   readonly window: string
   readonly unit: string
-  readonly name: string
+  /** In each language where it is that of a key date. */
+  readonly name: DutyWindow['name']
   readonly from: CivilDate
   readonly to: CivilDate
   readonly level: WindowLevel

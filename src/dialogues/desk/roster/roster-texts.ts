@@ -7,7 +7,7 @@ import { type Share, standingOf } from '../../../roster/standing.js'
 import type { DutyShift, DutyWindow } from '../../../roster/window.js'
 import { addDays, type CivilDate, daysBetween } from '../../../time/civil.js'
 import type { Choice, Say } from '../../messages.js'
-import { listed, paragraph, unitName } from '../report-lines.js'
+import { listed, paragraph, unitName, windowName } from '../report-lines.js'
 import { levelName } from './plan-questions.js'
 import { planChoice, rosterChoice } from './roster-buttons.js'
 
@@ -56,7 +56,7 @@ export function listSay(
       ...shown.map((window) => [
         rosterChoice(
           { do: 'show', window: window.id, page: pageOf(window, today) },
-          { key: 'button-roster-open', args: { name: window.name, from: window.from } },
+          { key: 'button-roster-open', args: { name: windowName(window), from: window.from } },
         ),
       ]),
       [planChoice],
@@ -64,9 +64,9 @@ export function listSay(
   }
 }
 
-const headOf = ({ name, unit }: DutyWindow, pack: Pack): Message => ({
+const headOf = (window: DutyWindow, pack: Pack): Message => ({
   key: 'roster-head',
-  args: { name, unit: unitName(unit, pack) },
+  args: { name: windowName(window), unit: unitName(window.unit, pack) },
 })
 
 const daysOf = ({ from, to, level }: DutyWindow): Message => ({
@@ -190,10 +190,10 @@ export const peopleIn = ({ shifts }: DutyWindow): number => new Set(shifts.map((
 
 /** Whether a draft is meant to be published, or dropped. */
 export function sureSay(act: 'publish' | 'drop', { window, version, gaps }: Seen, page = 0): Say {
-  const { id, name } = window
+  const { id } = window
   return {
     text: [
-      { key: `roster-${act}-question`, args: { name, count: peopleIn(window) } },
+      { key: `roster-${act}-question`, args: { name: windowName(window), count: peopleIn(window) } },
       ...(act === 'publish' ? [gapsLine(gaps)] : []),
     ],
     choices: [

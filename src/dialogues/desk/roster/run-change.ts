@@ -48,6 +48,7 @@ const whyNotGiven = (shift: DutyShift, { nameOf }: Seen): Message => ({
 export async function give(
   { shift: index, from, to }: Extract<RosterAct, { do: 'give' }>,
   seen: Seen,
+  by: string,
   ports: DeskPorts,
 ): Promise<Outcome> {
   const at = shiftAt(seen.window, index)
@@ -59,7 +60,7 @@ export async function give(
     return showTakers(index, seen, ports, has)
   }
   const rosters = asSeen(ports.rosters, ({ window }) => window.shifts[index]?.member === from)
-  const changed = await changeShift(seen.window.id, id, to, { ...dutyPorts(ports), rosters })
+  const changed = await changeShift(seen.window.id, id, to, { ...dutyPorts(ports), rosters }, by)
   switch (changed.kind) {
     case 'changed':
       if (changed.window.publishedAt) await ports.tellDuty(seen.window.id)

@@ -6,10 +6,11 @@ import { keepDraft, planDraft, redraw } from '../../../roster/drafting.js'
 import { dutyPlace } from '../../../roster/duty-rungs.js'
 import { neutralText } from '../../../roster/neutral-text.js'
 import { standingOf } from '../../../roster/standing.js'
-import { readWindowName } from '../../../roster/window-name.js'
+import { languagesOf, readName } from '../../../roster/window-name.js'
 import type { Outcome } from '../../commands.js'
 import type { Say } from '../../messages.js'
 import { type DeskPorts, NOT_YOURS, todayOf } from '../desk-ports.js'
+import { windowName } from '../report-lines.js'
 import { dutyPorts } from '../run-duty.js'
 import { planOffers } from './offers.js'
 import { nameProblem } from './plan-questions.js'
@@ -47,7 +48,7 @@ export async function runRoster(act: RosterAct, member: ActingMember, ports: Des
     case 'takers':
       return showTakers(act.shift, seen, ports)
     case 'give':
-      return give(act, seen, ports)
+      return give(act, seen, member.member, ports)
   }
 }
 
@@ -89,10 +90,12 @@ export async function planWindow(
   const refused = (problem: Message): Outcome => ({ kind: 'refused', problem })
   const plan = planPorts(ports)
   if (!plan) return refused({ key: 'plan-no-rules' })
-  const read = readWindowName(name)
+  const read = readName(name)
   if (read.kind === 'wrong') return refused(nameProblem)
-  const named = await neutralText(read.name, unit, ports)
-  if (named) return refused(named)
+  for (const words of languagesOf(read.name)) {
+    const named = await neutralText(words, unit, ports)
+    if (named) return refused(named)
+  }
   // Kept before, by this very form: it is shown again.
   if (!(await ports.rosters.see(id))) {
     const planned = await planDraft({ id, unit, name: read.name, level, from, to, seed: 1 }, plan)
@@ -116,7 +119,7 @@ const CHANGED: Message = { key: 'roster-moved' }
 
 const publishedBefore = ({ window }: Seen): Message => ({
   key: 'roster-published-before',
-  args: { name: window.name },
+  args: { name: windowName(window) },
 })
 
 async function again(version: number, seen: Seen, ports: DeskPorts): Promise<Outcome> {
@@ -157,7 +160,7 @@ async function publish({ version, sure }: Sure, seen: Seen, ports: DeskPorts): P
   }
   await ports.tellDuty(window.id)
   return saying({
-    text: [{ key: 'roster-published', args: { name: published.name, count: peopleIn(published) } }],
+    text: [{ key: 'roster-published', args: { name: windowName(published), count: peopleIn(published) } }],
     choices: [
       [rosterChoice({ do: 'show', window: window.id, page: 0 }, { key: 'button-roster-back' })],
       [rosterChoice({ do: 'list' }, { key: 'button-roster-all' })],
@@ -168,12 +171,12 @@ async function publish({ version, sure }: Sure, seen: Seen, ports: DeskPorts): P
 async function drop({ version, sure }: Sure, seen: Seen, ports: DeskPorts): Promise<Outcome> {
   const { window } = seen
   if (window.publishedAt)
-    return moved(seen, ports, { key: 'roster-drop-published', args: { name: window.name } })
+    return moved(seen, ports, { key: 'roster-drop-published', args: { name: windowName(window) } })
   if (seen.version !== version) return moved(seen, ports, CHANGED)
   if (!sure) return saying(sureSay('drop', seen))
   if (!(await ports.rosters.drop(window.id, version))) return moved(seen, ports, CHANGED)
   return saying({
-    text: [{ key: 'roster-dropped', args: { name: window.name } }],
+    text: [{ key: 'roster-dropped', args: { name: windowName(window) } }],
     choices: [[rosterChoice({ do: 'list' }, { key: 'button-roster-all' })]],
   })
 }
