@@ -43,7 +43,7 @@ const LANGUAGES = {
     goOn: '继续',
     citizen: '群众',
     late: '期限已过',
-    answer: '结果：支持您的请求',
+    answer: '结果：支持您的诉求',
     rights: '请求复查',
     leader: '市信访局领导',
     isLate: '【逾期】',
@@ -170,8 +170,8 @@ describe.skipIf(!hasChromium)('the demo', () => {
     const page = await open('en-US', ['net::ERR', 'Failed to load resource'])
     await page.getByRole('button', { name: 'Start over' }).click()
     await page.getByRole('dialog').getByRole('button', { name: 'Start over' }).click()
-    await chatOf(page, 'Citizen').locator('.start').waitFor({ timeout: 60_000 })
-    expect(await page.locator('.message').count()).toBe(0)
+    await expect.poll(() => page.locator('.message').count(), { timeout: 60_000 }).toBe(0)
+    await page.locator('.restarting').waitFor({ state: 'detached' })
     const { body } = await service.get('/sandbox/inside')
     expect(JSON.parse(body)).toMatchObject({ cases: [] })
     const { body: clock } = await service.get('/sandbox/clock')
