@@ -119,6 +119,13 @@ describe('what is never held, and what is', () => {
     expect(kindAt(alarm, { singles: 5 }, at('2026-03-02T08:00'))).toBe('digest')
   })
 
+  test('a publication of shifts waits for the office’s morning, not for one’s own; at short notice it comes at once', () => {
+    const soon = { clock: 'published', name: 'at-once', due: civilDate('2026-03-05') }
+    expect(kindAt({ ...delivery('duty', 'a'), rung: soon }, {}, at('2026-03-04T23:00'))).toBe('now')
+    expect(kindAt(delivery('duty', 'a'), {}, at('2026-03-04T23:00'))).toBe('held')
+    expect(kindAt(delivery('duty', 'a'), { hours: { opens: '10:00' } }, at('2026-03-05T08:00'))).toBe('now')
+  })
+
   test('a legal notice wakes nobody, and comes the next morning', () => {
     const held = whenToTell(delivery('answer', 'a'), NIGHT, { ...facts, hours: { opens: '10:00' } }, rules)
     expect(held.kind === 'held' && shown(held.until)).toBe('2026-02-15T08:00')
