@@ -49,7 +49,7 @@ const LANGUAGES = {
     isLate: '【逾期】',
     checkedIn: '已签到',
     officers: '值班员|值班员（二）',
-    steppedIn: '现在由您当班',
+    steppedIn: '由您当班',
     inside: '内部',
     document: '文档',
     notices: '通知',
