@@ -44,7 +44,7 @@ const LANGUAGES = {
     citizen: '群众',
     late: '期限已过',
     answer: '结果：支持您的诉求',
-    rights: '请求复查',
+    rights: '申请复查',
     leader: '市信访局领导',
     isLate: '【逾期】',
     checkedIn: '已签到',

@@ -61,4 +61,4 @@ test(`two registrars sort ${MATTERS} matters at once: none twice, none left, thr
   for await (const { row } of first.repositories.petitions.rows()) {
     expect(row).toMatchObject({ status: 'forwarded', owner: 'huoqiu-land', objections: 0 })
   }
-}, 60_000)
+}, 180_000)
