@@ -6,7 +6,7 @@ import { absent, unaccepted } from './chasing.js'
 import { returnDues } from './daily-return.js'
 import { type Around, about, type Due } from './due.js'
 import { type DutyPlace, MINUTE_MS, rungsOf } from './duty-rungs.js'
-import { handOverDues } from './handing-over.js'
+import { handOverDues, handsOverFrom } from './handing-over.js'
 import { type DutyShift, type DutyWindow, shiftId, slotOfShift } from './window.js'
 
 const HOURS_MS = 60 * MINUTE_MS
@@ -34,14 +34,29 @@ export const dutiesAhead = (window: DutyWindow, told: Date, around: Around, coun
 export function nextDutyAt(window: DutyWindow, told: Date, around: Around): Date | undefined {
   // Mostly it is soon: then what lies far ahead needn't be gone through.
   const soon = new Date(told.getTime() + LOOKED_AHEAD_MS)
-  const near = firstAfter(told, window, agenda(window, around, { told, until: soon }))
-  return near && near <= soon ? near : firstAfter(told, window, agenda(window, around, { told }))
+  const near = firstAfter(told, window, agenda(window, around, { told, until: soon }), around.place)
+  return near && near <= soon
+    ? near
+    : firstAfter(told, window, agenda(window, around, { told }), around.place)
 }
 
-function firstAfter(told: Date, { offers }: DutyWindow, dues: readonly Due[]): Date | undefined {
-  const lapses = offers.flatMap(({ end, until }) => (end ? [] : [until]))
-  const times = [...dues.map(({ at }) => at), ...lapses].filter((at) => at > told).map((at) => at.getTime())
+function firstAfter(
+  told: Date,
+  window: DutyWindow,
+  dues: readonly Due[],
+  place: DutyPlace,
+): Date | undefined {
+  const lapses = window.offers.flatMap(({ end, until }) => (end ? [] : [until]))
+  const times = [...dues.map(({ at }) => at), ...lapses, ...looksOn(window, place)]
+    .filter((at) => at > told)
+    .map((at) => at.getTime())
   return times.length > 0 ? new Date(times.reduce((a, b) => Math.min(a, b))) : undefined
+}
+
+/** When to look whether the last desk officer has somebody to hand over to: that window may be published until then. */
+function looksOn({ shifts, publishedAt }: DutyWindow, place: DutyPlace): Date[] {
+  const last = shifts.findLast(({ role }) => role === 'officer')
+  return last && publishedAt ? [handsOverFrom(last, place)] : []
 }
 
 const LOOKED_AHEAD_MS = 2 * 24 * HOURS_MS

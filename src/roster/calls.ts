@@ -14,8 +14,8 @@ const RING_STEP_MS = 5 * MINUTE_MS
 const DAY_MS = 24 * 60 * MINUTE_MS
 
 /**
- * An urgent matter has come to the window's unit: it rings until somebody takes it. Nothing where nobody is on duty, or it
- * rings already. `without`: members who must not know of it.
+ * An urgent matter has come to the window's unit: it rings until somebody takes it. Nothing where nobody is on duty, it
+ * rings already, or the window that follows has begun: there it rings. `without`: members who must not know of it.
  */
 export function raiseCall(
   window: DutyWindow,
@@ -27,7 +27,8 @@ export function raiseCall(
     .flat()
     .filter(({ member }) => !without.includes(member))
   const rings = window.calls.some((call) => call.id === id || (call.number === number && !call.takenBy))
-  if (on.length === 0 || rings) return undefined
+  if (on.length === 0 || rings || (window.follows && isNow(window.follows.shift, now, place)))
+    return undefined
   // It rings at once: what has been told through this moment hadn't known of it.
   const before = Math.min((window.remindedThrough ?? now).getTime(), now.getTime() - 1)
   return {

@@ -90,6 +90,10 @@ export function confirmNote(window: DutyWindow, index: number, facts: ActFacts):
   })
 }
 
+/** When a desk officer is asked for the note. */
+export const handsOverFrom = (shift: DutyShift, place: Place): Date =>
+  new Date(slotOfShift(shift, place).endsAt.getTime() - 15 * MINUTE_MS)
+
 /**
  * The hand-over of a desk officer to the next one: asked for before the end, and chased after it as long as one waits for
  * the other. Who has the next shift since, or came later, is given the time anew. Where the next one hasn't come, that is
@@ -119,9 +123,11 @@ export function handOverDues(window: DutyWindow, shift: DutyShift, { place, mana
   const slow = shift.note
     ? { ...about(shift, 'duty-alarm', 'unconfirmed'), member, ...after(later(endsAt, givenAt), 15) }
     : { ...about(shift, 'duty-alarm', 'no-note'), member: shift.member, ...after(endsAt, 15) }
-  if (!checkedInAt) return [...asked, slow]
+  // Of another window it isn't known here when somebody comes: its own alarms go elsewhere.
+  const elsewhere = next.shift === window.follows?.shift
+  if (!checkedInAt && !elsewhere) return [...asked, slow]
   const both = later(endsAt, checkedInAt)
-  const leader = mate(window, next.shift, 'leader')?.member
+  const leader = mate(window, elsewhere ? shift : next.shift, 'leader')?.member
   const last = after(both, 60)
   return [
     ...asked,

@@ -17,15 +17,15 @@ export interface Successor {
   readonly adjoins: boolean
 }
 
-/** Who follows a desk officer, if anybody does. */
+/** Who follows a desk officer, if anybody does: in the same window, or in the one that the unit has from the next day on. */
 export function successor(
-  { shifts }: Pick<DutyWindow, 'shifts'>,
+  { shifts, follows }: Pick<DutyWindow, 'shifts' | 'follows'>,
   shift: DutyShift,
   place: Place,
 ): Successor | undefined {
   const { endsAt } = slotOfShift(shift, place)
   // They stand in the order in which they start.
-  for (const next of shifts.slice(shifts.indexOf(shift) + 1)) {
+  for (const next of [...shifts.slice(shifts.indexOf(shift) + 1), ...(follows ? [follows.shift] : [])]) {
     if (next.role !== 'officer') continue
     const { startsAt } = slotOfShift(next, place)
     if (startsAt >= endsAt) return { shift: next, adjoins: startsAt.getTime() === endsAt.getTime() }
@@ -34,7 +34,12 @@ export function successor(
 }
 
 /** Whether a desk officer who has ended is on duty all the same: nobody has confirmed what they hand over yet. */
-function stays(window: Pick<DutyWindow, 'shifts'>, shift: DutyShift, now: Date, place: Place): boolean {
+function stays(
+  window: Pick<DutyWindow, 'shifts' | 'follows'>,
+  shift: DutyShift,
+  now: Date,
+  place: Place,
+): boolean {
   if (shift.role !== 'officer' || !shift.checkedInAt || shift.relievedAt) return false
   if (slotOfShift(shift, place).endsAt > now) return false
   const next = successor(window, shift, place)

@@ -15,6 +15,21 @@ export function windowRepository(connection: mongoose.Connection) {
     id: row._id,
     ...Stored.parse(row),
   })
+  /**
+   * Windows with what follows them. Those of one unit share no day, so what adjoins one begins on the day after it: a
+   * night of its last day ends there.
+   */
+  async function followed(windows: readonly DutyWindow[]): Promise<DutyWindow[]> {
+    const or = windows.map(({ unit, to }) => ({ unit, from: addDays(to, 1) }))
+    const rows = or.length > 0 ? await model.find({ $or: or, publishedAt: { $exists: true } }).lean() : []
+    const after = rows.map(toWindow)
+    return windows.map((window) => {
+      const next = after.find(({ unit, from }) => unit === window.unit && from === addDays(window.to, 1))
+      const index = next?.shifts.findIndex(({ role }) => role === 'officer') ?? -1
+      const shift = next?.shifts[index]
+      return next && shift ? { ...window, follows: { window: next.id, index, shift } } : window
+    })
+  }
   return {
     model,
 
@@ -38,7 +53,8 @@ export function windowRepository(connection: mongoose.Connection) {
     /** A window and the version that a write has to find. */
     async see(id: string): Promise<{ window: DutyWindow; version: number } | undefined> {
       const row = await model.findById(id).lean()
-      return row ? { window: toWindow(row), version: row.version } : undefined
+      const [window] = row ? await followed([toWindow(row)]) : []
+      return row && window ? { window, version: row.version } : undefined
     },
 
     /**
@@ -118,7 +134,7 @@ export function windowRepository(connection: mongoose.Connection) {
         .find({ 'shifts.member': member, to: { $gte: addDays(today, -1) }, publishedAt: { $exists: true } })
         .sort({ from: 1, _id: 1 })
         .lean()
-      return rows.map(toWindow)
+      return followed(rows.map(toWindow))
     },
 
     /** The published windows of some units that are not over. */
@@ -131,12 +147,12 @@ export function windowRepository(connection: mongoose.Connection) {
         })
         .sort({ from: 1, _id: 1 })
         .lean()
-      return rows.map(toWindow)
+      return followed(rows.map(toWindow))
     },
 
     async get(id: string): Promise<DutyWindow | undefined> {
       const row = await model.findById(id).lean()
-      return row ? toWindow(row) : undefined
+      return row ? (await followed([toWindow(row)]))[0] : undefined
     },
 
     /** Windows, of one unit or of all, in the order in which they begin. */

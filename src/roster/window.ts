@@ -102,6 +102,13 @@ export interface Tell {
   readonly name: string
 }
 
+/** The first desk officer's shift of the window that the unit has from the next day on, and where it stands. */
+export interface Following {
+  readonly window: string
+  readonly index: number
+  readonly shift: DutyShift
+}
+
 export interface DutyWindow {
   readonly id: string
   readonly unit: string
@@ -125,6 +132,8 @@ export interface DutyWindow {
   readonly calls: readonly DutyCall[]
   readonly log: readonly LogEntry[]
   readonly returns: readonly DutyReturn[]
+  /** To whom the last desk officer hands over, in another window that is published; read with it, never written. */
+  readonly follows?: Following
 }
 
 /** By date, slot and role: what a shift is called in what is told of it. */

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Acted } from '../../src/roster/acted.js'
 import { actOnWindow } from '../../src/roster/acting.js'
+import { raiseCall } from '../../src/roster/calls.js'
 import { checkIn, stepIn } from '../../src/roster/duty-acts.js'
 import { confirmNote, handNote } from '../../src/roster/handing-over.js'
 import { onDuty } from '../../src/roster/on-duty.js'
@@ -107,3 +108,63 @@ describe('a note that is written early', () => {
 
 const why = (found: Acted | { readonly kind: 'unknown-window' }): string =>
   found.kind === 'refused' ? found.why.key : found.kind
+
+describe('the last desk officer of a window', () => {
+  const LAST = '2026-02-18-2000-officer'
+  const FIRST = '2026-02-19-0800-officer'
+  const [first] = roundTheClock('2026-02-19', '2026-02-19').flatMap((shift, index) =>
+    shiftId(shift) === FIRST ? [{ window: 'next', index, shift: { ...shift, member: 'y' } }] : [],
+  )
+  if (!first) throw new Error('no shift')
+  const last = changed(twoDays, LAST, { checkedInAt: at('2026-02-18T20:00') })
+  const writes = (world: ReturnType<typeof aWorld>) =>
+    actOnWindow('w', 'officer-3', world.ports, (seen, facts) => handNote(seen, 'All calm', facts))
+
+  test('hands over to the first of the window that the unit has from the next day on', async () => {
+    const world = aWorld({ ...last, follows: first }, aCrew())
+    await world.until('2026-02-19T08:10')
+    expect(handing(world.heard(LAST))).toEqual([])
+    const on = () => onDuty(world.window(), at('2026-02-19T08:10'), place).map(({ member }) => member)
+    expect(on()).toEqual(['officer-3'])
+    expect(await writes(world)).toMatchObject({ kind: 'acted' })
+    const confirms = (member: string) =>
+      actOnWindow('w', member, world.ports, (seen, facts) =>
+        confirmNote(
+          seen,
+          seen.shifts.findIndex((shift) => shiftId(shift) === LAST),
+          facts,
+        ),
+      )
+    expect(await confirms('z')).toMatchObject({ kind: 'refused', why: { key: 'duty-not-your-shift' } })
+    expect(on()).toEqual(['officer-3'])
+    expect(await confirms('y')).toMatchObject({ kind: 'acted' })
+    expect(on()).toEqual([])
+    expect(world.heard(LAST)).toEqual(['02-19 08:10 y note', '02-19 08:10 officer-3 relieved'])
+  })
+
+  test('is chased as within a window, but that their own leader hears', async () => {
+    const world = aWorld({ ...last, follows: first }, aCrew())
+    await world.until('2026-02-19T12:00')
+    expect(handing(world.heard(LAST))).toEqual([
+      '02-19 08:15 officer-3 no-note',
+      '02-19 08:30 leader-3 no-hand-over',
+      '02-19 09:00 manager no-hand-over-manager',
+    ])
+  })
+
+  test('isn’t rung any more once the next window has begun, which is', () => {
+    const call = { id: 'c', number: '1', without: [] }
+    const after = at('2026-02-19T08:10')
+    expect(raiseCall({ ...last, follows: first }, call, at('2026-02-19T07:50'), place)).toBeDefined()
+    expect(raiseCall({ ...last, follows: first }, call, after, place)).toBeUndefined()
+  })
+
+  test('goes home at the end where nothing follows, as soon as they have written', async () => {
+    const world = aWorld(last, aCrew())
+    await world.until('2026-02-19T07:50')
+    await writes(world)
+    await world.until('2026-02-19T12:00')
+    expect(handing(world.heard(LAST))).toEqual([])
+    expect(onDuty(world.window(), at('2026-02-19T08:10'), place)).toEqual([])
+  })
+})

@@ -24,10 +24,10 @@ export function nowText(window: DutyWindow, member: string, facts: ShiftFacts): 
   const { now, place, pack } = facts
   const on = onDuty(window, now, place)
   const change = nextChange(window, now, place)
-  if (on.length === 0 && !change) return undefined
+  const note = noteFor(window, member, facts)
+  if (on.length === 0 && !change && !note) return undefined
   const title = { name: windowName(window), unit: unitName(window.unit, pack) }
   const after: Message[] = change ? [{ key: 'duty-next-change', args: atTime(change, facts) }] : []
-  const note = noteFor(window, member, facts)
   const rows = [
     ...actions(window, member, note, facts),
     [

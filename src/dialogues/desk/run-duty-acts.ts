@@ -7,6 +7,7 @@ import { takeCall } from '../../roster/calls.js'
 import { checkIn, confirmReach, stepIn } from '../../roster/duty-acts.js'
 import { confirmNote } from '../../roster/handing-over.js'
 import { type DutyFacts, decideSwap, endOffer, type OfferFacts, offerShift } from '../../roster/offers.js'
+import { successor } from '../../roster/on-duty.js'
 import { type DutyWindow, slotOfShift } from '../../roster/window.js'
 import type { CommandOf, Outcome } from '../commands.js'
 import type { Say } from '../messages.js'
@@ -43,6 +44,7 @@ export async function actOnDuty(
     case 'stepIn':
       return on(act.window, by, ports, (window, facts) => stepIn(window, act.shift, facts), 'duty-stepped')
     case 'confirmNote':
+      await comeFirst(act.window, act.shift, by, ports)
       return on(
         act.window,
         by,
@@ -110,6 +112,21 @@ export async function actOnDuty(
     case 'phone':
       return keepPhone(act.phone, by, ports)
   }
+}
+
+/**
+ * Who takes over in a window of their own has come by that: first there, so that what is done twice after a crash is done.
+ * Whatever is in the way of either is said by the confirmation.
+ */
+async function comeFirst(id: string, index: number, by: ActingMember, ports: DeskPorts): Promise<void> {
+  const window = await ports.rosters.get(id)
+  const shift = window?.shifts[index]
+  const { place } = dutyPorts(ports)
+  const follows = window?.follows
+  if (!shift || !follows || successor(window, shift, place)?.shift !== follows.shift) return
+  await actOnWindow(follows.window, by.member, dutyPorts(ports), (seen, facts) =>
+    checkIn(seen, follows.index, facts),
+  )
 }
 
 /** What is said when something has happened: a sentence, or what becomes of the window as it is then. */
