@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises'
 import { Redis } from 'ioredis'
+import { z } from 'zod'
 import { checkPack } from '../config/check-pack.js'
 import type { Environment } from '../config/env.js'
 import { findBreaches } from '../main/case-check.js'
@@ -10,7 +11,7 @@ import type { WindowBreachCode } from '../roster/check-windows.js'
 import { englishName } from '../roster/window-name.js'
 import { LAST_BACKUP } from './backup.js'
 import { type Desk, openDesk } from './open.js'
-import { quietLog } from './terminal.js'
+import { progress, quietLog } from './terminal.js'
 
 /** One thing that was looked at. `fail` needs somebody now, `warn` soon. */
 export interface Finding {
@@ -46,6 +47,7 @@ export async function doctor(environment: Environment): Promise<Finding[]> {
     return [
       { level: 'ok', what: 'the document store answers and the keys open it' },
       ...packFindings(desk),
+      ...(await storeFindings(desk)),
       await keyFileFinding(desk),
       await backupFinding(desk),
       ...(await noticeFindings(desk)),
@@ -67,6 +69,32 @@ function packFindings({ pack, environment }: Desk): Finding[] {
     advice: 'mend the pack; config/README.md explains its form',
   }))
 }
+
+/** Of the embedded store each collection is gone through with its indexes; MongoDB looks after its own. */
+async function storeFindings({ stores, connection: { db } }: Desk): Promise<Finding[]> {
+  if (!db || !stores.embedded.documents) return []
+  const collections = await db.listCollections({}, { nameOnly: true }).toArray()
+  const bar = progress('Indexes', collections.length)
+  try {
+    const wrong: Finding[] = []
+    let records = 0
+    for (const { name } of collections) {
+      const { nrecords, errors } = Validated.parse(await db.command({ validate: name }))
+      records += nrecords
+      for (const error of errors)
+        wrong.push({ level: 'fail', what: `collection ${name}: ${error}`, advice: REBUILD })
+      bar.step()
+    }
+    const what = `${records} documents in ${collections.length} collections agree with their indexes`
+    return wrong.length > 0 ? wrong : [{ level: 'ok', what }]
+  } finally {
+    bar.stop()
+  }
+}
+
+const Validated = z.object({ nrecords: z.number(), errors: z.array(z.string()) })
+/** Indexes are built anew where documents are put in. */
+const REBUILD = 'run: petition-desk backup, then petition-desk restore into an empty DATA_DIR'
 
 async function keyFileFinding({ opened: { file } }: Desk): Promise<Finding> {
   if (file === undefined) return { level: 'ok', what: 'keys come from PERSONAL_DATA_KEYS' }

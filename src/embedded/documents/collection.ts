@@ -199,7 +199,8 @@ function recordKey(collection: number, record: number): Buffer {
   return key
 }
 
-function entryKey(index: Index, bytes: Buffer, record: number): Buffer {
+/** Where an index has a key of a record. */
+export function entryKey(index: Index, bytes: Buffer, record: number): Buffer {
   const key = Buffer.allocUnsafe(4 + bytes.length + 6)
   key.writeUInt32BE(index.record.id, 0)
   bytes.copy(key, 4)

@@ -1,9 +1,10 @@
-/** The reader's thread: sees what is committed, runs a pipeline, gives its documents. */
+/** The reader's thread: sees what is committed, runs a pipeline or checks a collection, gives documents. */
 import { parentPort, workerData } from 'node:worker_threads'
 import { z } from 'zod'
 import { systemClock } from '../../time/clock.js'
-import { decode } from './bson.js'
+import { decode, encode } from './bson.js'
 import { collect, readPipeline } from './commands/pipeline.js'
+import { validated } from './commands/validate.js'
 import { asEngineError } from './errors.js'
 import type { Answer } from './reader.js'
 import { Store } from './store.js'
@@ -17,7 +18,11 @@ function answer({ id, db, command }: z.output<typeof Asked>): Answer {
   try {
     reading.store.reload()
     const body = decode(Buffer.from(command))
-    return { id, documents: collect(reading, db, body, readPipeline(body.pipeline)) }
+    const documents =
+      typeof body.validate === 'string'
+        ? [encode(validated(reading.store, db, body.validate))]
+        : collect(reading, db, body, readPipeline(body.pipeline))
+    return { id, documents }
   } catch (error) {
     const { code, message } = asEngineError(error)
     return { id, code, message }

@@ -38,9 +38,23 @@ export class Reader {
 
   /** The documents that the stages give on what is committed by now. Throws EngineError as the stages do. */
   collect(db: string, body: Doc, pipeline: readonly Doc[]): Promise<Buffer[]> {
+    return this.ask(db, { ...body, pipeline })
+  }
+
+  /** What a command gives that takes long, in a thread of its own: reports don't wait for it. Throws as {@link collect}. */
+  async apart(db: string, command: Doc): Promise<Buffer[]> {
+    const own = new Reader(this.folder)
+    try {
+      return await own.ask(db, command)
+    } finally {
+      await own.close()
+    }
+  }
+
+  private ask(db: string, command: Doc): Promise<Buffer[]> {
     if (this.closed) return Promise.reject(new EngineError(1, 'the store is closed'))
     const id = ++this.last
-    const asked: Asked = { id, db, command: encode({ ...body, pipeline }) }
+    const asked: Asked = { id, db, command: encode(command) }
     return new Promise((resolve, reject) => {
       this.waiting.set(id, { resolve, reject })
       this.thread().postMessage(asked)

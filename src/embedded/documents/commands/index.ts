@@ -10,6 +10,7 @@ import { explain } from './explain.js'
 import { findAndModify } from './find-and-modify.js'
 import * as read from './read.js'
 import type { Handler, Request } from './request.js'
+import { validate } from './validate.js'
 import * as write from './write.js'
 
 const HANDLERS: ReadonlyMap<string, Handler> = new Map(
@@ -40,6 +41,7 @@ const HANDLERS: ReadonlyMap<string, Handler> = new Map(
     createIndexes: catalog.createIndexes,
     listIndexes: catalog.listIndexes,
     dropIndexes: catalog.dropIndexes,
+    validate,
     deleteIndexes: catalog.dropIndexes,
     insert: write.insert,
     update: write.update,
