@@ -1,9 +1,10 @@
 /** One collection: its records and their index entries, always changed together in a write turn. */
-import { type Doc, decode, MAX_DOCUMENT } from './bson.js'
+import { type Doc, MAX_DOCUMENT } from './bson.js'
 import { EngineError, refuse } from './errors.js'
 import { Index, type IndexRecord } from './indexes.js'
 import type { EncodedKey } from './keys.js'
 import { equalValues, rankOf } from './order.js'
+import { decodePart, joinRoots, type Roots } from './parts.js'
 import { keyTuples } from './paths.js'
 import { type CollectionRecord, prefixOf, type Store } from './store.js'
 
@@ -16,7 +17,8 @@ interface Placed {
 }
 
 export class Collection {
-  indexes: Index[]
+  indexes: Index[] = []
+  private roots: Roots
   private next: number
 
   constructor(
@@ -26,7 +28,7 @@ export class Collection {
     readonly record: CollectionRecord,
     public count: number,
   ) {
-    this.indexes = record.indexes.map((index) => new Index(index))
+    this.useIndexes(record.indexes.map((index) => new Index(index)))
     const [last] = store.records.getKeys({
       start: prefixOf(record.id + 1),
       end: prefixOf(record.id),
@@ -34,6 +36,11 @@ export class Collection {
       limit: 1,
     })
     this.next = last && last.readUInt32BE(0) === record.id ? last.readUIntBE(4, 6) + 1 : 1
+  }
+
+  private useIndexes(indexes: Index[]): void {
+    this.indexes = indexes
+    this.roots = joinRoots([new Set(['_id']), ...indexes.map((index) => index.roots)])
   }
 
   get namespace(): string {
@@ -49,7 +56,7 @@ export class Collection {
    * In a write turn: stores a new document, whose `_id` is its first element.
    * Throws EngineError 11000 (a unique key is taken), 171, 10334 or 53.
    */
-  insert(bytes: Buffer, document: Doc = decode(bytes)): void {
+  insert(bytes: Buffer, document: Doc = this.keyed(bytes)): void {
     checkSize(bytes)
     checkId(document._id)
     const placed = this.place(document)
@@ -62,8 +69,10 @@ export class Collection {
   }
 
   /** In a write turn: puts a document in the place of another. Throws as {@link insert}. */
-  replace(record: number, before: Doc, bytes: Buffer, document: Doc): void {
+  replace(record: number, stored: Buffer, bytes: Buffer): void {
     checkSize(bytes)
+    const before = this.keyed(stored)
+    const document = this.keyed(bytes)
     const changes = this.indexes.map((index) => {
       const old = index.keys(before).keys
       const { keys, multikey } = index.keys(document)
@@ -99,7 +108,7 @@ export class Collection {
         start: prefixOf(this.record.id),
         end: prefixOf(this.record.id + 1),
       })) {
-        const document = decode(value)
+        const document = decodePart(value, index.roots)
         const { keys, multikey } = index.keys(document)
         const record = key.readUIntBE(4, 6)
         this.checkUnique(index, keys, document, record)
@@ -110,7 +119,7 @@ export class Collection {
       throw error
     }
     this.record.indexes.push(index.record)
-    this.indexes = [...this.indexes, index]
+    this.useIndexes([...this.indexes, index])
     this.store.save(this)
   }
 
@@ -119,10 +128,15 @@ export class Collection {
     const at = this.record.indexes.findIndex((index) => index.name === name)
     const [dropped] = at < 0 ? [] : this.record.indexes.splice(at, 1)
     if (!dropped) return false
-    this.indexes = this.indexes.filter((index) => index.record !== dropped)
+    this.useIndexes(this.indexes.filter((index) => index.record !== dropped))
     this.store.discard(dropped.id)
     this.store.save(this)
     return true
+  }
+
+  /** What the indexes need of a document. */
+  private keyed(bytes: Buffer): Doc {
+    return decodePart(bytes, this.roots)
   }
 
   private place(document: Doc): Placed[] {
@@ -159,7 +173,7 @@ export class Collection {
     const bytes = this.get(other)
     if (!bytes) return false
     const mine = keyTuples(document, index.paths).tuples
-    const theirs = keyTuples(decode(bytes), index.paths).tuples
+    const theirs = keyTuples(decodePart(bytes, index.roots), index.paths).tuples
     return mine.some((tuple) =>
       theirs.some((their) => tuple.every((value, i) => equalValues(value, their[i]))),
     )

@@ -40,7 +40,10 @@ class Connection {
       const reply = await runCommand(this.engine, message, this.id)
       if (this.socket.destroyed) break
       if (!message.moreToCome) {
+        // Head and body in one call to the system.
+        this.socket.cork()
         for (const part of frameReply(message, reply, this.engine.nextReplyId())) this.socket.write(part)
+        this.socket.uncork()
         if (this.socket.writableNeedDrain) await this.drained()
       }
       if (this.waiting.length <= WAITING / 2) this.socket.resume()
@@ -50,8 +53,13 @@ class Connection {
 
   private drained(): Promise<void> {
     return new Promise((resolve) => {
-      this.socket.once('drain', resolve)
-      this.socket.once('close', () => resolve())
+      const end = (): void => {
+        this.socket.off('drain', end)
+        this.socket.off('close', end)
+        resolve()
+      }
+      this.socket.once('drain', end)
+      this.socket.once('close', end)
     })
   }
 }

@@ -205,6 +205,12 @@ export class Store {
     this.root.resetReadTxn()
   }
 
+  /** Lets others have their turn; reads after it see the newest commit. */
+  async turn(): Promise<void> {
+    await new Promise((resolve) => setImmediate(resolve))
+    this.refresh()
+  }
+
   /** Of a store that another thread writes: sees what is committed by now, collections and indexes too. */
   reload(): void {
     this.refresh()
