@@ -37,11 +37,11 @@ interface Planned extends Omit<Opened, 'source'> {
 function prepare(store: Store, collection: Collection, query: Query, context: MatchContext): Planned {
   const { plan, natural, sort } = planFor(collection, query)
   const { filter } = query
-  const matches = Object.keys(filter).length === 0 ? undefined : compileFilter(filter, context)
-  const test = matches && { matches, roots: rootsOf(filter) }
-  // Along an exact plan there is nothing to be tested.
-  const scan = new Scan(store, collection, plan, plan.exact ? undefined : test)
-  return { plan, scan, test, sorting: plan.sorted || natural ? undefined : new Sorting(sort, query.keep) }
+  const sorting = plan.sorted || natural ? undefined : new Sorting(sort, query.keep)
+  // Along an exact plan there is nothing to be tested, but for what a sort had to let go of.
+  const none = Object.keys(filter).length === 0 || (plan.exact && !sorting)
+  const test = none ? undefined : { matches: compileFilter(filter, context), roots: rootsOf(filter) }
+  return { plan, scan: new Scan(store, collection, plan, plan.exact ? undefined : test), test, sorting }
 }
 
 /**

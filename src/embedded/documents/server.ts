@@ -40,10 +40,7 @@ class Connection {
       const reply = await runCommand(this.engine, message, this.id)
       if (this.socket.destroyed) break
       if (!message.moreToCome) {
-        // Head and body in one call to the system.
-        this.socket.cork()
         for (const part of frameReply(message, reply, this.engine.nextReplyId())) this.socket.write(part)
-        this.socket.uncork()
         if (this.socket.writableNeedDrain) await this.drained()
       }
       if (this.waiting.length <= WAITING / 2) this.socket.resume()

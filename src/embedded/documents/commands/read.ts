@@ -1,6 +1,7 @@
 /** Commands that read: find, getMore, killCursors, count, distinct. */
 import { Long } from 'bson'
-import { type Doc, intOf, numberOf, truthy, withRaw } from '../bson.js'
+import { type Doc, intOf, numberOf, truthy } from '../bson.js'
+import { cursorBytes } from '../cursor-bytes.js'
 import { type Batches, RowCursor } from '../cursors.js'
 import type { Engine } from '../engine.js'
 import { refuse } from '../errors.js'
@@ -26,8 +27,7 @@ export async function cursorReply(
 ): Promise<Buffer> {
   const { documents, done } = await batches.batch(size)
   const id = done || single ? 0 : engine.cursors.add(namespace, batches)
-  const cursor = withRaw({ id: Long.fromNumber(id), ns: namespace }, 'firstBatch', documents)
-  return withRaw({ ok: 1 }, 'cursor', cursor)
+  return cursorBytes(id, namespace, 'firstBatch', documents)
 }
 
 export const find: Handler = async (engine, request) => {
@@ -70,12 +70,7 @@ export const getMore: Handler = async (engine, { body, db }) => {
   const namespace = `${db}.${String(body.collection)}`
   const size = countParam(body, 'batchSize', 0) || ALL
   const { documents, done } = await engine.cursors.next(Number(id), namespace, size)
-  const cursor = withRaw(
-    { id: Long.fromNumber(done ? 0 : Number(id)), ns: namespace },
-    'nextBatch',
-    documents,
-  )
-  return withRaw({ ok: 1 }, 'cursor', cursor)
+  return cursorBytes(done ? 0 : Number(id), namespace, 'nextBatch', documents)
 }
 
 export const killCursors: Handler = (engine, request) => {
