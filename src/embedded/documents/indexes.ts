@@ -22,6 +22,9 @@ export interface IndexRecord {
   lossy: boolean
 }
 
+/** What `createIndexes` asks for. */
+export type IndexSpec = Omit<IndexRecord, 'id' | 'multikey' | 'lossy'>
+
 /** An index ready for use. */
 export class Index {
   readonly paths: string[][]
@@ -107,7 +110,7 @@ const KNOWN = new Set([
 ])
 
 /** Reads one entry of `createIndexes`. Throws EngineError 67, 72 or 197 for what is wrong or not offered. */
-export function parseIndex(spec: Doc): Omit<IndexRecord, 'id' | 'multikey' | 'lossy'> {
+export function parseIndex(spec: Doc): IndexSpec {
   for (const option of Object.keys(spec)) {
     if (!KNOWN.has(option))
       refuse(

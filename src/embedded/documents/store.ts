@@ -58,7 +58,20 @@ export class Store {
       encoding: 'msgpack',
       keyEncoding: 'ordered-binary',
     })
+    if (!readOnly) this.giveUpBuilding()
     this.load()
+  }
+
+  /** Indexes that were being built when the last process ended: their entries are cleared away. */
+  private giveUpBuilding(): void {
+    const marks = [...this.numbers.getRange({ start: 'building ', end: 'building~' })]
+    if (marks.length === 0) return
+    this.root.transactionSync(() => {
+      for (const { key, value } of marks) {
+        this.numbers.removeSync(key)
+        this.discard(value)
+      }
+    })
   }
 
   private load(): void {
@@ -177,11 +190,21 @@ export class Store {
     this.numbers.removeSync(`count ${collection.record.id}`)
     this.numbers.putSync(`purge records ${collection.record.id}`, collection.record.id)
     for (const { id } of collection.record.indexes) this.discard(id)
+    for (const index of [...collection.building]) collection.abandonIndex(index)
   }
 
   /** In a write turn: marks an index's entries for clearing away. */
   discard(indexId: number): void {
     this.numbers.putSync(`purge entries ${indexId}`, indexId)
+  }
+
+  /** In a write turn: an index is not whole yet; should the process end before it is, its entries are garbage. */
+  markBuilding(indexId: number): void {
+    this.numbers.putSync(`building ${indexId}`, indexId)
+  }
+
+  unmarkBuilding(indexId: number): void {
+    this.numbers.removeSync(`building ${indexId}`)
   }
 
   /** Clears one step of what dropped collections and indexes left; gives whether there is more. */
