@@ -4,6 +4,7 @@
  * after it. Nothing else changes the data, so what a turn reads is what it writes upon.
  */
 import { type Database, open, type RootDatabase } from 'lmdb'
+import { z } from 'zod'
 import { Collection } from './collection.js'
 import { EngineError, refuse } from './errors.js'
 import { ID_INDEX, type IndexRecord } from './indexes.js'
@@ -21,6 +22,14 @@ interface Turn {
 }
 
 const PURGE_STEP = 2_000
+
+/** What lmdb says of its file and its tables. */
+const Root = z.object({ lastPageNumber: z.number(), pageSize: z.number() })
+const Tree = z.object({
+  treeBranchPageCount: z.number(),
+  treeLeafPageCount: z.number(),
+  overflowPages: z.number(),
+})
 
 export class Store {
   private readonly root: RootDatabase<Buffer, Buffer>
@@ -240,7 +249,16 @@ export class Store {
     this.load()
   }
 
-  /** A consistent copy of the whole store in another folder, taken while it runs. */
+  /** Bytes of the data file, and of those that hold something. */
+  space(): { size: number; used: number } {
+    const { lastPageNumber, pageSize } = Root.parse(this.root.getStats())
+    const pages = [this.records, this.entries, this.catalog, this.numbers]
+      .map((table) => Tree.parse(table.getStats()))
+      .reduce((sum, tree) => sum + tree.treeBranchPageCount + tree.treeLeafPageCount + tree.overflowPages, 0)
+    return { size: (lastPageNumber + 1) * pageSize, used: pages * pageSize }
+  }
+
+  /** A consistent copy of the whole store in another folder, without what is empty, taken while it runs. */
   async backup(path: string): Promise<void> {
     await this.root.backup(path, true)
   }
