@@ -4,6 +4,7 @@ import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import { encode } from '../../src/embedded/documents/bson.js'
 import { checkCollection } from '../../src/embedded/documents/check.js'
 import { type Collection, entryKey } from '../../src/embedded/documents/collection.js'
+import { buildIndex } from '../../src/embedded/documents/index-build.js'
 import { parseIndex } from '../../src/embedded/documents/indexes.js'
 import { Store } from '../../src/embedded/documents/store.js'
 import { testFolder } from '../support/folders.js'
@@ -18,14 +19,16 @@ let cases: Collection
 beforeEach(async () => {
   store = new Store(await testFolder())
   opened.push(store)
-  cases = await store.write(() => {
-    const made = store.ensure('desk', 'cases')
-    made.addIndex(parseIndex({ key: { number: 1 }, name: 'number_1', unique: true }))
-    made.addIndex(parseIndex({ key: { tags: 1, day: -1 }, name: 'tags_1_day_-1' }))
-    made.addIndex(parseIndex({ key: { late: 1 }, name: 'late_1', partialFilterExpression: { late: true } }))
+  cases = await store.write(() => store.ensure('desk', 'cases'))
+  for (const spec of [
+    { key: { number: 1 }, name: 'number_1', unique: true },
+    { key: { tags: 1, day: -1 }, name: 'tags_1_day_-1' },
+    { key: { late: 1 }, name: 'late_1', partialFilterExpression: { late: true } },
+  ])
+    await buildIndex(store, cases, parseIndex(spec))
+  await store.write(() => {
     for (let n = 0; n < 20; n += 1)
-      made.insert(encode({ _id: n, number: `C${n}`, tags: ['a', `t${n % 3}`], day: n, late: n % 4 === 0 }))
-    return made
+      cases.insert(encode({ _id: n, number: `C${n}`, tags: ['a', `t${n % 3}`], day: n, late: n % 4 === 0 }))
   })
 })
 

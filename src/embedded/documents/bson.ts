@@ -193,8 +193,8 @@ export function idSpan(bytes: Uint8Array): { start: number; end: number } | unde
 
 /** The document with `_id` as its first element, as MongoDB stores it; one is made when there is none. */
 export function withIdFirst(bytes: Buffer): Buffer {
+  if (bytes.toString('latin1', 5, 9) === '_id\0') return bytes
   const span = idSpan(bytes)
-  if (span?.start === 4) return bytes
   const element = span
     ? bytes.subarray(span.start, span.end)
     : encode({ _id: new ObjectId() }).subarray(4, -1)

@@ -1,9 +1,10 @@
 /** One collection: its records and their index entries, always changed together in a write turn. */
-import { type Doc, decode, MAX_DOCUMENT } from './bson.js'
+import { type Doc, MAX_DOCUMENT } from './bson.js'
 import { EngineError, refuse } from './errors.js'
-import { Index, type IndexRecord } from './indexes.js'
+import { Index, type IndexSpec } from './indexes.js'
 import type { EncodedKey } from './keys.js'
 import { equalValues, rankOf } from './order.js'
+import { decodePart, joinRoots, type Roots } from './parts.js'
 import { keyTuples } from './paths.js'
 import { type CollectionRecord, prefixOf, type Store } from './store.js'
 
@@ -16,7 +17,10 @@ interface Placed {
 }
 
 export class Collection {
-  indexes: Index[]
+  indexes: Index[] = []
+  /** Being built: kept up by every write, used by no plan. */
+  building: readonly Index[] = []
+  private roots: Roots
   private next: number
 
   constructor(
@@ -26,7 +30,7 @@ export class Collection {
     readonly record: CollectionRecord,
     public count: number,
   ) {
-    this.indexes = record.indexes.map((index) => new Index(index))
+    this.useIndexes(record.indexes.map((index) => new Index(index)))
     const [last] = store.records.getKeys({
       start: prefixOf(record.id + 1),
       end: prefixOf(record.id),
@@ -34,6 +38,15 @@ export class Collection {
       limit: 1,
     })
     this.next = last && last.readUInt32BE(0) === record.id ? last.readUIntBE(4, 6) + 1 : 1
+  }
+
+  private useIndexes(indexes: Index[]): void {
+    this.indexes = indexes
+    this.roots = joinRoots([new Set(['_id']), ...this.kept.map((index) => index.roots)])
+  }
+
+  private get kept(): Index[] {
+    return [...this.indexes, ...this.building]
   }
 
   get namespace(): string {
@@ -49,7 +62,7 @@ export class Collection {
    * In a write turn: stores a new document, whose `_id` is its first element.
    * Throws EngineError 11000 (a unique key is taken), 171, 10334 or 53.
    */
-  insert(bytes: Buffer, document: Doc = decode(bytes)): void {
+  insert(bytes: Buffer, document: Doc = this.keyed(bytes)): void {
     checkSize(bytes)
     checkId(document._id)
     const placed = this.place(document)
@@ -62,9 +75,11 @@ export class Collection {
   }
 
   /** In a write turn: puts a document in the place of another. Throws as {@link insert}. */
-  replace(record: number, before: Doc, bytes: Buffer, document: Doc): void {
+  replace(record: number, stored: Buffer, bytes: Buffer): void {
     checkSize(bytes)
-    const changes = this.indexes.map((index) => {
+    const before = this.keyed(stored)
+    const document = this.keyed(bytes)
+    const changes = this.kept.map((index) => {
       const old = index.keys(before).keys
       const { keys, multikey } = index.keys(document)
       const kept = new Set(old.map((key) => key.bytes.toString('latin1')))
@@ -82,7 +97,7 @@ export class Collection {
 
   /** In a write turn: removes a document and its entries. */
   remove(record: number, document: Doc): void {
-    for (const index of this.indexes) {
+    for (const index of this.kept) {
       for (const { bytes } of index.keys(document).keys)
         this.store.entries.removeSync(entryKey(index, bytes, record))
     }
@@ -91,27 +106,51 @@ export class Collection {
     this.store.touch(this)
   }
 
-  /** In a write turn: builds a new index over what is there. Throws EngineError 11000 or 171; then nothing is kept. */
-  addIndex(spec: Omit<IndexRecord, 'id' | 'multikey' | 'lossy'>): void {
+  /** In a write turn: begins a new index, which {@link buildIndex} has to fill before {@link finishIndex}. */
+  beginIndex(spec: IndexSpec): Index {
     const index = new Index({ ...spec, id: this.store.nextId(), multikey: false, lossy: false })
-    try {
-      for (const { key, value } of this.store.records.getRange({
-        start: prefixOf(this.record.id),
-        end: prefixOf(this.record.id + 1),
-      })) {
-        const document = decode(value)
-        const { keys, multikey } = index.keys(document)
-        const record = key.readUIntBE(4, 6)
-        this.checkUnique(index, keys, document, record)
-        this.addKeys({ index, keys, multikey }, keys, record)
-      }
-    } catch (error) {
-      this.store.discard(index.record.id)
-      throw error
+    this.store.markBuilding(index.record.id)
+    this.building = [...this.building, index]
+    this.useIndexes(this.indexes)
+    return index
+  }
+
+  /**
+   * In a write turn: takes the next `steps` records after `from` into an index. Gives the last of them, or undefined at
+   * the end. Throws EngineError 11000 or 171.
+   */
+  buildIndex(index: Index, from: number, steps: number): number | undefined {
+    let [done, last] = [0, from]
+    for (const { key, value } of this.store.records.getRange({
+      start: recordKey(this.record.id, from + 1),
+      end: prefixOf(this.record.id + 1),
+      limit: steps,
+    })) {
+      last = key.readUIntBE(4, 6)
+      done += 1
+      const document = decodePart(value, index.roots)
+      const { keys, multikey } = index.keys(document)
+      this.checkUnique(index, keys, document, last)
+      this.addKeys({ index, keys, multikey }, keys, last)
     }
+    return done < steps ? undefined : last
+  }
+
+  /** In a write turn: from now on queries use the index. */
+  finishIndex(index: Index): void {
+    this.building = this.building.filter((other) => other !== index)
     this.record.indexes.push(index.record)
-    this.indexes = [...this.indexes, index]
+    this.useIndexes([...this.indexes, index])
+    this.store.unmarkBuilding(index.record.id)
     this.store.save(this)
+  }
+
+  /** In a write turn: gives a new index up. */
+  abandonIndex(index: Index): void {
+    this.building = this.building.filter((other) => other !== index)
+    this.useIndexes(this.indexes)
+    this.store.unmarkBuilding(index.record.id)
+    this.store.discard(index.record.id)
   }
 
   /** In a write turn: drops an index by name. Gives false when there is none. */
@@ -119,14 +158,19 @@ export class Collection {
     const at = this.record.indexes.findIndex((index) => index.name === name)
     const [dropped] = at < 0 ? [] : this.record.indexes.splice(at, 1)
     if (!dropped) return false
-    this.indexes = this.indexes.filter((index) => index.record !== dropped)
+    this.useIndexes(this.indexes.filter((index) => index.record !== dropped))
     this.store.discard(dropped.id)
     this.store.save(this)
     return true
   }
 
+  /** What the indexes need of a document. */
+  private keyed(bytes: Buffer): Doc {
+    return decodePart(bytes, this.roots)
+  }
+
   private place(document: Doc): Placed[] {
-    return this.indexes.map((index) => ({ index, ...index.keys(document) }))
+    return this.kept.map((index) => ({ index, ...index.keys(document) }))
   }
 
   private addKeys({ index, keys, multikey }: Placed, fresh: EncodedKey[], record: number): void {
@@ -159,7 +203,7 @@ export class Collection {
     const bytes = this.get(other)
     if (!bytes) return false
     const mine = keyTuples(document, index.paths).tuples
-    const theirs = keyTuples(decode(bytes), index.paths).tuples
+    const theirs = keyTuples(decodePart(bytes, index.roots), index.paths).tuples
     return mine.some((tuple) =>
       theirs.some((their) => tuple.every((value, i) => equalValues(value, their[i]))),
     )

@@ -1,7 +1,9 @@
 /** Open cursors, each a place in a source of rows and never a database snapshot. */
 import { randomInt } from 'node:crypto'
 import { refuse } from './errors.js'
+import { STEP } from './query.js'
 import type { Row, Source } from './scan.js'
+import type { Store } from './store.js'
 
 /** As MongoDB: a cursor that rests for ten minutes is closed. */
 const IDLE = 10 * 60_000
@@ -14,38 +16,40 @@ export interface Batch {
 
 /** Something that gives encoded documents in batches. */
 export interface Batches {
-  batch(size: number): Batch
+  batch(size: number): Batch | Promise<Batch>
 }
 
-/** Rows of a scan, shaped, from `skip` on and at most `limit` (0: all). */
+/** Rows of a scan, shaped, from `skip` on and at most `limit` (0: all). Others have their turns while it looks for them. */
 export class RowCursor implements Batches {
   private skipped = 0
   private given = 0
 
   constructor(
+    private readonly store: Store,
     private readonly source: Source,
     private readonly shape: ((row: Row) => Buffer) | undefined,
     private readonly skip: number,
     private readonly limit: number,
   ) {}
 
-  batch(size: number): Batch {
+  async batch(size: number): Promise<Batch> {
     const documents: Buffer[] = []
     if (size <= 0) return { documents, done: false }
-    let bytes = 0
-    for (const row of this.source.rows()) {
-      if (this.skipped < this.skip) {
-        this.skipped += 1
-        continue
+    for (let bytes = 0; ; await this.store.turn()) {
+      for (const row of this.source.rows(STEP)) {
+        if (this.skipped < this.skip) {
+          this.skipped += 1
+          continue
+        }
+        const document = this.shape ? this.shape(row) : row.bytes
+        documents.push(document)
+        bytes += document.length
+        this.given += 1
+        if (this.limit > 0 && this.given >= this.limit) return { documents, done: true }
+        if (documents.length >= size || bytes >= MAX_BATCH) return { documents, done: false }
       }
-      const document = this.shape ? this.shape(row) : row.bytes
-      documents.push(document)
-      bytes += document.length
-      this.given += 1
-      if (this.limit > 0 && this.given >= this.limit) return { documents, done: true }
-      if (documents.length >= size || bytes >= MAX_BATCH) return { documents, done: false }
+      if (this.source.done) return { documents, done: true }
     }
-    return { documents, done: true }
   }
 }
 
@@ -91,12 +95,12 @@ export class Cursors {
   }
 
   /** The next batch. Throws EngineError 43 for a cursor that is not there or belongs to another collection. */
-  next(id: number, namespace: string, size: number): Batch {
+  async next(id: number, namespace: string, size: number): Promise<Batch> {
     const cursor = this.open.get(id)
     if (!cursor || cursor.namespace !== namespace) return refuse(43, `cursor id ${id} not found`)
     cursor.used = this.wall().getTime()
     try {
-      const batch = cursor.batches.batch(size)
+      const batch = await cursor.batches.batch(size)
       if (batch.done) this.open.delete(id)
       return batch
     } catch (error) {

@@ -13,6 +13,7 @@ export class Engine {
   private readonly timer: NodeJS.Timeout
   private purging: Promise<void> | undefined
   private stopped = false
+  private building: Promise<unknown> = Promise.resolve()
 
   /** Opens the store in `path`. `wall` gives the machine's time; `reader` does what goes through many documents. */
   constructor(
@@ -36,6 +37,13 @@ export class Engine {
   async tick(): Promise<void> {
     this.cursors.sweep()
     await expireDocuments(this)
+  }
+
+  /** Runs builds of indexes one after another: a second one for the same index finds it there. */
+  oneIndexBuild<T>(build: () => Promise<T>): Promise<T> {
+    const built = this.building.then(build)
+    this.building = built.catch(() => undefined)
+    return built
   }
 
   /** Clears away what dropped collections and indexes left, in steps between other work. */

@@ -3,6 +3,7 @@ import { type Doc, decode, encode, isDoc, numberOf, truthy } from './bson.js'
 import { refuse } from './errors.js'
 import { type EncodedKey, encodeKey } from './keys.js'
 import { compileFilter, type Predicate } from './match.js'
+import { joinRoots, type Roots, rootOf, rootsOf } from './parts.js'
 import { anyAt, keyTuples, MISSING } from './paths.js'
 import type { SortField } from './sort.js'
 
@@ -21,17 +22,24 @@ export interface IndexRecord {
   lossy: boolean
 }
 
+/** What `createIndexes` asks for. */
+export type IndexSpec = Omit<IndexRecord, 'id' | 'multikey' | 'lossy'>
+
 /** An index ready for use. */
 export class Index {
   readonly paths: string[][]
   readonly directions: number[]
   readonly partialFilter: Doc | undefined
+  /** The fields that decide under which keys a document stands. */
+  readonly roots: Roots
   private readonly belongs: Predicate | undefined
 
   constructor(readonly record: IndexRecord) {
     this.paths = record.fields.map(({ path }) => path.split('.'))
     this.directions = record.fields.map(({ direction }) => direction)
     this.partialFilter = record.partial ? decode(record.partial) : undefined
+    const paths = new Set(record.fields.map(({ path }) => rootOf(path)))
+    this.roots = joinRoots([paths, rootsOf(this.partialFilter ?? {})])
     this.belongs = this.partialFilter ? compileFilter(this.partialFilter, { now: new Date(0) }) : undefined
   }
 
@@ -102,7 +110,7 @@ const KNOWN = new Set([
 ])
 
 /** Reads one entry of `createIndexes`. Throws EngineError 67, 72 or 197 for what is wrong or not offered. */
-export function parseIndex(spec: Doc): Omit<IndexRecord, 'id' | 'multikey' | 'lossy'> {
+export function parseIndex(spec: Doc): IndexSpec {
   for (const option of Object.keys(spec)) {
     if (!KNOWN.has(option))
       refuse(

@@ -32,6 +32,8 @@ export interface Plan {
 }
 
 const MAX_RANGES = 1_000
+/** The score of an index of which every field has one value. */
+const ONE_RECORD = 1_000
 
 /** Chooses the way to read. `hint` narrows the choice to one index. */
 export function makePlan(
@@ -45,6 +47,8 @@ export function makePlan(
   for (const index of hint ? [hint] : indexes) {
     const found = tryIndex(index, conditions, sort, hint !== undefined)
     if (found && (!best || found.score > best.score)) best = found
+    // One record at most: no other index can be better.
+    if (best && best.score >= ONE_RECORD) break
   }
   if (best && (best.score >= 50 || !conditions.or)) return best.plan
   const union = conditions.or ? unionPlan(indexes, filter, conditions.or, sort) : undefined
@@ -80,10 +84,11 @@ function tryIndex(
   forced: boolean,
 ): Found | undefined {
   const { fields, multikey, lossy, unique, sparse } = index.record
+  if (!forced && sort.length === 0 && !conditions.byPath.has(fields[0]?.path ?? '')) return undefined
   if (index.partialFilter && !impliesFilter(conditions, index.partialFilter)) return undefined
   if (sparse && !fields.some(({ path }) => provesPresence(conditions.byPath.get(path)))) return undefined
   let prefixes = [prefixOf(index.record.id)]
-  let exact = conditions.complete && !multikey && !lossy
+  let exact = conditions.complete && !lossy
   const used = new Set<string>()
   const roots = new Set<string>()
   const single = new Set<string>()
@@ -97,19 +102,19 @@ function tryIndex(
     roots.add(root)
     const points = condition.points
     if (points && points.length * prefixes.length <= MAX_RANGES) {
-      prefixes = prefixes.flatMap((prefix) =>
-        points.map((value) => Buffer.concat([prefix, encodeKey([value], [direction]).bytes])),
-      )
-      exact &&= condition.exact
+      const keys = points.map((value) => encodeKey([value], [direction]))
+      prefixes = prefixes.flatMap((prefix) => keys.map(({ bytes }) => Buffer.concat([prefix, bytes])))
+      exact &&= condition.exact && !keys.some((key) => key.lossy)
       used.add(path)
       if (points.length === 1) single.add(path)
       score += points.length === 1 ? 100 : 80
-      if (unique && position === fields.length - 1 && points.length === 1) score += 1_000
+      if (unique && position === fields.length - 1 && points.length === 1) score += ONE_RECORD
       continue
     }
     if (!condition.lower && !condition.upper) break
     ranges = prefixes.map((prefix) => stretch(prefix, condition, direction, multikey, lossy))
-    exact &&= condition.exact
+    // Of several keys per document one may meet one bound and another the other.
+    exact &&= condition.exact && !multikey
     used.add(path)
     score += condition.lower && condition.upper && !multikey ? 60 : 50
     break

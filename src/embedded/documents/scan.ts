@@ -5,6 +5,7 @@
 import { type Doc, decode } from './bson.js'
 import type { Collection } from './collection.js'
 import type { Predicate } from './match.js'
+import { decodePart, type Roots, rootOf } from './parts.js'
 import type { Plan } from './plan.js'
 import { type SortField, sortKeyOf } from './sort.js'
 import { prefixOf, type Store } from './store.js'
@@ -12,14 +13,30 @@ import { prefixOf, type Store } from './store.js'
 export interface Row {
   record: number
   bytes: Buffer
-  /** Decoded already when the filter needed it. */
+  /** Decoded already when the filter needed all of it. */
   document: Doc | undefined
 }
 
 /** Rows one after another, over several calls. */
 export interface Source {
-  /** Goes on where the last call was left. Leave the loop to pause. */
-  rows(): Generator<Row>
+  /**
+   * Goes on where the last call was left. Leave the loop to pause; with `steps`, it ends by itself after so many
+   * were looked at, and `done` says whether it was the end.
+   */
+  rows(steps?: number): Generator<Row>
+  readonly done: boolean
+}
+
+/** A filter, and the fields that it looks at. */
+export interface Test {
+  matches: Predicate
+  roots: Roots
+}
+
+/** A row as the test sees it: whether it passes, and the document where it was decoded whole. */
+function tested(bytes: Buffer, { matches, roots }: Test): { passes: boolean; document: Doc | undefined } {
+  const document = decodePart(bytes, roots)
+  return { passes: matches(document), document: roots ? undefined : document }
 }
 
 export class Scan implements Source {
@@ -34,7 +51,7 @@ export class Scan implements Source {
     private readonly store: Store,
     private readonly collection: Collection,
     private readonly plan: Plan,
-    private readonly filter: Predicate | undefined,
+    private readonly test: Test | undefined,
   ) {
     const { id } = collection.record
     this.stretches = plan.parts?.flatMap(({ ranges }) => ranges) ?? [
@@ -45,9 +62,14 @@ export class Scan implements Source {
     this.seen = twice ? new Set() : undefined
   }
 
+  get done(): boolean {
+    return this.stretch >= this.stretches.length
+  }
+
   /** Record numbers along the plan, each once, unfiltered. */
-  *records(): Generator<{ record: number; bytes: Buffer | undefined }> {
+  *records(steps = Number.POSITIVE_INFINITY): Generator<{ record: number; bytes: Buffer | undefined }> {
     const { parts, reverse } = this.plan
+    const until = this.examined + steps
     for (; this.stretch < this.stretches.length; this.stretch += 1, this.last = undefined) {
       const { start, end } = this.stretches[this.stretch] ?? { start: Buffer.alloc(0), end: Buffer.alloc(0) }
       const range = reverse
@@ -59,61 +81,102 @@ export class Scan implements Source {
         this.last = Buffer.from(key)
         this.examined += 1
         const record = key.readUIntBE(key.length - 6, 6)
-        if (this.seen) {
-          if (this.seen.has(record)) continue
-          this.seen.add(record)
+        if (!this.seen?.has(record)) {
+          this.seen?.add(record)
+          yield { record, bytes: Buffer.isBuffer(entry) ? undefined : entry.value }
         }
-        yield { record, bytes: Buffer.isBuffer(entry) ? undefined : entry.value }
+        if (this.examined >= until) return
       }
     }
   }
 
-  *rows(): Generator<Row> {
-    for (const { record, bytes: read } of this.records()) {
+  *rows(steps?: number): Generator<Row> {
+    for (const { record, bytes: read } of this.records(steps)) {
       const bytes = read ?? this.collection.get(record)
       if (!bytes) continue
-      if (!this.filter) {
+      if (!this.test) {
         yield { record, bytes, document: undefined }
         continue
       }
-      const document = decode(bytes)
-      if (this.filter(document)) yield { record, bytes, document }
+      const { passes, document } = tested(bytes, this.test)
+      if (passes) yield { record, bytes, document }
     }
   }
 }
 
-/** Rows by record number, in the order of a list made before. */
+/** A record's place in an order; its bytes too while there is room for them. */
+interface Held {
+  key: Buffer
+  record: number
+  bytes: Buffer | undefined
+}
+
+/** Bytes of documents that a sort may hold, so that they needn't be read and tested again. */
+const ROOM = 4 * 1024 * 1024
+
+/** Collects rows for a sort, holding keys and record numbers; `keep` says how many are wanted (0: all). */
+export class Sorting {
+  private held: Held[] = []
+  private room = ROOM
+  private readonly keyOf: (document: unknown) => Buffer
+  private readonly roots: Roots
+
+  constructor(
+    sort: readonly SortField[],
+    private readonly keep: number,
+  ) {
+    this.keyOf = sortKeyOf(sort)
+    this.roots = new Set(sort.map(({ path }) => rootOf(path)))
+  }
+
+  add({ record, bytes, document }: Row): void {
+    this.room -= bytes.length
+    this.held.push({
+      key: this.keyOf(document ?? decodePart(bytes, this.roots)),
+      record,
+      bytes: this.room >= 0 ? bytes : undefined,
+    })
+    if (this.keep > 0 && this.held.length >= this.keep * 2 + 1_000) this.cut()
+  }
+
+  private cut(): void {
+    this.held.sort((a, b) => Buffer.compare(a.key, b.key) || a.record - b.record)
+    if (this.keep > 0) this.held = this.held.slice(0, this.keep)
+  }
+
+  /** The rows in their order. */
+  sorted(): readonly Omit<Held, 'key'>[] {
+    this.cut()
+    return this.held.map(({ record, bytes }) => ({ record, bytes }))
+  }
+}
+
+/** Rows in an order that was found before. Those that had to be let go of are read again, as they are then. */
 export class Listed implements Source {
   private at = 0
 
   constructor(
     private readonly collection: Collection,
-    private readonly list: readonly number[],
-    private readonly filter: Predicate | undefined,
+    private readonly list: readonly Omit<Held, 'key'>[],
+    private readonly test: Test | undefined,
   ) {}
 
-  *rows(): Generator<Row> {
-    while (this.at < this.list.length) {
-      const record = this.list[this.at++] ?? 0
-      const bytes = this.collection.get(record)
+  get done(): boolean {
+    return this.at >= this.list.length
+  }
+
+  *rows(steps = Number.POSITIVE_INFINITY): Generator<Row> {
+    const until = this.at + steps
+    while (this.at < this.list.length && this.at < until) {
+      const { record, bytes: held } = this.list[this.at++] ?? { record: 0, bytes: undefined }
+      const bytes = held ?? this.collection.get(record)
       if (!bytes) continue
-      const document = this.filter ? decode(bytes) : undefined
-      if (document && this.filter && !this.filter(document)) continue
-      yield { record, bytes, document }
+      const { passes, document } =
+        held || !this.test ? { passes: true, document: undefined } : tested(bytes, this.test)
+      if (passes) yield { record, bytes, document }
     }
   }
 }
 
-/** Sorts what a source gives, holding keys and record numbers only; `keep` says how many are wanted (0: all). */
-export function sortedRecords(source: Source, sort: readonly SortField[], keep: number): number[] {
-  const keyOf = sortKeyOf(sort)
-  let held: { key: Buffer; record: number }[] = []
-  const order = (a: { key: Buffer; record: number }, b: { key: Buffer; record: number }): number =>
-    Buffer.compare(a.key, b.key) || a.record - b.record
-  for (const { record, bytes, document } of source.rows()) {
-    held.push({ key: keyOf(document ?? decode(bytes)), record })
-    if (keep > 0 && held.length >= keep * 2 + 1_000) held = held.sort(order).slice(0, keep)
-  }
-  held.sort(order)
-  return (keep > 0 ? held.slice(0, keep) : held).map(({ record }) => record)
-}
+/** A row's document, whole. */
+export const documentOf = ({ bytes, document }: Row): Doc => document ?? decode(bytes)

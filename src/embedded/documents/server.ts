@@ -50,8 +50,13 @@ class Connection {
 
   private drained(): Promise<void> {
     return new Promise((resolve) => {
-      this.socket.once('drain', resolve)
-      this.socket.once('close', () => resolve())
+      const end = (): void => {
+        this.socket.off('drain', end)
+        this.socket.off('close', end)
+        resolve()
+      }
+      this.socket.once('drain', end)
+      this.socket.once('close', end)
     })
   }
 }

@@ -4,6 +4,7 @@
  * after it. Nothing else changes the data, so what a turn reads is what it writes upon.
  */
 import { type Database, open, type RootDatabase } from 'lmdb'
+import { z } from 'zod'
 import { Collection } from './collection.js'
 import { EngineError, refuse } from './errors.js'
 import { ID_INDEX, type IndexRecord } from './indexes.js'
@@ -21,6 +22,14 @@ interface Turn {
 }
 
 const PURGE_STEP = 2_000
+
+/** What lmdb says of its file and its tables. */
+const Root = z.object({ lastPageNumber: z.number(), pageSize: z.number() })
+const Tree = z.object({
+  treeBranchPageCount: z.number(),
+  treeLeafPageCount: z.number(),
+  overflowPages: z.number(),
+})
 
 export class Store {
   private readonly root: RootDatabase<Buffer, Buffer>
@@ -58,7 +67,20 @@ export class Store {
       encoding: 'msgpack',
       keyEncoding: 'ordered-binary',
     })
+    if (!readOnly) this.giveUpBuilding()
     this.load()
+  }
+
+  /** Indexes that were being built when the last process ended: their entries are cleared away. */
+  private giveUpBuilding(): void {
+    const marks = [...this.numbers.getRange({ start: 'building ', end: 'building~' })]
+    if (marks.length === 0) return
+    this.root.transactionSync(() => {
+      for (const { key, value } of marks) {
+        this.numbers.removeSync(key)
+        this.discard(value)
+      }
+    })
   }
 
   private load(): void {
@@ -177,11 +199,21 @@ export class Store {
     this.numbers.removeSync(`count ${collection.record.id}`)
     this.numbers.putSync(`purge records ${collection.record.id}`, collection.record.id)
     for (const { id } of collection.record.indexes) this.discard(id)
+    for (const index of [...collection.building]) collection.abandonIndex(index)
   }
 
   /** In a write turn: marks an index's entries for clearing away. */
   discard(indexId: number): void {
     this.numbers.putSync(`purge entries ${indexId}`, indexId)
+  }
+
+  /** In a write turn: an index is not whole yet; should the process end before it is, its entries are garbage. */
+  markBuilding(indexId: number): void {
+    this.numbers.putSync(`building ${indexId}`, indexId)
+  }
+
+  unmarkBuilding(indexId: number): void {
+    this.numbers.removeSync(`building ${indexId}`)
   }
 
   /** Clears one step of what dropped collections and indexes left; gives whether there is more. */
@@ -205,13 +237,28 @@ export class Store {
     this.root.resetReadTxn()
   }
 
+  /** Lets others have their turn; reads after it see the newest commit. */
+  async turn(): Promise<void> {
+    await new Promise((resolve) => setImmediate(resolve))
+    this.refresh()
+  }
+
   /** Of a store that another thread writes: sees what is committed by now, collections and indexes too. */
   reload(): void {
     this.refresh()
     this.load()
   }
 
-  /** A consistent copy of the whole store in another folder, taken while it runs. */
+  /** Bytes of the data file, and of those that hold something. */
+  space(): { size: number; used: number } {
+    const { lastPageNumber, pageSize } = Root.parse(this.root.getStats())
+    const pages = [this.records, this.entries, this.catalog, this.numbers]
+      .map((table) => Tree.parse(table.getStats()))
+      .reduce((sum, tree) => sum + tree.treeBranchPageCount + tree.treeLeafPageCount + tree.overflowPages, 0)
+    return { size: (lastPageNumber + 1) * pageSize, used: pages * pageSize }
+  }
+
+  /** A consistent copy of the whole store in another folder, without what is empty, taken while it runs. */
   async backup(path: string): Promise<void> {
     await this.root.backup(path, true)
   }

@@ -7,6 +7,8 @@ const MORE_TO_COME = 2
 /** Flags that a reader must know; the rest (bit 16: exhaust) may be overlooked. */
 const REQUIRED = 0xffff
 
+const SMALL = 64 * 1024
+
 /** MongoDB's limit for one message. */
 export const MAX_MESSAGE = 48_000_000
 
@@ -123,5 +125,6 @@ export function frameReply(message: Message, body: Buffer, replyId: number): Buf
     head.writeInt32LE(8, 16)
     head.writeInt32LE(1, 32)
   }
-  return [head, body]
+  // A small answer is copied together: one call to the system costs more than that.
+  return body.length <= SMALL ? [Buffer.concat([head, body])] : [head, body]
 }

@@ -4,7 +4,7 @@ import { ListCursor, RowCursor } from '../cursors.js'
 import type { Engine } from '../engine.js'
 import { refuse } from '../errors.js'
 import { compileFilter, type MatchContext } from '../match.js'
-import { countRows, openRows } from '../query.js'
+import { countRows, openRows, openRowsInTurns } from '../query.js'
 import { compileUpdate } from '../update.js'
 import { absorb, collect, countId, isCount, queryOf, readPipeline } from './pipeline.js'
 import { cursorReply } from './read.js'
@@ -30,7 +30,7 @@ export const aggregate: Handler = async (engine, { body, db }) => {
   const query = queryOf(lead, body.hint)
   compileFilter(lead.filter, context)
   if (collection && !writes && isCount(lead)) {
-    const n = countRows(engine.store, collection, query, context, query.keep)
+    const n = await countRows(engine.store, collection, query, context, query.keep)
     const rest = Math.max(0, n - lead.skip)
     return cursorReply(
       engine,
@@ -40,8 +40,13 @@ export const aggregate: Handler = async (engine, { body, db }) => {
     )
   }
   if (collection && !writes && lead.rest.length === 0) {
-    const { source } = openRows(engine.store, collection, query, context)
-    return cursorReply(engine, namespace, new RowCursor(source, undefined, lead.skip, lead.limit), size)
+    const source = await openRowsInTurns(engine.store, collection, query, context)
+    return cursorReply(
+      engine,
+      namespace,
+      new RowCursor(engine.store, source, undefined, lead.skip, lead.limit),
+      size,
+    )
   }
   // What may go through many documents must not keep others waiting.
   const results =
@@ -126,7 +131,7 @@ async function mergeResults(
         variables: { ...context.variables, new: document },
       })
       const after = withIdFirst(encode(made(decode(row.bytes), { filter: {}, before, inserting: false })))
-      collection.replace(row.record, before, after, decode(after))
+      collection.replace(row.record, row.bytes, after)
     }
   })
 }

@@ -4,6 +4,7 @@ import { type Doc, encode, isDoc, truthy } from '../bson.js'
 import type { Collection } from '../collection.js'
 import { ListCursor } from '../cursors.js'
 import { refuse } from '../errors.js'
+import { buildIndex } from '../index-build.js'
 import { Index, parseIndex } from '../indexes.js'
 import { compileFilter } from '../match.js'
 import { cursorReply } from './read.js'
@@ -88,11 +89,16 @@ export const createIndexes: Handler = async (engine, request) => {
   const specs = body.indexes.map((spec: unknown) =>
     parseIndex(isDoc(spec) ? spec : refuse(14, 'an index specification must be an object')),
   )
-  return engine.store.write(() => {
-    const existed = engine.store.get(db, name)
-    const collection = existed ?? engine.store.ensure(db, name)
+  return engine.oneIndexBuild(async () => {
+    const { existed, collection, missing } = await engine.store.write(() => {
+      const existed = engine.store.get(db, name)
+      const collection = existed ?? engine.store.ensure(db, name)
+      return { existed, collection, missing: specs.filter((spec) => !isThere(collection, spec)) }
+    })
     const before = collection.indexes.length
-    for (const spec of specs) if (!isThere(collection, spec)) collection.addIndex(spec)
+    for (const spec of missing)
+      if (!isThere(collection, spec)) await buildIndex(engine.store, collection, spec)
+    engine.purgeSoon()
     const after = collection.indexes.length
     return {
       numIndexesBefore: before,

@@ -1,43 +1,36 @@
 /** Commands that read: find, getMore, killCursors, count, distinct. */
 import { Long } from 'bson'
-import { type Doc, decode, intOf, numberOf, truthy, withRaw } from '../bson.js'
+import { type Doc, intOf, numberOf, truthy } from '../bson.js'
+import { cursorBytes } from '../cursor-bytes.js'
 import { type Batches, RowCursor } from '../cursors.js'
 import type { Engine } from '../engine.js'
 import { refuse } from '../errors.js'
 import { encodeKey } from '../keys.js'
 import { compileFilter } from '../match.js'
+import { decodePart, rootOf } from '../parts.js'
 import { anyAt, MISSING } from '../paths.js'
 import { compileProjection } from '../project.js'
-import { countRows, openRows } from '../query.js'
+import { countRows, inTurns, openRowsInTurns } from '../query.js'
 import { parseSort } from '../sort.js'
-import {
-  checkCollation,
-  collectionName,
-  contextOf,
-  countParam,
-  docParam,
-  type Handler,
-  type Reply,
-} from './request.js'
+import { checkCollation, collectionName, contextOf, countParam, docParam, type Handler } from './request.js'
 
 const FIRST_BATCH = 101
 const ALL = Number.MAX_SAFE_INTEGER
 
 /** The answer that opens a cursor, with its first batch. */
-export function cursorReply(
+export async function cursorReply(
   engine: Engine,
   namespace: string,
   batches: Batches,
   size: number,
   single = false,
-): Buffer {
-  const { documents, done } = batches.batch(size)
+): Promise<Buffer> {
+  const { documents, done } = await batches.batch(size)
   const id = done || single ? 0 : engine.cursors.add(namespace, batches)
-  const cursor = withRaw({ id: Long.fromNumber(id), ns: namespace }, 'firstBatch', documents)
-  return withRaw({ ok: 1 }, 'cursor', cursor)
+  return cursorBytes(id, namespace, 'firstBatch', documents)
 }
 
-export const find: Handler = (engine, request) => {
+export const find: Handler = async (engine, request) => {
   const { body, db } = request
   const name = collectionName(request)
   checkCollation(body)
@@ -55,16 +48,12 @@ export const find: Handler = (engine, request) => {
     return emptyCursor(`${db}.${name}`)
   }
   const keep = limit > 0 ? skip + limit : 0
-  const { source } = openRows(
-    engine.store,
-    collection,
-    { filter, sort: body.sort, hint: body.hint, keep },
-    context,
-  )
+  const query = { filter, sort: body.sort, hint: body.hint, keep }
+  const source = await openRowsInTurns(engine.store, collection, query, context)
   return cursorReply(
     engine,
     collection.namespace,
-    new RowCursor(source, shape, skip, limit),
+    new RowCursor(engine.store, source, shape, skip, limit),
     size,
     truthy(body.singleBatch),
   )
@@ -74,19 +63,14 @@ export function emptyCursor(namespace: string): Doc {
   return { cursor: { id: Long.ZERO, ns: namespace, firstBatch: [] }, ok: 1 }
 }
 
-export const getMore: Handler = (engine, { body, db }) => {
+export const getMore: Handler = async (engine, { body, db }) => {
   const id = numberOf(body.getMore)
   if (id === undefined)
     return refuse(14, "BSON field 'getMore.getMore' is the wrong type, expected type 'long'")
   const namespace = `${db}.${String(body.collection)}`
   const size = countParam(body, 'batchSize', 0) || ALL
-  const { documents, done } = engine.cursors.next(Number(id), namespace, size)
-  const cursor = withRaw(
-    { id: Long.fromNumber(done ? 0 : Number(id)), ns: namespace },
-    'nextBatch',
-    documents,
-  )
-  return withRaw({ ok: 1 }, 'cursor', cursor)
+  const { documents, done } = await engine.cursors.next(Number(id), namespace, size)
+  return cursorBytes(done ? 0 : Number(id), namespace, 'nextBatch', documents)
 }
 
 export const killCursors: Handler = (engine, request) => {
@@ -106,7 +90,7 @@ export const killCursors: Handler = (engine, request) => {
   }
 }
 
-export const count: Handler = (engine, request) => {
+export const count: Handler = async (engine, request) => {
   const { body, db } = request
   checkCollation(body)
   const filter = docParam(body, 'query', 'count')
@@ -116,7 +100,7 @@ export const count: Handler = (engine, request) => {
   const collection = engine.store.get(db, collectionName(request))
   compileFilter(filter, context)
   if (!collection) return { n: 0, ok: 1 }
-  const total = countRows(
+  const total = await countRows(
     engine.store,
     collection,
     { filter, hint: body.hint, keep: 0 },
@@ -126,7 +110,7 @@ export const count: Handler = (engine, request) => {
   return { n: Math.max(0, total - skip), ok: 1 }
 }
 
-export const distinct: Handler = (engine, request): Reply => {
+export const distinct: Handler = async (engine, request) => {
   const { body, db } = request
   checkCollation(body)
   const { key } = body
@@ -145,15 +129,18 @@ export const distinct: Handler = (engine, request): Reply => {
     return false
   }
   if (collection) {
-    const { source } = openRows(engine.store, collection, { filter, hint: body.hint, keep: 0 }, context)
+    const query = { filter, hint: body.hint, keep: 0 }
+    const source = await openRowsInTurns(engine.store, collection, query, context)
     const parts = key.split('.')
-    for (const { bytes, document } of source.rows()) {
-      anyAt(document ?? decode(bytes), parts, 0, false, (value) => {
+    const roots = new Set([rootOf(key)])
+    await inTurns(engine.store, source, ({ bytes, document }) => {
+      anyAt(document ?? decodePart(bytes, roots), parts, 0, false, (value) => {
         if (Array.isArray(value)) value.forEach(add)
         else add(value)
         return false
       })
-    }
+      return true
+    })
   }
   const sorted = [...values.values()].sort((a, b) => Buffer.compare(a.order, b.order))
   return { values: sorted.map(({ value }) => value), ok: 1 }

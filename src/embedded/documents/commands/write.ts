@@ -146,16 +146,24 @@ export function runUpdate(
   for (const { record, bytes } of records) {
     const stored = bytes === NO_BYTES ? collection.get(record) : bytes
     if (!stored) continue
-    const before = decode(stored)
-    const after = withIdFirst(encode(update(decodeTyped(stored), { filter, before, inserting: false })))
+    const after = withIdFirst(encode(update(decodeTyped(stored), positioned(filter, stored))))
     outcome.before = stored
     outcome.after = after
     if (after.equals(stored)) continue
-    collection.replace(record, before, after, decode(after))
+    collection.replace(record, stored, after)
     outcome.modified += 1
   }
   return outcome
 }
+
+/** The document as it was is decoded where a positional operator asks for it. */
+const positioned = (filter: Doc, stored: Buffer) => ({
+  filter,
+  get before() {
+    return decode(stored)
+  },
+  inserting: false,
+})
 
 const NO_BYTES = Buffer.alloc(0)
 
