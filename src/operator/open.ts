@@ -96,7 +96,7 @@ export async function openDesk(environment: Environment, options: OpenOptions): 
     let ahead = environment.sandbox ? await storedAhead(settings) : 0
     const clock = systemClock(() => ahead)
     const repositories = repositoriesOf(connection, opened, clock, pack)
-    await createIndexes(modelsOf(repositories))
+    await createIndexes(modelsOf(repositories), { only: stores.embedded.documents })
     const open = connection
     return {
       environment,

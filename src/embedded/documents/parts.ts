@@ -45,15 +45,17 @@ export function joinRoots(all: readonly Roots[]): Roots {
 }
 
 /** The document with those of its fields that are named, in their order. Throws BSONError. */
-export function decodePart(bytes: Buffer, roots: Roots): Doc {
-  if (!roots) return decode(bytes)
+export const decodePart = (bytes: Buffer, roots: Roots): Doc => decode(partOf(bytes, roots))
+
+/** The same as bytes; all of them where they can't be stepped over, which is for the codec to judge. */
+export function partOf(bytes: Buffer, roots: Roots): Buffer {
+  if (!roots) return bytes
   const kept: Buffer[] = []
   let size = 5
   for (let at = 4; bytes[at] !== 0; ) {
     const nameEnd = bytes.indexOf(0, at + 1)
     const end = nameEnd < 0 ? -1 : endOfValue(bytes, bytes[at] ?? 0, nameEnd + 1)
-    // What can't be stepped over is for the codec to judge.
-    if (end < 0 || end >= bytes.length) return decode(bytes)
+    if (end < 0 || end >= bytes.length) return bytes
     if (roots.has(bytes.toString('utf8', at + 1, nameEnd))) {
       kept.push(bytes.subarray(at, end))
       size += end - at
@@ -65,7 +67,7 @@ export function decodePart(bytes: Buffer, roots: Roots): Doc {
   let at = 4
   for (const element of kept) at += element.copy(part, at)
   part[at] = 0
-  return decode(part)
+  return part
 }
 
 const FIXED: Readonly<Record<number, number>> = {
