@@ -2,9 +2,11 @@
 import { type Doc, decode, encode, intOf, isDoc } from '../bson.js'
 import { refuse } from '../errors.js'
 import { runPipeline } from '../expressions.js'
+import { decodePart } from '../parts.js'
 import { openRows } from '../query.js'
 import type { Source } from '../scan.js'
 import type { Store } from '../store.js'
+import { rootsOfPipeline } from './pipeline-roots.js'
 import { contextOf } from './request.js'
 
 const STAGES = new Set(
@@ -108,12 +110,13 @@ export function countId({ rest }: Lead): unknown {
   return isDoc(group) ? group._id : null
 }
 
-function* documentsOf(source: Source | undefined, { skip, limit }: Lead): Generator<Doc> {
+function* documentsOf(source: Source | undefined, { skip, limit, rest }: Lead): Generator<Doc> {
+  const roots = rootsOfPipeline(rest)
   let seen = 0
   for (const { bytes, document } of source?.rows() ?? []) {
     seen += 1
     if (seen <= skip) continue
-    yield document ?? decode(bytes)
+    yield document ?? decodePart(bytes, roots)
     if (limit > 0 && seen - skip >= limit) return
   }
 }
