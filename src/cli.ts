@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 import { Command } from 'commander'
-import type { Counts } from './operator/backup-file.js'
+import type { Environment } from './config/env.js'
 import { explain } from './operator/explain.js'
+import type { IndexOptions } from './operator/indexes.js'
 import type { InviteOptions } from './operator/invite-mode.js'
 import type { GenerateOptions } from './operator/roster.js'
 import type { DatesOptions, NewDate } from './operator/roster-dates.js'
@@ -33,16 +34,11 @@ program
   .description('write all documents into one file, while the service runs or not; the key is not in it')
   .option('--to <folder>', 'where to', './backups')
   .action(({ to }: { to: string }) =>
-    run(async () => {
+    runMoving(async ({ environment, signal, words }) => {
       const { backup } = await import('./operator/backup.js')
-      const environment = await settings()
       const { systemClock } = await import('./time/clock.js')
-      const { file, counts } = await backup(environment, to, systemClock())
-      console.log(`Written: ${file} (${listed(counts)})`)
-      const { keyFile } = await import('./operator/keys.js')
-      const keys = environment.personalDataKeys ? 'PERSONAL_DATA_KEYS' : keyFile(environment.dataDir)
-      console.log(`Without the key (${keys}) nobody can read it. Keep a copy of the key apart from it.`)
-      return 0
+      const { file, end } = await backup(environment, to, systemClock(), signal)
+      return [...words.written(file, end), ...words.keysOf(environment, end)]
     }),
   )
 
@@ -51,12 +47,49 @@ program
   .description('fill an empty store from a backup; stop the service first and put the key in place')
   .argument('<file>', 'a file that backup wrote')
   .action((file: string) =>
-    run(async () => {
+    runMoving(async ({ environment, signal, words }) => {
       const { restore } = await import('./operator/backup.js')
       const { systemClock } = await import('./time/clock.js')
-      const counts = await restore(await settings(), file, systemClock())
-      console.log(`Restored: ${listed(counts)}`)
-      return 0
+      const filled = await restore(environment, file, systemClock(), signal)
+      return [...words.filled(filled), 'Restored. Case numbers go on 1,000 above the last one in the backup.']
+    }),
+  )
+
+program
+  .command('export')
+  .description('write the whole store into one file, to move it to MongoDB or back; stop the service first')
+  .argument('<file>', 'a file that is not there yet')
+  .action((file: string) =>
+    runMoving(async ({ environment, signal, words }) => {
+      const { exportStore } = await import('./operator/move.js')
+      const { end, strange } = await exportStore(environment, file, signal)
+      return [...words.written(file, end), ...words.keysOf(environment, end), ...words.leftOut(strange)]
+    }),
+  )
+
+program
+  .command('import')
+  .description('fill an empty store from a file that export wrote, and compare; put the key in place first')
+  .argument('<file>', 'a file that export wrote')
+  .action((file: string) =>
+    runMoving(async ({ environment, signal, words }) => {
+      const { importStore } = await import('./operator/move.js')
+      const filled = await importStore(environment, file, signal)
+      return [...words.filled(filled), 'Imported: the store gives back what the file holds.']
+    }),
+  )
+
+program
+  .command('indexes')
+  .description('build the indexes that are missing in MongoDB; the service itself builds none there')
+  .option('--dry-run', 'say what would be done; status 1 if an index is missing')
+  .option('--drop-unwanted', 'also drop those that nobody wants, and replace those that differ')
+  .action((options: IndexOptions) =>
+    run(async () => {
+      const { indexes } = await import('./operator/indexes.js')
+      const { status, lines } = await indexes(await settings(), options)
+      for (const line of lines) console.log(line)
+      return status
     }),
   )
 
@@ -276,10 +309,22 @@ roster
 /** The environment, read when a command needs it: `--help` and a quick start load nothing more. */
 const settings = async () => (await import('./config/env.js')).readEnvironment(process.env)
 
-const listed = (counts: Counts): string =>
-  Object.entries(counts)
-    .map(([name, count]) => `${count} ${name}`)
-    .join(', ') || 'nothing'
+/** Runs a command that reads or fills a whole store, and that Ctrl-C ends in an orderly way. */
+const runMoving = (
+  work: (given: {
+    environment: Environment
+    signal: AbortSignal
+    words: typeof import('./operator/move-words.js')
+  }) => Promise<readonly string[]>,
+) =>
+  run(async () => {
+    const environment = await settings()
+    const words = await import('./operator/move-words.js')
+    const { interruptible } = await import('./operator/terminal.js')
+    const lines = await interruptible((signal) => work({ environment, signal, words }))
+    for (const line of lines) console.log(line)
+    return 0
+  })
 
 /** Sets the exit status, whatever happens; an error becomes a line for the operator. */
 async function run(work: () => Promise<number>): Promise<void> {

@@ -2,6 +2,7 @@ import mongoose from 'mongoose'
 import { z } from 'zod'
 import type { Vault } from '../people/vault.js'
 import { isDuplicateKey } from '../store/duplicate-key.js'
+import type { WantedIndex } from '../store/indexes.js'
 import type { Clock } from '../time/clock.js'
 
 const KINDS = ['photo', 'document', 'voice', 'audio', 'video'] as const
@@ -40,6 +41,17 @@ const schema = new mongoose.Schema(
 )
 schema.index({ petition: 1 })
 schema.index({ dueAt: 1 }, { partialFilterExpression: { dueAt: { $exists: true } } })
+
+/** The indexes of the files' content, as the driver would create them at the first file if they weren't there. */
+export const contentIndexes: readonly WantedIndex[] = [
+  {
+    collection: 'evidence.files',
+    name: 'filename_1_uploadDate_1',
+    key: { filename: 1, uploadDate: 1 },
+    unique: false,
+  },
+  { collection: 'evidence.chunks', name: 'files_id_1_n_1', key: { files_id: 1, n: 1 }, unique: true },
+]
 
 const Sealed = z.object({ fileId: z.string(), name: z.string().exactOptional() })
 

@@ -3,14 +3,17 @@ import { Redis } from 'ioredis'
 import { z } from 'zod'
 import { checkPack } from '../config/check-pack.js'
 import type { Environment } from '../config/env.js'
+import type { Pack } from '../config/pack.js'
 import { findBreaches } from '../main/case-check.js'
 import { behindSince, noticeAges } from '../notices/watch.js'
 import { unstaffedUnits } from '../people/staffing.js'
 import { staff } from '../petitions/staff.js'
 import type { WindowBreachCode } from '../roster/check-windows.js'
 import { englishName } from '../roster/window-name.js'
+import { compareIndexes } from '../store/indexes.js'
 import { LAST_BACKUP } from './backup.js'
-import { type Desk, openDesk } from './open.js'
+import { COMMAND, isLacking, nameOf } from './check-indexes.js'
+import { type Desk, openDesk, wantedIndexes } from './open.js'
 import { progress, quietLog } from './terminal.js'
 
 /** One thing that was looked at. `fail` needs somebody now, `warn` soon. */
@@ -71,8 +74,10 @@ function packFindings({ pack, environment }: Desk): Finding[] {
 }
 
 /** Of the embedded store each collection is gone through with its indexes; MongoDB looks after its own. */
-async function storeFindings({ stores, connection: { db } }: Desk): Promise<Finding[]> {
-  if (!db || !stores.embedded.documents) return []
+async function storeFindings({ stores, connection, pack }: Desk): Promise<Finding[]> {
+  const { db } = connection
+  if (!stores.embedded.documents) return [await indexFinding(connection, pack)]
+  if (!db) return []
   const collections = await db.listCollections({}, { nameOnly: true }).toArray()
   const bar = progress('Indexes', collections.length)
   try {
@@ -89,6 +94,17 @@ async function storeFindings({ stores, connection: { db } }: Desk): Promise<Find
     return wrong.length > 0 ? wrong : [{ level: 'ok', what }]
   } finally {
     bar.stop()
+  }
+}
+
+/** Of MongoDB only whether they are there: without a unique one nothing opens, this command neither. */
+async function indexFinding(connection: Desk['connection'], pack: Pack): Promise<Finding> {
+  const lacking = (await compareIndexes(connection, wantedIndexes(pack))).filter(isLacking)
+  if (lacking.length === 0) return { level: 'ok', what: 'every index is there' }
+  return {
+    level: 'warn',
+    what: `indexes are missing, and what needs them is slow: ${lacking.map(nameOf).join(', ')}`,
+    advice: `run: ${COMMAND}`,
   }
 }
 

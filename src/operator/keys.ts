@@ -82,11 +82,11 @@ export async function openVault(
   return { vault, made: !found, ...(keys ? {} : { file }) }
 }
 
-/** Refuses keys that a stored check value wasn't made with, before anything is written. @throws KeyError */
+/** The keys, once they were held against a stored check value; before anything is written. @throws KeyError */
 export async function checkKeys(
   check: unknown,
   { personalDataKeys, dataDir }: { personalDataKeys?: PersonalDataKeys; dataDir: string },
-): Promise<void> {
+): Promise<PersonalDataKeys> {
   const keys = personalDataKeys ?? (await readKeyFile(keyFile(dataDir)))
   if (!keys) {
     throw new KeyError(
@@ -95,6 +95,7 @@ export async function checkKeys(
     )
   }
   verify(createVault(keys), check)
+  return keys
 }
 
 function verify(vault: Vault, check: unknown): void {

@@ -1,10 +1,10 @@
-import type mongoose from 'mongoose'
+import mongoose from 'mongoose'
 import type { Logger } from 'pino'
 import type { Environment } from '../config/env.js'
 import { loadPack, type Pack, packFolder } from '../config/pack.js'
 import { conversationRepository } from '../dialogues/conversation-repository.js'
 import { deadLetterRepository } from '../dialogues/dead-letters.js'
-import { evidenceRepository } from '../documents/evidence-repository.js'
+import { contentIndexes, evidenceRepository } from '../documents/evidence-repository.js'
 import { openStores, type StoreSettings, type Stores } from '../embedded/open-stores.js'
 import { deliveryRepository } from '../notices/delivery-repository.js'
 import { accountRepository } from '../people/accounts.js'
@@ -12,15 +12,19 @@ import { randomId } from '../people/ids.js'
 import { invitationRepository } from '../people/invitations.js'
 import { lookRepository } from '../people/looks.js'
 import { memberRepository } from '../people/members.js'
+import { createVault, type Vault } from '../people/vault.js'
 import { petitionRepository } from '../petitions/repository.js'
 import { calendarRepository } from '../roster/calendar-repository.js'
 import { keyDateRepository } from '../roster/key-date-repository.js'
 import { windowRepository } from '../roster/window-repository.js'
-import { connect, createIndexes } from '../store/connect.js'
+import { connect } from '../store/connect.js'
+import { bringIndexes, indexesOf, type WantedIndex } from '../store/indexes.js'
 import { leaseRepository } from '../store/leases.js'
 import { type Settings, settingsRepository } from '../store/settings.js'
 import { workingCalendar } from '../time/calendar.js'
 import { type Clock, systemClock } from '../time/clock.js'
+import { checkIndexes } from './check-indexes.js'
+import { refuseHalfFilled } from './fill.js'
 import { type OpenedVault, openVault } from './keys.js'
 
 /** Everything that the service and the operator's commands work on. */
@@ -41,7 +45,7 @@ export interface Desk {
 
 export type Repositories = ReturnType<typeof repositoriesOf>
 
-function repositoriesOf(connection: mongoose.Connection, { vault }: OpenedVault, clock: Clock, pack: Pack) {
+function repositoriesOf(connection: mongoose.Connection, vault: Vault, clock: Clock, pack: Pack) {
   return {
     accounts: accountRepository(connection, { vault, clock, newId: randomId }),
     members: memberRepository(connection, { vault, clock }),
@@ -77,7 +81,7 @@ export interface OpenOptions {
 
 /**
  * Opens stores, keys and repositories.
- * @throws StoreError, KeyError, PackError: each with a line for the operator
+ * @throws StoreError, FillError, IndexError, KeyError, PackError: each with a line for the operator
  */
 export async function openDesk(environment: Environment, options: OpenOptions): Promise<Desk> {
   const pack = options.pack ?? (await loadPack(packFolder(environment.pack)))
@@ -87,6 +91,10 @@ export async function openDesk(environment: Environment, options: OpenOptions): 
   try {
     connection = await connect(stores.documents)
     const settings = settingsRepository(connection)
+    await refuseHalfFilled(settings)
+    const wanted = wantedIndexes(pack)
+    if (stores.embedded.documents) await bringIndexes(connection, wanted)
+    else await checkIndexes(connection, wanted, options.log)
     const opened = await openVault(settings, {
       dataDir,
       embedded: stores.embedded.documents,
@@ -95,8 +103,7 @@ export async function openDesk(environment: Environment, options: OpenOptions): 
     })
     let ahead = environment.sandbox ? await storedAhead(settings) : 0
     const clock = systemClock(() => ahead)
-    const repositories = repositoriesOf(connection, opened, clock, pack)
-    await createIndexes(modelsOf(repositories), { only: stores.embedded.documents })
+    const repositories = repositoriesOf(connection, opened.vault, clock, pack)
     const open = connection
     return {
       environment,
@@ -129,8 +136,17 @@ export const storeSettings = (
   options: OpenOptions,
 ): StoreSettings => ({ ...options, mongodbUri, redisUrl, dataDir })
 
-/** The models whose indexes have to exist. */
-const modelsOf = (repositories: Repositories) => Object.values(repositories).map(({ model }) => model)
+/** Seals nothing: it is for asking the repositories which indexes they want. */
+const nobodysVault = createVault({ current: '', keys: new Map(), lookup: Buffer.alloc(32) })
+
+/** Every index that the product wants. */
+export function wantedIndexes(pack: Pack): WantedIndex[] {
+  const nowhere = mongoose.createConnection()
+  const repositories = repositoriesOf(nowhere, nobodysVault, systemClock(), pack)
+  const wanted = indexesOf(Object.values(repositories).map(({ model }) => model))
+  void nowhere.close()
+  return [...wanted, ...contentIndexes]
+}
 
 async function storedAhead(settings: Settings): Promise<number> {
   const ahead = await settings.get(CLOCK)

@@ -1,17 +1,33 @@
 import mongoose from 'mongoose'
-import { z } from 'zod'
+
+/** A majority that doesn't answer is a failed write, and is repeated like one. */
+const MAJORITY_WITHIN_MS = 10_000
 
 /**
- * Connects to the document store. A store that is away fails a call within seconds instead of holding it, so
- * that an update is answered with "not saved" rather than with silence.
+ * Connects to the document store. What the connection says of itself wins over what the address says:
+ *
+ * - **A write is done** once a majority has it in its journal (`w: majority, j: true`): an update is acknowledged to
+ *   the messenger only then, and no election can take it back. On a single server that is its own journal.
+ * - **A read** asks the primary and sees only what a majority has (`readConcern: majority`): nobody is told what could
+ *   be rolled back. Every write is a compare-and-set, so a decision on what is old by milliseconds meets a conflict.
+ * - **Once more:** the driver repeats a read or write that an election cut (where the server keeps what it needs for
+ *   that; a single server doesn't). All else is repeated by whoever called: every write here can be.
+ * - **Every wait ends.** A store that is away fails a call within seconds instead of holding it, so that an update is
+ *   answered with "not saved" rather than with silence. The driver connects again by itself, for as long as it takes.
+ *
+ * Nothing creates collections' indexes here: `petition-desk indexes` does.
  */
 export async function connect(uri: string): Promise<mongoose.Connection> {
   const connection = mongoose.createConnection(uri, {
+    appName: 'petition-desk',
     bufferCommands: false,
     serverSelectionTimeoutMS: 3_000,
     socketTimeoutMS: 20_000,
-    // Acknowledged means committed: journaled by a majority wherever there is more than one.
-    writeConcern: { w: 'majority', journal: true },
+    writeConcern: { w: 'majority', journal: true, wtimeoutMS: MAJORITY_WITHIN_MS },
+    readConcern: { level: 'majority' },
+    readPreference: 'primary',
+    retryWrites: true,
+    retryReads: true,
     autoIndex: false,
     autoCreate: false,
   })
@@ -30,31 +46,3 @@ export async function answers(connection: mongoose.Connection): Promise<boolean>
     return false
   }
 }
-
-interface Indexed {
-  createIndexes(): Promise<unknown>
-  diffIndexes(): Promise<{ toDrop: string[]; toCreate: unknown[] }>
-  collection: { dropIndex(name: string): Promise<unknown> }
-}
-
-/**
- * Brings the collections' indexes up to what the models say: those that are missing are built, and one whose definition
- * changed is built anew. One that no model asks for any more is dropped where `only` we use the store; elsewhere it may
- * be the operator's, or a newer version's that is rolled out beside this one.
- */
-export async function createIndexes(models: readonly Indexed[], { only = false } = {}): Promise<void> {
-  for (const model of models) {
-    const { toDrop, toCreate } = await model.diffIndexes()
-    const changed = new Set(toCreate.map(nameOf))
-    for (const name of toDrop) if (only || changed.has(name)) await model.collection.dropIndex(name)
-    if (toCreate.length > 0) await model.createIndexes()
-  }
-}
-
-/** `{ owner: 1, status: -1 }`: `owner_1_status_-1`. None of ours has a name of its own. */
-const nameOf = (keys: unknown): string =>
-  Object.entries(Keys.parse(keys))
-    .map(([path, direction]) => `${path}_${direction}`)
-    .join('_')
-
-const Keys = z.record(z.string(), z.union([z.number(), z.string()]))

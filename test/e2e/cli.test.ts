@@ -24,7 +24,7 @@ describe('the command line', () => {
   test('--help names every command and ends with 0; each command has help of its own', async () => {
     const help = await cli(['--help'])
     expect(help).toMatchObject({ status: 0, err: '' })
-    const commands = ['start', 'backup', 'restore', 'doctor', 'check-pack']
+    const commands = ['start', 'backup', 'restore', 'export', 'import', 'indexes', 'doctor', 'check-pack']
     for (const command of commands) expect(help.out).toContain(command)
     const each = await Promise.all(commands.map((command) => cli([command, '--help'])))
     for (const { status } of each) expect(status).toBe(0)

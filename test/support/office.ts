@@ -7,7 +7,8 @@ import { lookRepository } from '../../src/people/looks.js'
 import { type Member, memberRepository } from '../../src/people/members.js'
 import type { Grant, Role } from '../../src/people/roles.js'
 import { createVault } from '../../src/people/vault.js'
-import { connect, createIndexes } from '../../src/store/connect.js'
+import { connect } from '../../src/store/connect.js'
+import { createIndexes, indexesOf } from '../../src/store/indexes.js'
 import { testKeys } from './keys.js'
 import { testDatabase } from './stores.js'
 
@@ -24,7 +25,10 @@ export async function openOffice({ uri = testDatabase() } = {}) {
   const invitations = invitationRepository(connection, { vault, clock })
   const looks = lookRepository(connection, { clock, newId: randomId })
   const accounts = accountRepository(connection, { vault, clock, newId: randomId })
-  await createIndexes([members, invitations, looks, accounts].map(({ model }) => model))
+  await createIndexes(
+    connection,
+    indexesOf([members, invitations, looks, accounts].map(({ model }) => model)),
+  )
   const people = joining({ members, invitations, pack, clock, newId: randomId })
 
   /** The code of an invitation by the operator, or by a member. */

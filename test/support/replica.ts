@@ -10,7 +10,7 @@ import { conversationRepository } from '../../src/dialogues/conversation-reposit
 import { deadLetterRepository } from '../../src/dialogues/dead-letters.js'
 import type { Input, Say } from '../../src/dialogues/messages.js'
 import { runCommand } from '../../src/dialogues/run-command.js'
-import { evidenceRepository } from '../../src/documents/evidence-repository.js'
+import { contentIndexes, evidenceRepository } from '../../src/documents/evidence-repository.js'
 import { checkCasesOnceADay, findBreaches } from '../../src/main/case-check.js'
 import { telegramChannel } from '../../src/main/channel.js'
 import { fetchFromTelegram } from '../../src/main/files.js'
@@ -32,7 +32,8 @@ import { petitionRepository } from '../../src/petitions/repository.js'
 import { calendarRepository } from '../../src/roster/calendar-repository.js'
 import { keyDateRepository } from '../../src/roster/key-date-repository.js'
 import { windowRepository } from '../../src/roster/window-repository.js'
-import { connect, createIndexes } from '../../src/store/connect.js'
+import { connect } from '../../src/store/connect.js'
+import { createIndexes, indexesOf } from '../../src/store/indexes.js'
 import { leaseRepository } from '../../src/store/leases.js'
 import { settingsRepository } from '../../src/store/settings.js'
 import { workingCalendar } from '../../src/time/calendar.js'
@@ -113,7 +114,7 @@ async function openReplica(site: Site, firstName: string) {
     leases: leaseRepository(connection, clock),
   }
   const models = Object.values(repositories).map(({ model }) => model)
-  await createIndexes(models)
+  await createIndexes(connection, [...indexesOf(models), ...contentIndexes])
   const logged: string[] = []
   const log = pino({ level: 'trace' }, { write: (line: string) => logged.push(line) })
   let faults: Faults = faultsAt()

@@ -5,6 +5,7 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { testFolder } from './folders.js'
 import { testKeysLine } from './keys.js'
+import { buildIndexes } from './stores.js'
 
 const ROOT = join(import.meta.dirname, '..', '..')
 const CLI = join(ROOT, 'dist/src/cli.js')
@@ -38,8 +39,18 @@ process.once('exit', () => {
 })
 
 /** Runs a command of the compiled program to its end; only `env` is in its environment. */
-export async function cli(args: readonly string[], env: Env = {}): Promise<Ended> {
+export const cli = (args: readonly string[], env: Env = {}): Promise<Ended> => begin(args, env).ended
+
+/** The same, for tests that stop it on its way. */
+export function begin(
+  args: readonly string[],
+  env: Env = {},
+): { readonly ended: Promise<Ended>; kill(signal: NodeJS.Signals): void } {
   const child = start(args, env)
+  return { ended: endOf(child), kill: (signal) => void child.kill(signal) }
+}
+
+async function endOf(child: ChildProcess): Promise<Ended> {
   const text = { out: '', err: '' }
   child.stdout?.on('data', (data) => {
     text.out += String(data)
@@ -66,8 +77,9 @@ export interface ServiceProcess {
   get(path: string): Promise<{ status: number; body: string }>
 }
 
-/** Starts the service and waits until it says that it is ready. */
+/** Starts the service, on MongoDB with its indexes built, and waits until it says that it is ready. */
 export async function startService(env: Env): Promise<ServiceProcess> {
+  if (env.MONGODB_URI !== undefined) await buildIndexes(env.MONGODB_URI)
   const fixed = { HOST: '127.0.0.1', PORT: String(await freePort()), ...env }
   let logs = ''
   let child: ChildProcess

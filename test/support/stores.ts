@@ -13,7 +13,11 @@ import { createInterface } from 'node:readline'
 import { pathToFileURL } from 'node:url'
 import { inject } from 'vitest'
 import type { TestProject } from 'vitest/node'
+import { demoPackFolder, loadPack } from '../../src/config/pack.js'
 import type { QueueStore } from '../../src/embedded/open-stores.js'
+import { wantedIndexes } from '../../src/operator/open.js'
+import { connect } from '../../src/store/connect.js'
+import { createIndexes } from '../../src/store/indexes.js'
 
 export interface StoreAddresses {
   documents: string
@@ -48,6 +52,16 @@ export function testPrefix(): string {
 export function withDatabase(uri: string, name: string): string {
   const [, head = uri, query = ''] = /^([a-z+]+:\/\/[^/?]+)(?:\/[^?]*)?(\?.*)?$/.exec(uri) ?? []
   return `${head}/${name}${query}`
+}
+
+/** Builds the indexes of a database, as `petition-desk indexes` does: on MongoDB no service starts without them. */
+export async function buildIndexes(uri: string): Promise<void> {
+  const connection = await connect(uri)
+  try {
+    await createIndexes(connection, wantedIndexes(await loadPack(demoPackFolder())))
+  } finally {
+    await connection.close()
+  }
 }
 
 /** An embedded engine in a process of its own, for tests that kill it or look at its files. */
