@@ -1,6 +1,6 @@
 import { createPostgresBackend, type JobsOptions, type JobType, Queue, Worker, withBackend } from 'bullmq'
-import { Redis } from 'ioredis'
 import type { Logger } from 'pino'
+import { openRedis } from '../src/store/redis.js'
 import { deliverNotice } from './deliver-notice.js'
 import { fetchFile } from './fetch-file.js'
 import type { JobData, JobKind } from './job.js'
@@ -21,6 +21,12 @@ export type QueueAddress =
         readonly database: string
       }
     }
+
+/**
+ * What every key of the queues begins with. In braces, so that a Redis Cluster keeps all of them in one slot: BullMQ's
+ * scripts touch several keys at once.
+ */
+const PREFIX = '{petition-desk}'
 
 export interface AddOptions {
   /** The job's own id, where it is not that of the thing to be done. */
@@ -85,7 +91,7 @@ interface WorkerOptions extends OpenOptions {
 /** Opens every queue for adding. A store that is away makes `add` fail fast; the sweep makes up for it. */
 export async function openQueues(
   address: QueueAddress,
-  { log, prefix = 'petition-desk' }: OpenOptions,
+  { log, prefix = PREFIX }: OpenOptions,
 ): Promise<Queues> {
   const connection = producerConnection(address)
   const queues = new Map<string, AnyQueue>()
@@ -151,7 +157,7 @@ export function startWorker<Ports>(
   kind: JobKind<Ports>,
   ports: Ports,
   address: QueueAddress,
-  { log, prefix = 'petition-desk', ended }: WorkerOptions,
+  { log, prefix = PREFIX, ended }: WorkerOptions,
 ): Running {
   const options = {
     prefix,
@@ -166,7 +172,7 @@ export function startWorker<Ports>(
     const ms = (job.finishedOn ?? 0) - (job.processedOn ?? 0)
     ended?.({ queue: kind.queue, subject: job.data.id, ms: Math.max(0, ms), failed })
   }
-  const redis = address.kind === 'redis' ? new Redis(address.url, { maxRetriesPerRequest: null }) : undefined
+  const redis = address.kind === 'redis' ? openRedis(address.url, { maxRetriesPerRequest: null }) : undefined
   const worker =
     redis === undefined
       ? // Notifications of the embedded store reach the wrong client, so the worker looks five times a second.
@@ -182,7 +188,6 @@ export function startWorker<Ports>(
     log.warn({ queue: kind.queue, job: job?.id, reason: error.name }, 'job failed')
     tell(job, true)
   })
-  redis?.on('error', () => undefined)
   return {
     async close(deadlineMs) {
       // Once asked to close, BullMQ can't be hurried: what isn't done by then is left, and runs again as stalled.
@@ -204,12 +209,7 @@ function producerConnection(address: QueueAddress): {
       close: async () => undefined,
     }
   }
-  const redis = new Redis(address.url, {
-    maxRetriesPerRequest: 1,
-    enableOfflineQueue: true,
-    commandTimeout: 3_000,
-  })
-  redis.on('error', () => undefined)
+  const redis = openRedis(address.url, { maxRetriesPerRequest: 1, commandTimeout: 3_000 })
   return {
     queue: (name, prefix) => new Queue<JobData, void, string>(name, { prefix, connection: redis }),
     close: async () => redis.disconnect(),

@@ -10,6 +10,7 @@ import {
 } from './env.types.js'
 import { crossMistakes, isLoopback, isTelegram, TELEGRAM_API_ROOT } from './env-rules.js'
 import { type PersonalDataKeys, PersonalDataKeysError, parsePersonalDataKeys } from './personal-data-keys.js'
+import { readRedisAddress } from './redis-address.js'
 
 export * from './env.types.js'
 export {
@@ -59,6 +60,11 @@ const ConnectionString = (schemes: readonly string[], example: string): z.ZodTyp
     .refine((text) => schemes.some((scheme) => text.startsWith(scheme) && text.length > scheme.length), {
       error: `is not an address of the form ${example}`,
     })
+
+const RedisUrl = z.string().refine((text) => readRedisAddress(text) !== undefined, {
+  error:
+    'is not an address of the form redis://host:6379, redis+sentinel://host:26379,host:26379/name or redis+cluster://host:6379,host:6379',
+})
 
 const Port = z
   .string()
@@ -173,7 +179,7 @@ export function readEnvironment(env: NodeJS.ProcessEnv): Environment {
       'MONGODB_URI',
       ConnectionString(['mongodb://', 'mongodb+srv://'], 'mongodb://host:27017/petition-desk'),
     ),
-    redisUrl: read('REDIS_URL', ConnectionString(['redis://', 'rediss://'], 'redis://host:6379')),
+    redisUrl: read('REDIS_URL', RedisUrl),
     dataDir: resolve(given('DATA_DIR') ?? 'data'),
     host: read('HOST', Host) ?? '127.0.0.1',
     port: read('PORT', Port) ?? 3000,

@@ -1,5 +1,4 @@
 import { stat } from 'node:fs/promises'
-import { Redis } from 'ioredis'
 import { z } from 'zod'
 import { checkPack } from '../config/check-pack.js'
 import type { Environment } from '../config/env.js'
@@ -11,6 +10,7 @@ import { staff } from '../petitions/staff.js'
 import type { WindowBreachCode } from '../roster/check-windows.js'
 import { englishName } from '../roster/window-name.js'
 import { compareIndexes } from '../store/indexes.js'
+import { openRedis, redisSetting } from '../store/redis.js'
 import { LAST_BACKUP } from './backup.js'
 import { COMMAND, isLacking, nameOf } from './check-indexes.js'
 import { type Desk, openDesk, wantedIndexes } from './open.js'
@@ -254,12 +254,12 @@ const WINDOW_BREACHES: Readonly<Record<WindowBreachCode, string>> = {
 /** BullMQ loses jobs on a Redis that evicts; the sweep would make up for it, minutes late. */
 async function queueFindings({ redisUrl }: Environment): Promise<Finding[]> {
   if (redisUrl === undefined) return [{ level: 'ok', what: 'the queue store is embedded' }]
-  const redis = new Redis(redisUrl, { maxRetriesPerRequest: 1, lazyConnect: true })
-  redis.on('error', () => undefined)
+  const redis = openRedis(redisUrl, { maxRetriesPerRequest: 1, commandTimeout: 3_000 })
   try {
-    await redis.connect()
-    const [, policy] = (await redis.call('CONFIG', 'GET', 'maxmemory-policy')) as [string, string]
-    return policy === 'noeviction'
+    await redis.ping()
+    const policies = await redisSetting(redis, 'maxmemory-policy')
+    const policy = policies.find((one) => one !== 'noeviction')
+    return policy === undefined
       ? [{ level: 'ok', what: 'Redis answers and evicts nothing' }]
       : [
           {

@@ -10,8 +10,9 @@ const MAJORITY_WITHIN_MS = 10_000
  *   the messenger only then, and no election can take it back. On a single server that is its own journal.
  * - **A read** asks the primary and sees only what a majority has (`readConcern: majority`): nobody is told what could
  *   be rolled back. Every write is a compare-and-set, so a decision on what is old by milliseconds meets a conflict.
- * - **Once more:** the driver repeats a read or write that an election cut (where the server keeps what it needs for
- *   that; a single server doesn't). All else is repeated by whoever called: every write here can be.
+ * - **Once more:** by its default the driver repeats a read or write that an election cut; a single server is sent none
+ *   of that, and for an engine that refuses it the address says `retryWrites=false`. All else is repeated by whoever
+ *   called: every write here can be.
  * - **Every wait ends.** A store that is away fails a call within seconds instead of holding it, so that an update is
  *   answered with "not saved" rather than with silence. The driver connects again by itself, for as long as it takes.
  *
@@ -26,8 +27,6 @@ export async function connect(uri: string): Promise<mongoose.Connection> {
     writeConcern: { w: 'majority', journal: true, wtimeoutMS: MAJORITY_WITHIN_MS },
     readConcern: { level: 'majority' },
     readPreference: 'primary',
-    retryWrites: true,
-    retryReads: true,
     autoIndex: false,
     autoCreate: false,
   })

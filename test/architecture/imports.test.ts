@@ -16,7 +16,7 @@ const DOORS: Readonly<Record<string, RegExp>> = {
   telegraf: /^src\/telegram\//,
   nodemailer: /^src\/channels\//,
   bullmq: /^(?:jobs\/|src\/embedded\/queue)/,
-  ioredis: /^(?:jobs\/|src\/notices\/queue|src\/queue|src\/main|src\/operator\/)/,
+  ioredis: /^src\/store\/redis/,
   lmdb: /^src\/embedded\//,
   mingo: /^src\/embedded\//,
   '@electric-sql/pglite': /^src\/embedded\//,

@@ -8,9 +8,8 @@ import { type Member, memberRepository } from '../../src/people/members.js'
 import type { Grant, Role } from '../../src/people/roles.js'
 import { createVault } from '../../src/people/vault.js'
 import { connect } from '../../src/store/connect.js'
-import { createIndexes, indexesOf } from '../../src/store/indexes.js'
 import { testKeys } from './keys.js'
-import { testDatabase } from './stores.js'
+import { buildIndexes, testDatabase } from './stores.js'
 
 /** The people of an office on a database of their own, with a clock that moves on request. */
 export type Office = Awaited<ReturnType<typeof openOffice>>
@@ -25,10 +24,7 @@ export async function openOffice({ uri = testDatabase() } = {}) {
   const invitations = invitationRepository(connection, { vault, clock })
   const looks = lookRepository(connection, { clock, newId: randomId })
   const accounts = accountRepository(connection, { vault, clock, newId: randomId })
-  await createIndexes(
-    connection,
-    indexesOf([members, invitations, looks, accounts].map(({ model }) => model)),
-  )
+  await buildIndexes(uri)
   const people = joining({ members, invitations, pack, clock, newId: randomId })
 
   /** The code of an invitation by the operator, or by a member. */

@@ -45,7 +45,7 @@ export function testQueue(): QueueStore {
 
 /** A BullMQ prefix that no other test has. */
 export function testPrefix(): string {
-  return `t${randomUUID().slice(0, 8)}`
+  return `{t${randomUUID().slice(0, 8)}}`
 }
 
 /** The connection string with another database's name. */
