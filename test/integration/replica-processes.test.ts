@@ -15,7 +15,7 @@ import { testContent } from '../support/filing.js'
 import { testKeysLine } from '../support/keys.js'
 import { officePack } from '../support/office-pack.js'
 import { dataFolder, type ServiceProcess, startService } from '../support/service.js'
-import { testDatabase } from '../support/stores.js'
+import { buildIndexes, testDatabase } from '../support/stores.js'
 
 const SCHEDULERS = 2
 const WORKERS = 3
@@ -49,6 +49,7 @@ describe.runIf(stores)(`${SCHEDULERS} schedulers and ${WORKERS} workers on Redis
       PACK: pack,
       DATA_DIR: await dataFolder(),
     }
+    await buildIndexes(env.MONGODB_URI)
     desk = await openDesk(readEnvironment(env), { log: pino({ level: 'silent' }), only: 'documents' })
     await seed()
     const start = (role: string, count: number) =>
