@@ -27,11 +27,16 @@ interface Waiting {
   reject(error: Error): void
 }
 
+/** A thread that nobody has asked for so long is let go. */
+const IDLE_MS = 5_000
+
 export class Reader {
   private worker: Worker | undefined
   private readonly waiting = new Map<number, Waiting>()
   private last = 0
   private closed = false
+  private other: Reader | undefined
+  private idle: NodeJS.Timeout | undefined
 
   /** `folder`: the store's. */
   constructor(private readonly folder: string) {}
@@ -41,14 +46,24 @@ export class Reader {
     return this.ask(db, { ...body, pipeline })
   }
 
-  /** What a command gives that takes long, in a thread of its own: reports don't wait for it. Throws as {@link collect}. */
+  /** What a command gives that takes long, in another thread: reports don't wait for it. Throws as {@link collect}. */
   async apart(db: string, command: Doc): Promise<Buffer[]> {
-    const own = new Reader(this.folder)
+    clearTimeout(this.idle)
+    this.other ??= new Reader(this.folder)
     try {
-      return await own.ask(db, command)
+      return await this.other.ask(db, command)
     } finally {
-      await own.close()
+      // Such commands come one after another, and starting a thread takes longer than most of them.
+      clearTimeout(this.idle)
+      this.idle = setTimeout(() => void this.closeOther(), IDLE_MS).unref()
     }
+  }
+
+  private async closeOther(): Promise<void> {
+    const { other } = this
+    if (!other || other.waiting.size > 0) return
+    this.other = undefined
+    await other.close()
   }
 
   private ask(db: string, command: Doc): Promise<Buffer[]> {
@@ -95,7 +110,8 @@ export class Reader {
 
   async close(): Promise<void> {
     this.closed = true
-    await this.worker?.terminate()
+    clearTimeout(this.idle)
+    await Promise.all([this.other?.close(), this.worker?.terminate()])
   }
 }
 
