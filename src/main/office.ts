@@ -13,8 +13,9 @@ import { dateBasis } from '../petitions/date-basis.js'
 import type { Rules } from '../petitions/decisions/context.js'
 import { ownActions } from '../petitions/own-actions.js'
 import { staff as staffOf } from '../petitions/staff.js'
-import { remindDuty, ringIn } from '../roster/acting.js'
+import { ringIn } from '../roster/acting.js'
 import { dutyPlace } from '../roster/duty-rungs.js'
+import { remindBefore, remindDuty } from '../roster/sweeping.js'
 import { tellDuty } from '../roster/telling.js'
 import { DUTY_KINDS } from '../roster/window.js'
 import { workingCalendar } from '../time/calendar.js'
@@ -102,7 +103,11 @@ export function openOffice(ports: OfficePorts) {
         await wakeDelivery(await deliveries.add(`${id}-${kind}`, account, { kind, subject: member }))
       }
     },
-    tellDuty: tellWindow,
+    async tellDuty(window) {
+      await tellWindow(window)
+      const before = await remindBefore(window, duty)
+      if (before !== undefined) await tellWindow(before)
+    },
     inviteLink: ports.inviteLink,
     startLink: ports.startLink,
     publicUrl: ports.publicUrl,

@@ -1,15 +1,12 @@
 /** What is done to a window by somebody, or by the service: one write against the version that was seen. */
 import { memberMay } from '../people/members.js'
-import { lateBy } from '../petitions/notice.js'
 import { civilDateOf } from '../time/civil.js'
 import type { Acted } from './acted.js'
-import { dueDuties, dutiesAhead } from './agenda.js'
 import { raiseCall } from './calls.js'
 import { settledFor } from './chasing.js'
-import type { Due } from './due.js'
 import { passedOn } from './handing-over.js'
-import { type DutyFacts, lapse, type OfferFacts, overtaken } from './offers.js'
-import { type DutyPorts, onWindow, type Seen, surrounded, written } from './on-window.js'
+import { type DutyFacts, type OfferFacts, overtaken } from './offers.js'
+import { type DutyPorts, noticesOf, onWindow, type Seen, surrounded, written } from './on-window.js'
 import type { RosterPerson } from './plan-input.js'
 import { dutyPeople, idsOnDuty } from './plan-window.js'
 import { atShortNotice } from './quiet-nights.js'
@@ -24,18 +21,6 @@ import {
   type Tell,
 } from './window.js'
 import type { DutyNotice } from './window-schema.js'
-
-/** What a window would say next by itself, the soonest first; nothing of a draft. */
-export async function aheadOf(
-  window: DutyWindow,
-  ports: Pick<DutyPorts, 'members' | 'accounts' | 'pack' | 'place'>,
-  count: number,
-): Promise<Due[]> {
-  const { remindedThrough } = window
-  if (!remindedThrough) return []
-  const { around } = await surrounded({ window, version: 0 }, ports)
-  return dutiesAhead(window, remindedThrough, around, count)
-}
 
 /** Shows a window to its people; they are in its outbox then. `unknown`: there is none; `again`: it was before. */
 export async function publishWindow(id: string, ports: DutyPorts): Promise<DutyWindow | 'unknown' | 'again'> {
@@ -188,15 +173,6 @@ function followed(
   return { window, tell: [...tell, ...more] }
 }
 
-/** What an act has to tell, known by the version from which it went out. */
-const noticesOf = ({ window, version }: Seen, tell: readonly Tell[]): DutyNotice[] =>
-  tell.map(({ member, kind, clock, due, name }) => ({
-    id: `duty-${window.id}-${clock}-${name}-v${version}-${member}`,
-    member,
-    kind,
-    rung: { clock, due, name },
-  }))
-
 /** Lets an urgent matter ring in a window, if somebody is on duty there; whether it does. */
 export async function ringIn(
   id: string,
@@ -208,28 +184,4 @@ export async function ringIn(
     if (!seen || !window) return false
     return (await written(seen, window, [], ports.rosters)) ? true : undefined
   })
-}
-
-/**
- * Owes those on duty in a window whatever has become due, and ends offers whose time is over; somebody who wrote
- * meanwhile leaves it to the next sweep.
- */
-export async function remindDuty(id: string, ports: DutyPorts): Promise<void> {
-  const { rosters, clock } = ports
-  const read = await rosters.see(id)
-  const told = read?.window.remindedThrough
-  if (!read || !told) return
-  const seen = await surrounded(read, ports)
-  const now = clock.now()
-  const lapsed = lapse(seen.window, now)
-  const due = dueDuties(lapsed.window, told, now, seen.around).map(
-    ({ member, kind, clock: of, due: day, name, at, since }): DutyNotice => ({
-      id: `duty-${id}-${of}-${name}${since ? `-${since.getTime()}` : ''}-${member}`,
-      member,
-      kind,
-      rung: { clock: of, due: day, name, ...lateBy(at, now) },
-    }),
-  )
-  const window = { ...lapsed.window, remindedThrough: now }
-  await written(seen, window, [...noticesOf(seen, lapsed.tell), ...due], rosters)
 }

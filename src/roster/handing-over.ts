@@ -96,7 +96,7 @@ export const handsOverFrom = (shift: DutyShift, place: Place): Date =>
 
 /**
  * The hand-over of a desk officer to the next one: asked for before the end, and chased after it as long as one waits for
- * the other. Who has the next shift since, or came later, is given the time anew. Where the next one hasn't come, that is
+ * the other. Who has the next shift since, or came or got the note later, is given the time anew. Where the next one hasn't come, that is
  * what the others hear.
  */
 export function handOverDues(window: DutyWindow, shift: DutyShift, { place, managers }: Around): Due[] {
@@ -111,20 +111,24 @@ export function handOverDues(window: DutyWindow, shift: DutyShift, { place, mana
     ...(from > endsAt ? { since: from } : {}),
     ...common,
   })
-  const from = confirmsFrom(next, place)
-  const early = shift.note && next.adjoins && shift.note.at < from
-  const asked = shift.note
-    ? early
-      ? [{ ...noteTo(next, shift), at: from, ...common }]
-      : []
-    : [{ ...about(shift, 'duty-reminder', 'ends'), member: shift.member, ...after(endsAt, -15) }]
-  if (!next.adjoins) return asked
-  const { givenAt, checkedInAt, member } = next.shift
-  const slow = shift.note
-    ? { ...about(shift, 'duty-alarm', 'unconfirmed'), member, ...after(later(endsAt, givenAt), 15) }
-    : { ...about(shift, 'duty-alarm', 'no-note'), member: shift.member, ...after(endsAt, 15) }
   // Of another window it isn't known here when somebody comes: its own alarms go elsewhere.
   const elsewhere = next.shift === window.follows?.shift
+  const { givenAt, checkedInAt, member } = next.shift
+  const asked = shift.note
+    ? notesLater(next, shift.note.at, elsewhere, place).map((due) => ({
+        ...noteTo(next, shift),
+        ...due,
+        ...common,
+      }))
+    : [{ ...about(shift, 'duty-reminder', 'ends'), member: shift.member, ...after(endsAt, -15) }]
+  if (!next.adjoins) return asked
+  const slow = shift.note
+    ? {
+        ...about(shift, 'duty-alarm', 'unconfirmed'),
+        member,
+        ...after(later(later(endsAt, givenAt), shift.note.at), 15),
+      }
+    : { ...about(shift, 'duty-alarm', 'no-note'), member: shift.member, ...after(endsAt, 15) }
   if (!checkedInAt && !elsewhere) return [...asked, slow]
   const both = later(endsAt, checkedInAt)
   const leader = mate(window, elsewhere ? shift : next.shift, 'leader')?.member
@@ -141,6 +145,22 @@ export function handOverDues(window: DutyWindow, shift: DutyShift, { place, mana
       ...last,
     })),
   ]
+}
+
+/**
+ * When a note is brought to the next one other than at the moment when it is written: where it was written early, and where
+ * the first shift of another window, which is written by itself, has changed hands since.
+ */
+function notesLater(
+  next: Successor,
+  written: Date,
+  elsewhere: boolean,
+  place: Place,
+): Pick<Due, 'at' | 'since'>[] {
+  const from = next.adjoins ? confirmsFrom(next, place) : written
+  const { givenAt } = next.shift
+  if (elsewhere && givenAt && givenAt > written && givenAt > from) return [{ at: givenAt, since: givenAt }]
+  return written < from ? [{ at: from }] : []
 }
 
 const later = (one: Date, other: Date | undefined): Date => (other && other > one ? other : one)

@@ -9,7 +9,7 @@ import type { Clock } from '../time/clock.js'
 import { nextDutyAt } from './agenda.js'
 import type { Around } from './due.js'
 import type { DutyPlace } from './duty-rungs.js'
-import { type DutyWindow, isAwayFor } from './window.js'
+import { type DutyWindow, isAwayFor, type Tell } from './window.js'
 import type { DutyWindows } from './window-repository.js'
 import type { DutyNotice } from './window-schema.js'
 
@@ -97,14 +97,30 @@ export function plannersOf(unit: string, active: readonly Member[], pack: Pack):
   ]
 }
 
-/** Writes what became of a window, and when it has something to do next. */
+/** What an act has to tell, known by the version from which it went out. */
+export const noticesOf = ({ window, version }: Seen, tell: readonly Tell[]): DutyNotice[] =>
+  tell.map(({ member, kind, clock, due, name }) => ({
+    id: `duty-${window.id}-${clock}-${name}-v${version}-${member}`,
+    member,
+    kind,
+    rung: { clock, due, name },
+  }))
+
+/**
+ * Writes what became of a window, and when it has something to do next: at once where its first desk officer is another
+ * one, since the window before hands over to them.
+ */
 export function written(
-  { version, around }: Seen,
+  { window: before, version, around }: Seen,
   window: DutyWindow,
   tell: readonly DutyNotice[],
   rosters: Pick<DutyWindows, 'write'>,
 ): Promise<boolean> {
   const told = window.remindedThrough
-  const nextActionAt = told && nextDutyAt(window, told, around)
+  const first = firstOfficer(window)
+  const passed = told && first?.givenAt && first.member !== firstOfficer(before)?.member
+  const nextActionAt = passed ? first.givenAt : told && nextDutyAt(window, told, around)
   return rosters.write(window, version, { tell, nextActionAt })
 }
+
+const firstOfficer = ({ shifts }: DutyWindow) => shifts.find(({ role }) => role === 'officer')

@@ -155,6 +155,12 @@ export function windowRepository(connection: mongoose.Connection) {
       return row ? (await followed([toWindow(row)]))[0] : undefined
     },
 
+    /** The published window of the unit that ends on the day before a window begins. */
+    async before({ unit, from }: Pick<DutyWindow, 'unit' | 'from'>): Promise<DutyWindow | undefined> {
+      const row = await model.findOne({ unit, to: addDays(from, -1), publishedAt: { $exists: true } }).lean()
+      return row ? (await followed([toWindow(row)]))[0] : undefined
+    },
+
     /** Windows, of one unit or of all, in the order in which they begin. */
     async all(unit?: string): Promise<DutyWindow[]> {
       const rows = await model

@@ -1,7 +1,7 @@
 import type { Member } from '../../src/people/members.js'
 import type { Role } from '../../src/people/roles.js'
-import { remindDuty } from '../../src/roster/acting.js'
 import type { ReopenPorts } from '../../src/roster/reopen.js'
+import { remindDuty, type SweepingPorts } from '../../src/roster/sweeping.js'
 import type { DutyWindow } from '../../src/roster/window.js'
 import type { DutyNotice } from '../../src/roster/window-schema.js'
 import { civilDateOf } from '../../src/time/civil.js'
@@ -72,6 +72,7 @@ export function aWorld(
     rosters: {
       see: async () => ({ window, version }),
       beside: async () => [...beside],
+      before: async () => undefined,
       ofMember: async (member: string) =>
         windows().filter(({ shifts }) => shifts.some((shift) => shift.member === member)),
       async write(
@@ -87,7 +88,7 @@ export function aWorld(
         return true
       },
     },
-  } satisfies ReopenPorts
+  } satisfies ReopenPorts & SweepingPorts
   return {
     ports,
     window: () => window,

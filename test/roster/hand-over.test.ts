@@ -85,6 +85,18 @@ describe('an officer who writes no note', () => {
   })
 })
 
+test('a note that is written after the end gives the next one the time from then on', async () => {
+  const morning = aMorning(changed(night, MORNING, { checkedInAt: at('2026-02-18T08:00') }))
+  await morning.until('2026-02-18T08:14')
+  await morning.writes('officer-1')
+  await morning.until('2026-02-18T08:40')
+  expect(handing(morning.heard(NIGHT))).toEqual([
+    '02-18 08:14 officer-2 note',
+    '02-18 08:29 officer-2 unconfirmed',
+    '02-18 08:30 leader-2 no-hand-over',
+  ])
+})
+
 describe('a note that is written early', () => {
   test('is brought to the next officer when they can confirm it, whoever that is by then', async () => {
     const morning = aMorning()
