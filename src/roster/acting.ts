@@ -3,7 +3,6 @@ import { memberMay } from '../people/members.js'
 import { civilDateOf } from '../time/civil.js'
 import type { Acted } from './acted.js'
 import { raiseCall } from './calls.js'
-import { settledFor } from './chasing.js'
 import { passedOn } from './handing-over.js'
 import { type DutyFacts, type OfferFacts, overtaken } from './offers.js'
 import { type DutyPorts, noticesOf, onWindow, type Seen, surrounded, written } from './on-window.js'
@@ -11,6 +10,7 @@ import type { RosterPerson } from './plan-input.js'
 import { dutyPeople, idsOnDuty } from './plan-window.js'
 import { atShortNotice } from './quiet-nights.js'
 import { replace, type WhyNot } from './replace.js'
+import { settledFor } from './settled.js'
 import {
   AT_ONCE,
   accepted,
@@ -39,12 +39,13 @@ export async function publishWindow(id: string, ports: DutyPorts): Promise<DutyW
   })
 }
 
-/** Writes down that a member will come to their shifts of a window; gives how many are new. */
+/** Writes down that a member will come to their shifts of a window, for who was alarmed to hear; gives how many are new. */
 export async function acceptDuty(id: string, member: string, ports: DutyPorts): Promise<number> {
   return onWindow(id, ports, async (seen) => {
     const will = seen && accepted(seen.window, member, ports.clock.now(), ports.place)
     if (!seen || !will) return 0
-    return (await written(seen, will.window, [], ports.rosters)) ? will.count : undefined
+    const { window, tell } = followed(seen, will.window, member, ports.clock.now())
+    return (await written(seen, window, noticesOf(seen, tell), ports.rosters)) ? will.count : undefined
   })
 }
 
@@ -160,7 +161,7 @@ function acting(
   })
 }
 
-/** What follows from shifts that have changed hands: offers that end, notes that go on, and alarms that are settled. */
+/** What follows from what was done: offers that end, notes that go on, and alarms that are settled. */
 function followed(
   { window: before, around }: Seen,
   after: DutyWindow,

@@ -4,13 +4,14 @@ import { about } from './due.js'
 import { LATE_MS, MINUTE_MS } from './duty-rungs.js'
 import { mate } from './on-duty.js'
 import { GRACE_MS, heardAt, inTheMorning } from './quiet-nights.js'
-import { type DutyShift, type DutyWindow, shiftId, slotOfShift, type Tell } from './window.js'
+import { type DutyShift, type DutyWindow, shiftId, slotOfShift } from './window.js'
 
 const HOURS_MS = 60 * MINUTE_MS
 
 /** By so long before a shift it has to be accepted; then the others are asked one after another. */
 const ACCEPT_BEFORE_MS = 24 * HOURS_MS
 const ACCEPT_STEP_MS = 6 * HOURS_MS
+
 /** Who is on in the same slot and can be asked in a shift's place: its backup, then its leader. */
 export function nearBy(
   window: Pick<DutyWindow, 'shifts'>,
@@ -94,29 +95,4 @@ export function absent(window: DutyWindow, shift: DutyShift, around: Around): Du
       ...common,
     })),
   ]
-}
-
-/**
- * Those who were asked to find somebody for a shift and needn't any more, because it has changed hands: all whom an alarm
- * of it has reached by now, but for who gave or took it and who had it.
- */
-export function settledFor(
-  before: DutyWindow,
-  after: DutyWindow,
-  by: string | undefined,
-  around: Around,
-): Tell[] {
-  const told = before.remindedThrough
-  if (!told) return []
-  return before.shifts.flatMap((shift, index) => {
-    const now = after.shifts[index]
-    if (!now || now.member === shift.member) return []
-    const alarmed = [...unaccepted(before, shift, around), ...absent(before, shift, around)]
-      .filter(({ kind, at }) => kind === 'duty-alarm' && at <= told)
-      .map(({ member }) => member)
-    const parties = [by, shift.member, now.member]
-    return [...new Set(alarmed)]
-      .filter((member) => !parties.includes(member))
-      .map((member) => ({ ...about(shift, 'duty-alarm', 'settled'), member }))
-  })
 }

@@ -130,6 +130,27 @@ describe('an alarm', () => {
     const text = words(says('duty-alarm', 'settled', NIGHT, round, 'leader-1', '2026-02-17T10:00'))
     expect(text).toContain('Settled, thank you: officer-1 has this duty now')
   })
+
+  test('is called settled of nothing that isn’t: who was given it has yet to accept it', () => {
+    const open = changed(round, NIGHT, { acceptedAt: undefined })
+    const text = words(says('duty-alarm', 'settled', NIGHT, open, 'leader-1', '2026-02-17T10:00'))
+    expect(text).toContain('officer-1 has been given this duty and has yet to accept it')
+    expect(says('duty-alarm', 'accepted', NIGHT, open, 'leader-1', '2026-02-17T10:00')).toBeUndefined()
+  })
+
+  test('that is settled says how: accepted, come, handed over, filed', () => {
+    const how = (name: string, window: DutyWindow, now = '2026-02-17T20:40', clock = NIGHT): string =>
+      words(says('duty-alarm', name, clock, window, 'manager', now))
+    expect(how('accepted', round)).toContain('officer-1 has accepted this duty')
+    expect(how('came', came)).toContain('officer-1 has come')
+    const handed = changed(came, NIGHT, { relievedAt: at('2026-02-18T08:40') })
+    expect(how('handed-over', handed, '2026-02-18T08:40')).toContain('handed over to officer-2')
+    const filed = { date: civilDate('2026-02-18'), at: at('2026-02-18T18:00'), by: 'x' }
+    const returns = [{ ...filed, open: 0, late: 0, urgent: 0 }]
+    expect(how('return-in', { ...round, returns }, '2026-02-18T18:00', 'return-2026-02-18')).toMatch(
+      /daily return of .* is in, thank you/,
+    )
+  })
 })
 
 describe('an urgent matter', () => {

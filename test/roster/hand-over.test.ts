@@ -58,6 +58,12 @@ describe('a backup who steps in for whoever should have taken over', () => {
       'officer backup-2',
       'backup officer-2',
     ])
+    // Whom that had reached by then hears that it is done.
+    expect(morning.heard(NIGHT)).toEqual([
+      '02-18 10:30 officer-1 relieved',
+      '02-18 10:30 leader-2 handed-over',
+      '02-18 10:30 manager handed-over',
+    ])
     await morning.until('2026-02-18T13:00')
     expect(handing(morning.heard(NIGHT))).toEqual([])
   })

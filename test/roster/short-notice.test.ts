@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { actOnWindow, changeShift, publishWindow, swapInWindow } from '../../src/roster/acting.js'
-import { stepIn } from '../../src/roster/duty-acts.js'
+import { acceptDuty, actOnWindow, changeShift, publishWindow, swapInWindow } from '../../src/roster/acting.js'
+import { fileReturn } from '../../src/roster/daily-return.js'
+import { checkIn, stepIn } from '../../src/roster/duty-acts.js'
 import { consent, offerShift } from '../../src/roster/offers.js'
 import { type DutyShift, type DutyWindow, shiftId } from '../../src/roster/window.js'
 import type { DutyNotice } from '../../src/roster/window-schema.js'
@@ -96,6 +97,29 @@ describe('a shift that nobody has accepted', () => {
     expect(settled(early.heard(NIGHT))).toEqual([])
   })
 
+  test('once its holder has accepted is settled for all whom it had rung, once', async () => {
+    const world = aWorld(window, aCrew())
+    await world.until('2026-02-17T08:30')
+    await acceptDuty('w', 'officer-1', world.ports)
+    expect(world.heard(NIGHT).filter((line) => line.includes('accepted'))).toEqual([
+      '02-17 08:30 backup-1 accepted',
+      '02-17 08:30 leader-1 accepted',
+      '02-17 08:30 manager accepted',
+    ])
+  })
+
+  test('beside a backup who hasn’t either is told of once, as the shift that somebody comes to', async () => {
+    const both = changed(window, '2026-02-17-2000-backup', { acceptedAt: undefined })
+    const world = aWorld(both, aCrew())
+    await world.until('2026-02-17T08:30')
+    world.heard()
+    await actOnWindow('w', 'backup-1', world.ports, (seen, facts) => stepIn(seen, index, facts))
+    expect(settled(world.heard('2026-02-17-2000'))).toEqual([
+      '02-17 08:30 leader-1 settled-officer',
+      '02-17 08:30 manager settled-officer',
+    ])
+  })
+
   test('once nobody came and the backup has stepped in is settled for the leader', async () => {
     const world = aWorld(aWindow(roundTheClock('2026-02-17', '2026-02-18')), aCrew())
     await world.until('2026-02-17T20:40')
@@ -103,6 +127,14 @@ describe('a shift that nobody has accepted', () => {
     expect(settled(world.heard(NIGHT))).toEqual(['02-17 20:40 leader-1 settled'])
     await world.until('2026-02-17T23:00')
     expect(world.heard(NIGHT)).toEqual([])
+  })
+
+  test('to which its holder comes late is settled for whom that had rung', async () => {
+    const world = aWorld(aWindow(roundTheClock('2026-02-17', '2026-02-18')), aCrew())
+    await world.until('2026-02-17T20:40')
+    world.heard()
+    await actOnWindow('w', 'officer-1', world.ports, (seen, facts) => checkIn(seen, index, facts))
+    expect(world.heard(NIGHT)).toEqual(['02-17 20:40 backup-1 came', '02-17 20:40 leader-1 came'])
   })
 })
 
@@ -118,4 +150,18 @@ test('who was asked alone hears that an offer has lapsed, or was taken back', as
   expect(world.heard('offer-0')).toEqual(['02-16 10:00 officer-1 lapsed', '02-16 10:00 z lapsed'])
   const late = await swapInWindow('w', 'z', world.ports, (seen, facts) => consent(seen, 0, facts))
   expect(late.kind).toBe('refused')
+})
+
+test('a return that comes late is settled for who was asked for it, but for who filed it', async () => {
+  const world = aWorld(aWindow(roundTheClock('2026-02-17', '2026-02-18')), aCrew())
+  await world.until('2026-02-17T17:40')
+  const clock = 'return-2026-02-17'
+  expect(world.heard(clock).map((line) => line.slice('02-17 '.length))).toEqual([
+    '16:00 officer-0 return',
+    '17:00 officer-0 return-due',
+    '17:30 leader-0 return-missing',
+  ])
+  const report = { date: civilDate('2026-02-17'), open: 0, late: 0, urgent: 0 }
+  await actOnWindow('w', 'officer-0', world.ports, (seen, facts) => fileReturn(seen, report, facts))
+  expect(world.heard(clock)).toEqual(['02-17 17:40 leader-0 return-in'])
 })

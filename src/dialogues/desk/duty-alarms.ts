@@ -67,9 +67,10 @@ export function alarm(
         ? undefined
         : said('duty-absent', 'duty-absent-act', undefined, whoStays(window, shift, facts))
     case 'settled':
-      return endsAt <= facts.now || shift.member === member
-        ? undefined
-        : { text: [paragraph({ key: 'duty-settled', args }, [line(bare)])] }
+    case 'accepted':
+    case 'came':
+    case 'handed-over':
+      return settled(window, shift, member, told, facts)
     case 'no-note':
       if (shift.note || shift.relievedAt) return undefined
       return {
@@ -88,6 +89,32 @@ export function alarm(
     default:
       return undefined
   }
+}
+
+/** To whoever was alarmed of a shift: what has come right with it, as it is now. */
+function settled(
+  window: DutyWindow,
+  shift: DutyShift,
+  member: string,
+  { name }: ToldRung,
+  facts: ShiftFacts,
+): Say | undefined {
+  if (shift.member === member) return undefined
+  const { acceptedAt, ...bare } = shift
+  const about = (key: string, who: string): Say => ({
+    text: [paragraph({ key, args: { who, name: windowName(window) } }, [line(bare)])],
+  })
+  if (name === 'handed-over') {
+    const next = successor(window, shift, facts.place)
+    return shift.relievedAt && next
+      ? about('duty-settled-handed', nameOf(next.shift.member, facts))
+      : undefined
+  }
+  if (slotOfShift(shift, facts.place).endsAt <= facts.now) return undefined
+  const who = nameOf(shift.member, facts)
+  if (shift.checkedInAt) return about('duty-settled-came', who)
+  if (!acceptedAt) return name === 'settled' ? about('duty-settled-open', who) : undefined
+  return about(name === 'settled' ? 'duty-settled' : 'duty-settled-accepted', who)
 }
 
 /** A number to ring, where one is known. */

@@ -73,7 +73,12 @@ function reminder(window: DutyWindow, member: string, told: ToldRung, facts: Not
 }
 
 function missingReturn(window: DutyWindow, told: ToldRung, facts: NoticeFacts): Say | undefined {
-  if (window.returns.some(({ date }) => date === told.due)) return undefined
+  const isIn = window.returns.some(({ date }) => date === told.due)
+  if (told.name === 'return-in') {
+    const args = { unit: unitName(window.unit, facts.pack), date: { date: told.due } }
+    return isIn ? { text: [{ key: 'return-in', args }] } : undefined
+  }
+  if (isIn) return undefined
   const say = returnText(window, told.due, facts.returnBy, facts.counts, facts)
   const chase: Message[] = told.name === 'return' ? [] : [{ key: `${told.name}-head` }]
   return { ...say, text: [...chase, ...say.text, ...lateMark(told)] }

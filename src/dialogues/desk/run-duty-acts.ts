@@ -127,6 +127,7 @@ async function comeFirst(id: string, index: number, by: ActingMember, ports: Des
   await actOnWindow(follows.window, by.member, dutyPorts(ports), (seen, facts) =>
     checkIn(seen, follows.index, facts),
   )
+  await ports.tellDuty(follows.window)
 }
 
 /** What is said when something has happened: a sentence, or what becomes of the window as it is then. */

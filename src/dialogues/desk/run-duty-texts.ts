@@ -148,6 +148,7 @@ export async function fileDay(
   )
   if (found.kind === 'unknown-window') return UNKNOWN
   if (found.kind === 'refused') return said(found.why)
+  await ports.tellDuty(window)
   return said({
     key: text === undefined ? 'return-nothing' : 'return-filed',
     args: { date: { date }, ...counts },

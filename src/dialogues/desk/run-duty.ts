@@ -76,5 +76,6 @@ export async function agreeToDuty(
 ): Promise<Outcome> {
   const count = await acceptDuty(window, member, dutyPorts(ports))
   if (count === 0) return { kind: 'refused', problem: { key: 'duty-nothing-to-accept' } }
+  await ports.tellDuty(window)
   return { kind: 'said', say: [{ text: [{ key: 'duty-thanks', args: { count } }] }] }
 }
