@@ -113,18 +113,28 @@ duty-no-note = Your time is over and the hand-over note is missing, so you are s
 duty-unconfirmed = { $who } waits for you to confirm the hand-over:
 duty-no-hand-over = The hand-over is not done: { $name }
 duty-stays = { $who } stays at the desk until somebody takes over.
-duty-no-hand-over-act = { $who } is still on duty. Please ask both officers.
+duty-no-hand-over-act = { $who } is still on duty. Please ask { $who } and { $next }.
 
 # Somebody hasn't accepted, or hasn't come.
-duty-open = { $who } has not accepted this duty yet: { $name }
+duty-open = { $holder ->
+        [gone] Nobody has this duty any more: { $name }
+        [away] { $who } is away and can't take this duty: { $name }
+       *[there] { $who } has not accepted this duty yet: { $name }
+    }
 duty-open-backup = You are the backup. Can you step in?
 duty-open-give = Please give it to somebody else, or ring and ask.
-duty-gap = { $asked ->
-        [both] A duty has nobody, and neither backup nor leader has solved it: { $name }, { $unit }, { $who }
-        [backup] A duty has nobody, and the backup hasn't solved it: { $name }, { $unit }, { $who }
-        [leader] A duty has nobody, and the leader hasn't solved it: { $name }, { $unit }, { $who }
-       *[nobody] A duty has nobody, and you are the first to be asked: { $name }, { $unit }, { $who }
+duty-gap = { $holder ->
+        [gone] Nobody has this duty any more: { $name }, { $unit }
+        [away] { $who } is away and can't take this duty: { $name }, { $unit }
+       *[there] { $who } has not accepted this duty yet: { $name }, { $unit }
     }
+duty-asked = { $asked ->
+        [both] Neither backup nor leader has solved it.
+        [backup] The backup hasn't solved it.
+        [leader] The leader hasn't solved it.
+       *[nobody] You are the first to be asked.
+    }
+duty-ring-none = No number of { $who } is known.
 duty-ring-them = Ring { $who }: { $phone }
 button-step-in = I step in
 duty-stepped = Noted: you are on duty, and the other one is the backup. Thank you.
@@ -132,7 +142,8 @@ duty-stepped-in = The backup has stepped in for you; you are the backup now: { $
 duty-not-needed = No need any more: the officer has accepted or come.
 button-give-shift = Give it to somebody else
 duty-give = Who takes this shift?
-duty-give-nobody = By the rules nobody can take this shift. Please ring them, or ask the roster manager.
+duty-give-nobody = By the rules nobody can take this shift:
+duty-give-nobody-do = Please ring and find a way together.
 duty-give-accepted = { $who } has accepted this shift meanwhile: it is settled, and nothing was changed.
 duty-give-moved = { $who } has this shift meanwhile. Nothing was changed.
 duty-give-late = Somebody was quicker: the shift is settled meanwhile, and nothing was changed.
@@ -145,7 +156,7 @@ duty-settled-handed = Settled, thank you: the duty is handed over to { $who }, {
 duty-absent-you = Your duty has begun and you have not checked in: { $name }.
 duty-absent = { $who } has not checked in: { $name }, { $unit }
 duty-absent-backup = You are the backup. Please ring at once, or step in.
-duty-absent-act = Please ring at once, or send somebody.
+duty-absent-act = Please ring at once, or give it to somebody else.
 
 # An urgent matter.
 call = Urgent matter { $number }, came in { $date }, { $time }. Please act at once, and press "{ button-taken }".
@@ -207,6 +218,8 @@ swap-too-late = It begins in less than two hours, too soon for a swap. Please ri
 swap-offered-before = This shift is offered already. /swap takes it back.
 swap-self = You can't swap with yourself.
 swap-nobody = By the rules nobody can take this shift. Please ask the roster manager.
+swap-nobody-why = By the rules nobody can take this shift:
+swap-nobody-do = Please ask the roster manager.
 swap-unknown-person = Nobody like that is on duty in this unit.
 swap-not-role = Not possible: they may not have that role.
 swap-not-leave = Not possible: they are away then.

@@ -109,18 +109,28 @@ duty-no-note = 您的班已结束，交接记录还没写，您仍在班：{ $na
 duty-unconfirmed = { $who }在等您确认接班：
 duty-no-hand-over = 交接没有完成：{ $name }
 duty-stays = 有人接手之前，{ $who }仍在岗。
-duty-no-hand-over-act = { $who }仍在班。请问清两位值班员。
+duty-no-hand-over-act = { $who }仍在班。请问清{ $who }和{ $next }。
 
 # 有人没接受，有人没到岗。
-duty-open = { $who }还没有接受这个值班：{ $name }
+duty-open = { $holder ->
+        [gone] 这个值班没有人了：{ $name }
+        [away] { $who }请假，不能值这个班：{ $name }
+       *[there] { $who }还没有接受这个值班：{ $name }
+    }
 duty-open-backup = 您是备班。您能顶上吗？
 duty-open-give = 请安排别人，或打电话问清。
-duty-gap = { $asked ->
-        [both] 值班空缺，备班和带班领导都没有解决：{ $name }，{ $unit }，{ $who }
-        [backup] 值班空缺，备班没有解决：{ $name }，{ $unit }，{ $who }
-        [leader] 值班空缺，带班领导没有解决：{ $name }，{ $unit }，{ $who }
-       *[nobody] 值班空缺，先请您处理：{ $name }，{ $unit }，{ $who }
+duty-gap = { $holder ->
+        [gone] 这个值班没有人了：{ $name }，{ $unit }
+        [away] { $who }请假，不能值这个班：{ $name }，{ $unit }
+       *[there] { $who }还没有接受值班：{ $name }，{ $unit }
     }
+duty-asked = { $asked ->
+        [both] 备班和带班领导都没有解决。
+        [backup] 备班没有解决。
+        [leader] 带班领导没有解决。
+       *[nobody] 先请您处理。
+    }
+duty-ring-none = 没有{ $who }的电话。
 duty-ring-them = 打给{ $who }：{ $phone }
 button-step-in = 我顶上
 duty-stepped = 已记录：由您当班，原值班员改为备班。谢谢。
@@ -128,7 +138,8 @@ duty-stepped-in = 备班人员已替您当班，您现在是备班：{ $name }�
 duty-not-needed = 不用了，值班员已经接受或已到岗。
 button-give-shift = 安排别人
 duty-give = 这个班次交给谁？
-duty-give-nobody = 按规则没有人能接这个班次。请打电话商量，或让值班安排员调整。
+duty-give-nobody = 按规则没有人能接这个班次：
+duty-give-nobody-do = 请打电话商量。
 duty-give-accepted = { $who } 已接受这个班次，不用另行安排，没有改动。
 duty-give-moved = 这个班次现在由 { $who } 承担，没有改动。
 duty-give-late = 有人先一步处理了，这个班次已有着落，没有改动。
@@ -141,7 +152,7 @@ duty-settled-handed = 已解决，辛苦了：交接已完成，现在由{ $who 
 duty-absent-you = 您的班已经开始，还没有签到：{ $name }。
 duty-absent = { $who }没有签到：{ $name }，{ $unit }
 duty-absent-backup = 您是备班。请马上联系，或顶上。
-duty-absent-act = 请马上联系，或派人顶上。
+duty-absent-act = 请马上联系，或安排别人。
 
 # 紧急事项。
 call = 紧急事项 { $number }，{ $date }{ $time }收到。请马上处理，并点“{ button-taken }”。
@@ -203,6 +214,8 @@ swap-too-late = 离开始不到两小时，来不及换了。请打电话给带�
 swap-offered-before = 这个班次正在换。要收回，发送 /swap。
 swap-self = 不能换给自己。
 swap-nobody = 按规则没有人能接这个班次。请联系值班安排员。
+swap-nobody-why = 按规则没有人能接这个班次：
+swap-nobody-do = 请联系值班安排员。
 swap-unknown-person = 本单位值班人员里没有这个人。
 swap-not-role = 不能换：对方不能担任这个岗位。
 swap-not-leave = 不能换：那天对方请了假。

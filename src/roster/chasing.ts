@@ -70,13 +70,16 @@ export function unaccepted(window: DutyWindow, shift: DutyShift, around: Around)
 
 /**
  * A leader or desk officer who hasn't come: they hear of it, and the others one after another. A backup waits at home. Once
- * it has begun, a shift changes hands only with somebody who has come, so this is told of one holder.
+ * it has begun, a shift changes hands with somebody who has come, or has the time anew.
  */
 export function absent(window: DutyWindow, shift: DutyShift, around: Around): Due[] {
   if (shift.role === 'backup' || shift.checkedInAt) return []
   const { startsAt, endsAt } = slotOfShift(shift, around.place)
-  const late = (step: number): Date => new Date(startsAt.getTime() + (step + 1) * LATE_MS)
-  const common = { until: endsAt, group: `${shiftId(shift)} absent` }
+  const { givenAt } = shift
+  const since = givenAt && givenAt > startsAt ? { since: givenAt } : {}
+  const from = since.since ?? startsAt
+  const late = (step: number): Date => new Date(from.getTime() + (step + 1) * LATE_MS)
+  const common = { until: endsAt, group: `${shiftId(shift)} absent`, ...since }
   // It takes the place of the reminder that it begins.
   const group = `${shiftId(shift)} comes`
   const own = {
@@ -85,6 +88,7 @@ export function absent(window: DutyWindow, shift: DutyShift, around: Around): Du
     at: late(0),
     until: endsAt,
     group,
+    ...since,
   }
   return [
     own,

@@ -53,6 +53,22 @@ export function whoMayTake(
   )
 }
 
+/** Of all others why not, by name; who may not have the role anyway comes last. */
+export function whoMayNotTake(
+  window: DutyWindow,
+  shift: DutyShift,
+  { people, beside, now, place }: Pick<OfferFacts, 'people' | 'beside' | 'now' | 'place'>,
+): { readonly name: string; readonly why: WhyNot }[] {
+  const never = ({ why }: { readonly why: WhyNot }): number => (why.kind === 'role' ? 1 : 0)
+  return people
+    .flatMap((person) => {
+      const found = replace(window, shiftId(shift), person, { beside, now, place })
+      const named = found.kind === 'refused' && person.id !== shift.member
+      return named ? [{ name: person.name, why: found.why }] : []
+    })
+    .sort((one, other) => never(one) - never(other))
+}
+
 /** Why a shift can't be offered now, before anybody is chosen. */
 export function notToOffer(window: DutyWindow, index: number, facts: ActFacts): Acted | undefined {
   const shift = window.shifts[index]

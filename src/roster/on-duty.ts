@@ -1,5 +1,6 @@
 /** Who is on duty in a window, and who follows whom. Pure. */
 import type { DutyRole } from '../config/roster.types.js'
+import { LATE_MS } from './duty-rungs.js'
 import type { Place } from './slots.js'
 import { type DutyShift, type DutyWindow, slotOfShift } from './window.js'
 
@@ -50,6 +51,12 @@ function stays(
 export function isNow(shift: DutyShift, now: Date, place: Place): boolean {
   const { startsAt, endsAt } = slotOfShift(shift, place)
   return startsAt <= now && now < endsAt
+}
+
+/** Whether a leader or desk officer hasn't come to a shift that runs, and is late by now; a backup waits at home. */
+export function isMissing(shift: DutyShift, now: Date, place: Place): boolean {
+  if (shift.role === 'backup' || shift.checkedInAt || !isNow(shift, now, place)) return false
+  return now.getTime() >= slotOfShift(shift, place).startsAt.getTime() + LATE_MS
 }
 
 /**

@@ -1,4 +1,5 @@
 /** Gives a shift to somebody else, by the same rules by which rosters are made. Pure. */
+import { isMissing } from './on-duty.js'
 import type { RosterPerson } from './plan-input.js'
 import { exclude, isOnLeave, type Place } from './slots.js'
 import { type DutyShift, type DutyWindow, shiftId, slotOfShift } from './window.js'
@@ -14,7 +15,7 @@ export type Replaced =
 
 /**
  * The window with a shift (`shiftId`) in another member's hands, who has yet to accept it; or the first rule that is in
- * the way. `beside`: the unit's other windows.
+ * the way. One that has begun is given on as long as nobody has come to it. `beside`: the unit's other windows.
  */
 export function replace(
   window: DutyWindow,
@@ -50,7 +51,7 @@ function whyNot(
   }: { readonly beside: readonly DutyWindow[]; readonly now: Date; readonly place: Place },
 ): WhyNot | undefined {
   const slot = slotOfShift(shift, place)
-  if (slot.startsAt <= now) return { kind: 'begun' }
+  if (slot.startsAt <= now && !isMissing(shift, now, place)) return { kind: 'begun' }
   if (shift.member === id) return { kind: 'has-it' }
   if (!roles.includes(shift.role)) return { kind: 'role' }
   if (isOnLeave(leave, slot)) return { kind: 'leave' }

@@ -111,11 +111,58 @@ describe('an alarm', () => {
   }
 
   test('to those who plan says who was asked before, and no more', () => {
-    expect(alarm(NIGHT)).toContain('neither backup nor leader has solved it')
-    expect(alarm('2026-02-17-2000-leader')).toContain('you are the first to be asked')
-    expect(alarm('2026-02-17-2000-backup')).toContain("the leader hasn't solved it")
+    expect(alarm(NIGHT)).toContain('Neither backup nor leader has solved it')
+    expect(alarm('2026-02-17-2000-leader')).toContain('You are the first to be asked')
+    expect(alarm('2026-02-17-2000-backup')).toContain("The leader hasn't solved it")
     const alone = { ...round, shifts: round.shifts.filter(({ role }) => role !== 'leader') }
-    expect(alarm(NIGHT, alone)).toContain("the backup hasn't solved it")
+    expect(alarm(NIGHT, alone)).toContain("The backup hasn't solved it")
+  })
+
+  test('says who hasn’t accepted, and that nobody has a shift only where that is so', () => {
+    expect(alarm(NIGHT)).toMatch(/^officer-1 has not accepted this duty yet: Some days/)
+    const open = changed(round, NIGHT, { acceptedAt: undefined })
+    const said = (who: NoticeFacts['who'], language: Language) =>
+      words(
+        dutyNotice('duty-alarm', open, 'manager', told('open-manager', NIGHT), {
+          ...facts('2026-02-17T10:00'),
+          who,
+        }),
+        language,
+      )
+    expect(said((id) => ({ name: id }), 'zh-CN')).toMatch(/^officer-1还没有接受值班：Some days，六安市信访局/)
+    expect(said(() => undefined, 'en')).toMatch(/^Nobody has this duty any more/)
+    const away = { from: civilDate('2026-02-17'), to: civilDate('2026-02-18') }
+    expect(said((id) => ({ name: id, away }), 'en')).toMatch(/^officer-1 is away/)
+  })
+
+  test('of somebody without a number says so and gives that of the desk; what its reader can do stays', () => {
+    const silent = (name: string, member: string, window = round, now = '2026-02-17T20:30') =>
+      dutyNotice('duty-alarm', window, member, told(name, NIGHT), {
+        ...facts(now),
+        who: (id) => ({ name: id }),
+      })
+    const verbs = (say: Say | undefined) => say?.choices?.flat().map(({ verb }) => verb)
+    for (const [name, member, verb] of [
+      ['absent-backup', 'backup-1', 'dutystep'],
+      ['absent-leader', 'leader-1', 'dutygive'],
+      ['absent-manager', 'manager', 'dutygive'],
+    ] as const) {
+      const say = silent(name, member)
+      expect(words(say)).toContain('No number of officer-1 is known.')
+      expect(words(say)).toMatch(/Ring .*: 0564-555-0100/)
+      expect(verbs(say)).toEqual([verb])
+    }
+    const both = words(silent('no-hand-over', 'leader-2', came, '2026-02-18T08:30'))
+    expect(both).toContain('No number of officer-1 is known.\nNo number of officer-2 is known.\nRing ')
+    expect(both).toContain('Please ask officer-1 and officer-2.')
+    const leader = dutyNotice(
+      'duty-alarm',
+      round,
+      'manager',
+      told('absent-manager', '2026-02-17-2000-leader'),
+      facts('2026-02-17T20:15'),
+    )
+    expect(verbs(leader)).toEqual(['dutygive'])
   })
 
   test('that nobody came says who is still at the desk, with their number too', () => {

@@ -80,7 +80,7 @@ describe.runIf(asked)('a season of duty', () => {
       expect(
         heard(
           who,
-          /not accepted this duty|没有接受|not checked in|没有签到|A duty has nobody|值班空缺|hand-over is not done/,
+          /not accepted this duty|没有接受|not checked in|没有签到|Nobody has this duty|没有人了|hand-over is not done/,
         ),
       ).toEqual([])
     const [city] = after

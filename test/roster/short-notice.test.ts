@@ -8,7 +8,7 @@ import type { DutyNotice } from '../../src/roster/window-schema.js'
 import { civilDate } from '../../src/time/civil.js'
 import { officeTime as at } from '../support/walk.js'
 import { aWindow, changed, roundTheClock } from './a-window.js'
-import { aCrew, aWorld } from './a-world.js'
+import { aCrew, aMember, aWorld } from './a-world.js'
 
 /** One day shift of each role, on a working day; not published and not accepted yet. */
 function aDraft(day: string, from = '08:30', to = '17:30'): DutyWindow {
@@ -127,6 +127,28 @@ describe('a shift that nobody has accepted', () => {
     expect(settled(world.heard(NIGHT))).toEqual(['02-17 20:40 leader-1 settled'])
     await world.until('2026-02-17T23:00')
     expect(world.heard(NIGHT)).toEqual([])
+  })
+
+  test('to which nobody came is given on after its begin, and chased anew; a shift that somebody came to isn’t', async () => {
+    const LEADER = '2026-02-17-2000-leader'
+    const world = aWorld(aWindow(roundTheClock('2026-02-17', '2026-02-18')), [
+      ...aCrew(),
+      aMember('x', ['leader']),
+    ])
+    await world.until('2026-02-17T20:14')
+    const give = () => changeShift('w', LEADER, 'x', world.ports, 'manager')
+    expect(await give()).toMatchObject({ kind: 'refused', why: { kind: 'begun' } })
+    await world.until('2026-02-17T20:32')
+    expect(await give()).toMatchObject({ kind: 'changed' })
+    world.heard()
+    await world.until('2026-02-17T21:30')
+    expect(world.heard(LEADER)).toEqual(
+      ['02-17 20:47 x absent', '02-17 20:47 manager absent-manager'].sort().reverse(),
+    )
+    const leads = world.window().shifts.findIndex((shift) => shiftId(shift) === LEADER)
+    await actOnWindow('w', 'x', world.ports, (seen, facts) => checkIn(seen, leads, facts))
+    expect(world.heard(LEADER)).toEqual(['02-17 21:30 manager came'])
+    expect(await changeShift('w', LEADER, 'leader-1', world.ports)).toMatchObject({ kind: 'refused' })
   })
 
   test('to which its holder comes late is settled for whom that had rung', async () => {

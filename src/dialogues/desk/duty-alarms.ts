@@ -7,6 +7,7 @@ import { type DutyShift, type DutyWindow, isAwayFor, shiftId, slotOfShift } from
 import type { Choice, Say } from '../messages.js'
 import { lateMark } from '../reminder-texts.js'
 import { noteText } from './duty-hand-over.js'
+import { ringThem } from './duty-ring.js'
 import { line, nameOf, type ShiftFacts } from './duty-texts.js'
 import { dutyChoice } from './duty-verbs.js'
 import { paragraph, unitName, windowName } from './report-lines.js'
@@ -27,29 +28,29 @@ export function alarm(
     role: { key: `duty-role-${shift.role}` },
     name: windowName(window),
     unit: unitName(window.unit, facts.pack),
-    asked: askedBefore(window, shift, facts),
+    holder: holderOf(shift, facts),
   }
   const { acceptedAt: _, ...bare } = shift
-  const ring = ringThem(shift.member, facts)
-  const said = (head: string, what: string, choice?: Choice, more: readonly Message[] = []): Say => ({
-    text: [
-      paragraph({ key: head, args }, [line(bare), ...ring, ...more]),
-      { key: what, args },
-      ...lateMark(told),
-    ],
+  const said = (
+    head: string,
+    what: string,
+    choice?: Choice,
+    more: readonly Message[] = ringThem([shift.member], window, facts),
+  ): Say => ({
+    text: [paragraph({ key: head, args }, [line(bare), ...more]), { key: what, args }, ...lateMark(told)],
     ...(choice ? { choices: [[choice]] } : {}),
   })
   const step = dutyChoice('button-step-in', 'dutystep', window.id, index)
+  const give = dutyChoice('button-give-shift', 'dutygive', window.id, index)
   switch (told.name) {
     case 'open-backup':
     case 'open-leader':
     case 'open-manager': {
-      const holder = facts.who(shift.member)
-      const comes = shift.acceptedAt && holder && !isAwayFor(holder.away, shift, facts.place)
-      if (startsAt <= facts.now || comes) return undefined
+      if (startsAt <= facts.now || (shift.acceptedAt && args.holder === 'there')) return undefined
       if (told.name === 'open-backup') return said('duty-open', 'duty-open-backup', step)
-      const give = dutyChoice('button-give-shift', 'dutygive', window.id, index)
-      return said(told.name === 'open-leader' ? 'duty-open' : 'duty-gap', 'duty-open-give', give)
+      if (told.name === 'open-leader') return said('duty-open', 'duty-open-give', give)
+      const asked = { key: 'duty-asked', args: { asked: askedBefore(window, shift, facts) } }
+      return said('duty-gap', 'duty-open-give', give, [...ringThem([shift.member], window, facts), asked])
     }
     case 'absent':
       if (shift.checkedInAt || shift.member !== member || endsAt <= facts.now) return undefined
@@ -65,7 +66,7 @@ export function alarm(
     case 'absent-manager':
       return shift.checkedInAt || endsAt <= facts.now
         ? undefined
-        : said('duty-absent', 'duty-absent-act', undefined, whoStays(window, shift, facts))
+        : said('duty-absent', 'duty-absent-act', give, whomToRing(window, shift, facts))
     case 'settled':
     case 'accepted':
     case 'came':
@@ -83,8 +84,15 @@ export function alarm(
     case 'no-hand-over-manager': {
       if (shift.relievedAt) return undefined
       const next = successor(window, shift, facts.place)
-      const both = next ? ringThem(next.shift.member, facts) : []
-      return said('duty-no-hand-over', 'duty-no-hand-over-act', undefined, both)
+      if (!next) return undefined
+      const both = [shift.member, next.shift.member]
+      return {
+        text: [
+          paragraph({ key: 'duty-no-hand-over', args }, [line(bare), ...ringThem(both, window, facts)]),
+          { key: 'duty-no-hand-over-act', args: { ...args, next: nameOf(next.shift.member, facts) } },
+          ...lateMark(told),
+        ],
+      }
     }
     default:
       return undefined
@@ -117,10 +125,11 @@ function settled(
   return about(name === 'settled' ? 'duty-settled' : 'duty-settled-accepted', who)
 }
 
-/** A number to ring, where one is known. */
-function ringThem(member: string, { who }: ShiftFacts): Message[] {
-  const { name = '', phone } = who(member) ?? {}
-  return phone === undefined ? [] : [{ key: 'duty-ring-them', args: { who: name, phone } }]
+/** Whether whoever has a shift is there for it: gone from the office, away, or there. */
+function holderOf(shift: DutyShift, { who, place }: ShiftFacts): 'gone' | 'away' | 'there' {
+  const holder = who(shift.member)
+  if (!holder) return 'gone'
+  return isAwayFor(holder.away, shift, place) ? 'away' : 'there'
 }
 
 /** Who was asked before those who plan are: the words say no more than what happened. */
@@ -132,17 +141,20 @@ function askedBefore(window: DutyWindow, shift: DutyShift, { who, place }: Shift
   return near.length > 1 ? 'both' : (near[0]?.name ?? 'nobody')
 }
 
-/** The desk officer before who can't go home because nobody has come: whoever looks for somebody may want to ring them. */
-function whoStays(window: DutyWindow, shift: DutyShift, facts: ShiftFacts): Message[] {
+/**
+ * Whoever hasn't come, and the desk officer before who can't go home because of it: who looks for somebody may want to ring
+ * either.
+ */
+function whomToRing(window: DutyWindow, shift: DutyShift, facts: ShiftFacts): Message[] {
   const { place } = facts
   const before = window.shifts.find((one) => {
     if (one.role !== 'officer' || !one.checkedInAt || one.relievedAt) return false
     const next = successor(window, one, place)
     return next?.adjoins === true && shiftId(next.shift) === shiftId(shift)
   })
-  if (!before) return []
+  if (!before) return ringThem([shift.member], window, facts)
   return [
     { key: 'duty-stays', args: { who: nameOf(before.member, facts) } },
-    ...ringThem(before.member, facts),
+    ...ringThem([shift.member, before.member], window, facts),
   ]
 }

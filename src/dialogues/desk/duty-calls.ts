@@ -1,13 +1,11 @@
 /** An urgent matter, to those whom it rings. Pure. */
-import type { Pack } from '../../config/pack.js'
-import { unitById } from '../../config/pack-lookup.js'
-import type { Message } from '../../config/texts.types.js'
 import type { ToldRung } from '../../petitions/notice.js'
 import type { DutyWindow } from '../../roster/window.js'
 import { shownNumber } from '../demo.js'
 import type { Say } from '../messages.js'
 import { lateMark } from '../reminder-texts.js'
 import { atTime } from './duty-now.js'
+import { phoneList } from './duty-ring.js'
 import { nameOf, type ShiftFacts } from './duty-texts.js'
 import { dutyChoice } from './duty-verbs.js'
 import { paragraph } from './report-lines.js'
@@ -27,7 +25,7 @@ export function call(window: DutyWindow, told: ToldRung, facts: ShiftFacts): Say
   return {
     text: [
       { key: told.name === 'list' ? 'call-list' : told.name === 'ring-1' ? 'call' : 'call-again', args },
-      paragraph({ key: 'call-numbers' }, phoneList(window.unit, facts.pack)),
+      paragraph({ key: 'call-numbers' }, phoneList([window.unit], facts.pack)),
       ...lateMark(told),
     ],
     choices: [[dutyChoice('button-taken', 'dutytake', window.id, index)]],
@@ -36,18 +34,5 @@ export function call(window: DutyWindow, told: ToldRung, facts: ShiftFacts): Say
 
 /** To whoever has just taken a matter: it is theirs, and the numbers that help. */
 export const takenText = ({ unit }: Pick<DutyWindow, 'unit'>, { pack }: Pick<ShiftFacts, 'pack'>): Say => ({
-  text: [{ key: 'call-yours' }, paragraph({ key: 'call-numbers' }, phoneList(unit, pack))],
+  text: [{ key: 'call-yours' }, paragraph({ key: 'call-numbers' }, phoneList([unit], pack))],
 })
-
-/** The office's phone list for a unit, or the office's own duty phone where there is none; and the unit's own number. */
-function phoneList(unit: string, pack: Pack): Message[] {
-  const own = (pack.roster?.phones ?? []).filter(({ units }) => !units || units.includes(unit))
-  const here = unitById(pack, unit)
-  const listed = [
-    ...(own.length > 0 ? own : [{ name: pack.office.name, phone: pack.office.dutyPhone }]),
-    ...(here ? [{ name: here.name, phone: here.phone }] : []),
-  ]
-  return listed
-    .filter(({ phone }, index) => listed.findIndex((one) => one.phone === phone) === index)
-    .map(({ name, phone }) => ({ key: 'call-phone', args: { name: { local: name }, phone } }))
-}

@@ -1,12 +1,15 @@
 /** Whom a shift can be given or offered to, and one's own offers. Pure. */
-import { type OfferFacts, whoMayTake } from '../../roster/offers.js'
+import type { Message } from '../../config/texts.types.js'
+import { type OfferFacts, whoMayNotTake, whoMayTake } from '../../roster/offers.js'
 import type { RosterPerson } from '../../roster/plan-input.js'
-import { type DutyWindow, shiftId, slotOfShift } from '../../roster/window.js'
+import { type DutyShift, type DutyWindow, shiftId, slotOfShift } from '../../roster/window.js'
 import type { Choice, Say } from '../messages.js'
 import { atTime } from './duty-now.js'
 import { line, type ShiftFacts } from './duty-texts.js'
 import { dutyChoice } from './duty-verbs.js'
 import { paragraph, unitName, windowName } from './report-lines.js'
+import { whyText } from './roster/change-texts.js'
+import { linesOf } from './roster/refusal-texts.js'
 
 /** More names than this would be no list to choose from. */
 const NAMES_AT_MOST = 12
@@ -26,11 +29,23 @@ function candidates(window: DutyWindow, index: number, facts: OfferFacts): Roste
     .slice(0, NAMES_AT_MOST)
 }
 
+/** A shift that nobody may take, and of each person why not. */
+function nobody(key: string, window: DutyWindow, shift: DutyShift, facts: OfferFacts): Message {
+  const why = whoMayNotTake(window, shift, facts)
+  const lines = why.map((one) => ({ key: 'roster-unable', args: { name: one.name, why: whyText(one.why) } }))
+  return paragraph({ key }, [
+    line(shift),
+    ...(why.length > 0 ? linesOf(lines) : [{ key: 'roster-nobody-else' }]),
+  ])
+}
+
 /** Whom an unaccepted shift could be given to. */
 export function giveText(window: DutyWindow, index: number, facts: OfferFacts): Say {
   const shift = window.shifts[index]
   const may = candidates(window, index, facts)
-  if (!shift || may.length === 0) return { text: [{ key: 'duty-give-nobody' }] }
+  if (!shift) return { text: [{ key: 'duty-unknown' }] }
+  if (may.length === 0)
+    return { text: [nobody('duty-give-nobody', window, shift, facts), { key: 'duty-give-nobody-do' }] }
   return {
     text: [paragraph({ key: 'duty-give' }, [line(shift)])],
     choices: may.map((person) => personChoice(person, 'dutyto', `${window.id}${shift.member}`, index)),
@@ -41,7 +56,9 @@ export function giveText(window: DutyWindow, index: number, facts: OfferFacts): 
 export function offerText(window: DutyWindow, index: number, facts: OfferFacts): Say {
   const shift = window.shifts[index]
   const may = candidates(window, index, facts)
-  if (!shift || may.length === 0) return { text: [{ key: 'swap-nobody' }] }
+  if (!shift) return { text: [{ key: 'duty-unknown' }] }
+  if (may.length === 0)
+    return { text: [nobody('swap-nobody-why', window, shift, facts), { key: 'swap-nobody-do' }] }
   return {
     text: [
       paragraph({ key: 'swap-whom' }, [line(shift)]),

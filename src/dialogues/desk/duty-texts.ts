@@ -99,7 +99,8 @@ function oneShift(
   const asked = !shift.acceptedAt && startsAt > now
   // The day before and the hour before they say how they can be reached (M29); on time, that they have come.
   const reach = (rung.name === 'days-1' || rung.name === 'hour') && !shift.reachableAt && startsAt > now
-  const comesNow = shift.role !== 'backup' && !shift.checkedInAt && rung.name === 'begins'
+  const begins = rung.name === 'begins' || (rung.name === 'changed' && startsAt <= now)
+  const comesNow = shift.role !== 'backup' && !shift.checkedInAt && begins
   const phone = who(shift.member)?.phone
   const rows: Choice[][] = [
     ...(asked ? [[acceptChoice(window)]] : []),

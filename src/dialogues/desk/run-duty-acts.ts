@@ -6,7 +6,7 @@ import { type ActedOn, actOnWindow, swapInWindow } from '../../roster/acting.js'
 import { takeCall } from '../../roster/calls.js'
 import { checkIn, confirmReach, stepIn } from '../../roster/duty-acts.js'
 import { confirmNote } from '../../roster/handing-over.js'
-import { type DutyFacts, decideSwap, endOffer, type OfferFacts, offerShift } from '../../roster/offers.js'
+import { type DutyFacts, decideSwap, endOffer, type OfferFacts } from '../../roster/offers.js'
 import { successor } from '../../roster/on-duty.js'
 import { type DutyWindow, slotOfShift } from '../../roster/window.js'
 import type { CommandOf, Outcome } from '../commands.js'
@@ -19,7 +19,7 @@ import { type DutyAct, dutyChoice } from './duty-verbs.js'
 import { dutyPorts, factsOf, windowsOf } from './run-duty.js'
 import { askReturn, fileDay, keepText } from './run-duty-texts.js'
 import { give } from './run-give.js'
-import { consented, showOffer, showSwaps } from './run-swaps.js'
+import { consented, offered, showOffer, showSwaps } from './run-swaps.js'
 
 const said = (...text: Message[]): Outcome => ({ kind: 'said', say: [{ text }] })
 const UNKNOWN = said({ key: 'duty-unknown' })
@@ -74,13 +74,7 @@ export async function actOnDuty(
     case 'swap':
       return showOffer(act, by, ports)
     case 'offer':
-      return swapping(
-        act.window,
-        by,
-        ports,
-        (window, facts) => offerShift(window, act.shift, act.to, facts),
-        'swap-offered',
-      )
+      return offered(act, by, ports)
     case 'consent':
       return consented(act, by, ports)
     case 'endOffer':

@@ -3,8 +3,8 @@ import type { Message } from '../../config/texts.types.js'
 import type { ActingMember } from '../../petitions/staff.js'
 import { changeShift, lookAt } from '../../roster/acting.js'
 import { type OfferFacts, WHY } from '../../roster/offers.js'
-import { mate } from '../../roster/on-duty.js'
-import { type DutyShift, type DutyWindow, shiftId } from '../../roster/window.js'
+import { isMissing, mate } from '../../roster/on-duty.js'
+import { type DutyShift, type DutyWindow, shiftId, slotOfShift } from '../../roster/window.js'
 import type { Outcome } from '../commands.js'
 import { type DeskPorts, NOT_YOURS } from './desk-ports.js'
 import { giveText } from './duty-swaps.js'
@@ -31,14 +31,15 @@ export async function give(
   // A second press, or the same one after a crash: it is as they wanted it.
   if (act.to && shift.member === act.to.member) return said({ key: 'duty-given', args: has })
   if (act.to && shift.member !== act.to.from) return said({ key: 'duty-give-moved', args: has })
+  if (slotOfShift(shift, facts.place).endsAt <= facts.now) return said({ key: 'duty-over' })
   if (isSettled(shift, facts)) return said({ key: 'duty-give-accepted', args: has })
   if (!act.to) return { kind: 'said', say: [giveText(window, act.shift, facts)] }
   return handOn(act.window, act.shift, act.to, shift, facts, ports)
 }
 
-/** Whether somebody has said that they come, and is there. */
-const isSettled = (shift: DutyShift, { there }: OfferFacts): boolean =>
-  shift.acceptedAt !== undefined && (there?.(shift.member, shift) ?? true)
+/** Whether somebody has said that they come, is there, and isn't missed by now. */
+const isSettled = (shift: DutyShift, { there, now, place }: OfferFacts): boolean =>
+  shift.acceptedAt !== undefined && (there?.(shift.member, shift) ?? true) && !isMissing(shift, now, place)
 
 async function handOn(
   id: string,

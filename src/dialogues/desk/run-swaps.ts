@@ -2,7 +2,7 @@
 import type { Message } from '../../config/texts.types.js'
 import type { ActingMember } from '../../petitions/staff.js'
 import { lookAt, swapInWindow } from '../../roster/acting.js'
-import { consent, notToOffer } from '../../roster/offers.js'
+import { consent, notToOffer, offerShift } from '../../roster/offers.js'
 import type { Outcome } from '../commands.js'
 import type { Say } from '../messages.js'
 import { type DeskPorts, todayOf } from './desk-ports.js'
@@ -34,6 +34,25 @@ export async function showOffer(
   const no = notToOffer(seen.window, index, seen.facts)
   if (no?.kind === 'refused') return said(no.why)
   return { kind: 'said', say: [offerText(seen.window, index, seen.facts)] }
+}
+
+/** Offers a shift; where nobody may take it, each reason is named. */
+export async function offered(
+  act: Extract<DutyAct, { do: 'offer' }>,
+  by: ActingMember,
+  ports: DeskPorts,
+): Promise<Outcome> {
+  const { window: id, shift, to } = act
+  const found = await swapInWindow(id, by.member, dutyPorts(ports), (window, facts) =>
+    offerShift(window, shift, to, facts),
+  )
+  if (found.kind === 'unknown-window') return UNKNOWN
+  if (found.kind === 'refused')
+    return found.why.key === 'swap-nobody'
+      ? showOffer({ do: 'swap', window: id, shift }, by, ports)
+      : said(found.why)
+  await ports.tellDuty(id)
+  return said({ key: 'swap-offered' })
 }
 
 /** Consents to a swap; who waits for approval hears that they do. */
