@@ -162,6 +162,7 @@ duty-absent-act = Please ring at once, or give it to somebody else.
 call = Urgent matter { $number }, came in { $date }, { $time }. Please act at once, and press "{ button-taken }".
 call-again = Nobody has taken urgent matter { $number } yet; it came in { $date }, { $time }. Please act at once, and press "{ button-taken }".
 call-list = Nobody has taken urgent matter { $number }; it came in { $date }, { $time }. Please ring the numbers below, and press "{ button-taken }" once you have it.
+call-of-unit = It is a matter of { $unit }, where nobody is on duty now.
 call-numbers = Numbers that help:
 call-phone = { $name }: { $phone }
 call-taken = { $who } has taken urgent matter { $number }.

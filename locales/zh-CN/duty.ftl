@@ -158,6 +158,7 @@ duty-absent-act = 请马上联系，或安排别人。
 call = 紧急事项 { $number }，{ $date }{ $time }收到。请马上处理，并点“{ button-taken }”。
 call-again = 紧急事项 { $number } 还没有人接：{ $date }{ $time }收到。请马上处理，并点“{ button-taken }”。
 call-list = 紧急事项 { $number } 一直没有人接：{ $date }{ $time }收到。请按下面的电话打过去，接下后点“{ button-taken }”。
+call-of-unit = 这件事属于{ $unit }，那里现在没有人值班。
 call-numbers = 可用电话：
 call-phone = { $name }：{ $phone }
 call-taken = 紧急事项 { $number } 已由{ $who }接下。

@@ -101,19 +101,22 @@ export function disciplineOrganOf(pack: Pack, region: string): DisciplineOrgan {
   throw new Error('the pack was not checked: no discipline organ for the whole of it')
 }
 
-/** Whether a unit is another one or lies below it in the unit tree. Unknown ids are within nothing but themselves. */
-export function isWithin(pack: Pack, unit: string, ancestor: string): boolean {
-  const seen = new Set<string>()
+/** A unit and those above it in the unit tree, nearest first; of an unknown id only itself. */
+export function unitAndAbove(pack: Pack, unit: string): string[] {
+  const ids: string[] = []
   for (
     let id: string | undefined = unit;
-    id !== undefined && !seen.has(id);
+    id !== undefined && !ids.includes(id);
     id = unitById(pack, id)?.parent
   ) {
-    if (id === ancestor) return true
-    seen.add(id)
+    ids.push(id)
   }
-  return false
+  return ids
 }
+
+/** Whether a unit is another one or lies below it in the unit tree. Unknown ids are within nothing but themselves. */
+export const isWithin = (pack: Pack, unit: string, ancestor: string): boolean =>
+  unitAndAbove(pack, unit).includes(ancestor)
 
 /**
  * The units that a text names, in the pack's order. A name counts with or without its region before it (六安市国土局,

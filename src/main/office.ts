@@ -13,13 +13,12 @@ import { dateBasis } from '../petitions/date-basis.js'
 import type { Rules } from '../petitions/decisions/context.js'
 import { ownActions } from '../petitions/own-actions.js'
 import { staff as staffOf } from '../petitions/staff.js'
-import { ringIn } from '../roster/acting.js'
 import { dutyPlace } from '../roster/duty-rungs.js'
+import { ringFor } from '../roster/ringing.js'
 import { remindBefore, remindDuty } from '../roster/sweeping.js'
 import { tellDuty } from '../roster/telling.js'
 import { DUTY_KINDS } from '../roster/window.js'
 import { workingCalendar } from '../time/calendar.js'
-import { civilDateOf } from '../time/civil.js'
 import type { Clock } from '../time/clock.js'
 import { openTelling } from './telling.js'
 
@@ -61,11 +60,10 @@ export function openOffice(ports: OfficePorts) {
     ...ports,
     rules,
     staff,
-    async ring({ unit, ...call }) {
-      for (const { id } of await rosters.ofUnits([unit], civilDateOf(clock.now(), pack.timeZone))) {
-        if (!(await ringIn(id, call, duty))) continue
-        await remindWindow(id)
-        await tellWindow(id)
+    async ring(call) {
+      for (const window of await ringFor(call, duty)) {
+        await remindWindow(window)
+        await tellWindow(window)
       }
     },
   })

@@ -2,7 +2,6 @@
 import { memberMay } from '../people/members.js'
 import { civilDateOf } from '../time/civil.js'
 import type { Acted } from './acted.js'
-import { raiseCall } from './calls.js'
 import { passedOn } from './handing-over.js'
 import { type DutyFacts, type OfferFacts, overtaken } from './offers.js'
 import { type DutyPorts, noticesOf, onWindow, type Seen, surrounded, written } from './on-window.js'
@@ -11,15 +10,7 @@ import { dutyPeople, idsOnDuty } from './plan-window.js'
 import { atShortNotice } from './quiet-nights.js'
 import { replace, type WhyNot } from './replace.js'
 import { settledFor } from './settled.js'
-import {
-  AT_ONCE,
-  accepted,
-  type DutyCall,
-  type DutyShift,
-  type DutyWindow,
-  published,
-  type Tell,
-} from './window.js'
+import { AT_ONCE, accepted, type DutyShift, type DutyWindow, published, type Tell } from './window.js'
 import type { DutyNotice } from './window-schema.js'
 
 /** Shows a window to its people; they are in its outbox then. `unknown`: there is none; `again`: it was before. */
@@ -172,17 +163,4 @@ function followed(
   if (!window.publishedAt) return { window, tell }
   const more = [...passedOn(before, window, now, around.place), ...settledFor(before, window, by, around)]
   return { window, tell: [...tell, ...more] }
-}
-
-/** Lets an urgent matter ring in a window, if somebody is on duty there; whether it does. */
-export async function ringIn(
-  id: string,
-  call: Pick<DutyCall, 'id' | 'number' | 'without'>,
-  ports: DutyPorts,
-): Promise<boolean> {
-  return onWindow(id, ports, async (seen) => {
-    const window = seen && raiseCall(seen.window, call, ports.clock.now(), ports.place)
-    if (!seen || !window) return false
-    return (await written(seen, window, [], ports.rosters)) ? true : undefined
-  })
 }

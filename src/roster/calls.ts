@@ -14,27 +14,33 @@ const RING_STEP_MS = 5 * MINUTE_MS
 const DAY_MS = 24 * 60 * MINUTE_MS
 
 /**
- * An urgent matter has come to the window's unit: it rings until somebody takes it. Nothing where nobody is on duty, it
+ * Whether somebody is on duty in a window who may know of an urgent matter; in the window that follows once that has
+ * begun.
+ */
+export const answers = (window: DutyWindow, without: readonly string[], now: Date, place: Place): boolean =>
+  rung(window, now, place)
+    .flat()
+    .some(({ member }) => !without.includes(member)) &&
+  !(window.follows && isNow(window.follows.shift, now, place))
+
+/**
+ * An urgent matter has come to the window's unit, or to one below it (`unit`): it rings until somebody takes it. Nothing where nobody is on duty, it
  * rings already, or the window that follows has begun: there it rings. `without`: members who must not know of it.
  */
 export function raiseCall(
   window: DutyWindow,
-  { id, number, without }: Pick<DutyCall, 'id' | 'number' | 'without'>,
+  { id, number, without, unit }: Pick<DutyCall, 'id' | 'number' | 'without' | 'unit'>,
   now: Date,
   place: Place,
 ): DutyWindow | undefined {
-  const on = rung(window, now, place)
-    .flat()
-    .filter(({ member }) => !without.includes(member))
   const rings = window.calls.some((call) => call.id === id || (call.number === number && !call.takenBy))
-  if (on.length === 0 || rings || (window.follows && isNow(window.follows.shift, now, place)))
-    return undefined
+  if (rings || !answers(window, without, now, place)) return undefined
   // It rings at once: what has been told through this moment hadn't known of it.
   const before = Math.min((window.remindedThrough ?? now).getTime(), now.getTime() - 1)
   return {
     ...window,
     remindedThrough: new Date(before),
-    calls: [...window.calls, { id, number, at: now, without }],
+    calls: [...window.calls, { id, number, at: now, without, ...(unit === undefined ? {} : { unit }) }],
   }
 }
 

@@ -119,6 +119,7 @@ export const Stored = z.object({
     z.object({
       id: z.string(),
       number: z.string(),
+      unit: z.string().exactOptional(),
       at: z.date(),
       without: z.array(z.string()),
       takenBy: z.string().exactOptional(),

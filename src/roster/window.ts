@@ -53,6 +53,8 @@ export interface DutyCall {
   /** The case. */
   readonly number: string
   readonly at: Date
+  /** The unit below that it is of, where nobody was on duty; the window's own where absent. */
+  readonly unit?: string
   /** Members who must not know of the case. */
   readonly without: readonly string[]
   readonly takenBy?: string

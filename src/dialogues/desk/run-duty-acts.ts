@@ -61,7 +61,7 @@ export async function actOnDuty(
         by,
         ports,
         (window, facts) => takeCall(window, act.call, facts),
-        async (window) => takenText(window, ports.rules),
+        async (window) => takenText(window, ports.rules, window.calls[act.call]),
       )
     case 'nothing':
       return fileDay(act, command, by, ports)
