@@ -102,8 +102,13 @@ export const handsOverFrom = (shift: DutyShift, place: Place): Date =>
 export function handOverDues(window: DutyWindow, shift: DutyShift, { place, managers }: Around): Due[] {
   if (shift.role !== 'officer' || shift.relievedAt || !shift.checkedInAt) return []
   const next = successor(window, shift, place)
-  if (!next) return []
   const { endsAt } = slotOfShift(shift, place)
+  const ends = { ...about(shift, 'duty-reminder', 'ends'), member: shift.member }
+  // Nobody waits for the note of the last one: it is for the log, and nobody is chased for it.
+  if (!next)
+    return shift.note
+      ? []
+      : [{ ...ends, at: handsOverFrom(shift, place), until: endsAt, group: `${shiftId(shift)} hand-over` }]
   const { endsAt: until } = slotOfShift(next.shift, place)
   const common = { until, group: `${shiftId(shift)} hand-over` }
   const after = (from: Date, minutes: number) => ({
@@ -120,7 +125,7 @@ export function handOverDues(window: DutyWindow, shift: DutyShift, { place, mana
         ...due,
         ...common,
       }))
-    : [{ ...about(shift, 'duty-reminder', 'ends'), member: shift.member, ...after(endsAt, -15) }]
+    : [{ ...ends, ...after(endsAt, -15) }]
   if (!next.adjoins) return asked
   const slow = shift.note
     ? {

@@ -5,7 +5,7 @@ import type { Language, Message } from '../../src/config/texts.types.js'
 import { takenText } from '../../src/dialogues/desk/duty-calls.js'
 import { confirmedText } from '../../src/dialogues/desk/duty-hand-over.js'
 import { dutyNotice, type NoticeFacts } from '../../src/dialogues/desk/duty-notices.js'
-import { nowText } from '../../src/dialogues/desk/duty-now.js'
+import { nowText, windowText } from '../../src/dialogues/desk/duty-now.js'
 import type { Say } from '../../src/dialogues/messages.js'
 import type { DutyShift, DutyWindow, Tell } from '../../src/roster/window.js'
 import { readWindowName } from '../../src/roster/window-name.js'
@@ -197,6 +197,68 @@ describe('an alarm', () => {
     expect(how('return-in', { ...round, returns }, '2026-02-18T18:00', 'return-2026-02-18')).toMatch(
       /daily return of .* is in, thank you/,
     )
+  })
+})
+
+describe('the last desk officer of a window', () => {
+  const LAST = '2026-03-10-0830-officer'
+  test('is asked for a note for the log only if something is open, and told that they are free', () => {
+    const say = says('duty-reminder', 'ends', LAST, days, 'officer-1', '2026-03-10T17:15')
+    expect(words(say)).toContain('Your duty ends at 17:30, and nobody follows you. If something is open')
+    expect(words(say)).not.toContain('Who comes next')
+    expect(say?.choices?.flat().map(({ verb }) => verb)).toEqual(['dutynote'])
+  })
+})
+
+describe('a swap that ended', () => {
+  const offer = { shift: NIGHT, from: 'officer-1', at: at('2026-02-16T10:00'), until: at('2026-02-17T10:00') }
+  const ended = (end: 'refused' | 'lapsed', member: string): string =>
+    words(
+      says(
+        'duty-swap',
+        end,
+        'offer-0',
+        { ...round, offers: [{ ...offer, takenBy: 'z', end }] },
+        member,
+        '2026-02-16T12:00',
+      ),
+    )
+
+  test('without a swap leaves the shift to its owner, in words to each', () => {
+    expect(ended('refused', 'officer-1')).toContain('The swap was not approved; the shift stays yours:')
+    expect(ended('refused', 'z')).toContain('the shift stays with officer-1:')
+    expect(ended('lapsed', 'officer-1')).toContain('the shift stays yours:')
+  })
+
+  test('with one tells its giver who has the shift now, and that it was approved where it had to be', () => {
+    const gone = changed(round, NIGHT, { member: 'z' })
+    const heard = (window: DutyWindow): string =>
+      words(says('duty-changed', 'swapped', NIGHT, window, 'officer-1', '2026-02-16T12:00'))
+    expect(heard(gone)).toContain('z has taken your shift, you are free: Some days.')
+    expect(heard({ ...gone, swaps: 'approved' })).toContain('The swap is approved: z has your shift now')
+  })
+})
+
+describe('/duty', () => {
+  test('says who comes and when where nobody is on duty yet, between two shifts too', () => {
+    const before = words(nowText(days, 'officer-0', facts('2026-03-09T08:03')))
+    expect(before).toContain('Nobody is on duty now: Some days')
+    expect(before).toContain(
+      'It begins Monday 9 March 2026, 08:30:\nleader on duty: leader-0, phone of leader-0',
+    )
+    expect(before).not.toContain('Next change')
+    expect(words(nowText(days, 'officer-0', facts('2026-03-09T20:00')))).toContain('desk officer: officer-1')
+    const on = words(nowText(days, 'officer-0', facts('2026-03-09T09:00')))
+    expect(on).toContain('Next change: Monday 9 March 2026, 17:30')
+    expect(on).not.toContain('It begins')
+  })
+
+  test('of a window of one day names it once', () => {
+    const one = { ...days, to: days.from }
+    expect(words(windowText(one, 0, facts('2026-03-09T09:00')))).toMatch(
+      /^Some days, Lu'an Petition Office, Monday 9 March 2026\n/,
+    )
+    expect(words(windowText(one, 0, facts('2026-03-09T09:00')), 'zh-CN')).not.toContain('）至2026')
   })
 })
 

@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { loadTexts } from '../../src/config/texts.js'
 import type { Language } from '../../src/config/texts.types.js'
-import { giveText, offerText } from '../../src/dialogues/desk/duty-swaps.js'
+import { giveText, offerText, swapsText } from '../../src/dialogues/desk/duty-swaps.js'
 import type { Say } from '../../src/dialogues/messages.js'
 import type { OfferFacts } from '../../src/roster/offers.js'
 import { shiftId } from '../../src/roster/window.js'
 import { civilDate } from '../../src/time/civil.js'
 import { aWindow, place, roundTheClock } from '../roster/a-window.js'
+import { demoPack } from '../support/case-kit.js'
 import { officeTime as at } from '../support/walk.js'
 
 const texts = loadTexts()
@@ -63,4 +64,27 @@ describe('a shift that nobody may take by the rules', () => {
       'Nobody else is on duty in this unit',
     )
   })
+})
+
+test('of several shifts that are offered it is said which is open until when', () => {
+  const two = [index, index + 3].map((at) => window.shifts[at]).filter((shift) => shift !== undefined)
+  const offers = two.map((shift, day) => ({
+    shift: shiftId(shift),
+    from: 'me',
+    at: at('2026-02-16T10:00'),
+    until: at(`2026-02-17T1${day}:00`),
+  }))
+  const shifts = window.shifts.map((shift) => (two.includes(shift) ? { ...shift, member: 'me' } : shift))
+  const say = swapsText({ ...window, shifts, offers }, 'me', {
+    now: at('2026-02-16T11:00'),
+    place,
+    pack: demoPack,
+    who: (id) => ({ name: id }),
+  })
+  expect(say && words(say)).toContain(
+    '20:00 to 08:00 on the next day: desk officer. Open until Tuesday 17 February 2026, 10:00',
+  )
+  expect(say && words(say)).toContain(
+    '08:00 to 20:00: desk officer. Open until Tuesday 17 February 2026, 11:00',
+  )
 })

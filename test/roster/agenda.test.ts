@@ -163,8 +163,11 @@ describe('a desk officer who hands over', () => {
     expect(about(done, NIGHT).slice(4)).toEqual([])
   })
 
-  test('last of the window hands over to nobody', () => {
-    expect(about(everyoneCame, '2026-02-18-2000-officer').slice(4)).toEqual([])
+  test('last of the window hands over to nobody: they are asked for a note, and nobody is chased for it', () => {
+    const LAST = '2026-02-18-2000-officer'
+    expect(about(everyoneCame, LAST).slice(4)).toEqual(['02-19 07:45 officer-3 ends'])
+    const note = { text: '-', at: at('2026-02-19T07:30') }
+    expect(about(changed(everyoneCame, LAST, { note }), LAST).slice(4)).toEqual([])
   })
 })
 

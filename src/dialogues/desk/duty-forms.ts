@@ -1,7 +1,8 @@
 /** What duty asks for in words: the hand-over note, a line of the log, the daily return, one's number. Pure. */
 import { z } from 'zod'
+import { numbersIn, sendAnew } from '../../roster/neutral-text.js'
 import { civilDate, isCivilDate } from '../../time/civil.js'
-import type { Form, Option, Question } from '../form.js'
+import type { Form, Option, Question, Reading } from '../form.js'
 import { readPhone } from '../intake/identity.js'
 
 /** Each form with what it does. */
@@ -18,6 +19,12 @@ const TextAnswers = z
   })
   .catch({})
 type TextAnswers = z.infer<typeof TextAnswers>
+
+/** A number of somebody's is seen at once, also where what is added makes one of two; then nothing of it is kept. */
+function kept(text: string, reading: (text: string) => Reading<TextAnswers>): Reading<TextAnswers> {
+  const number = numbersIn(text)
+  return number ? { kind: 'problem', problem: sendAnew(number) } : reading(text)
+}
 
 /** A text and its confirmation; what is typed after it is added. Whether it names somebody is looked at when it is kept. */
 export const dutyTextForm = (id: TextForm): Form<TextAnswers> => ({
@@ -36,7 +43,7 @@ export const dutyTextForm = (id: TextForm): Form<TextAnswers> => ({
       ask: () => ({ text: [{ key: `duty-text-${id}` }, { key: 'duty-text-rule' }] }),
       read: ({ input }, answers) =>
         input.kind === 'text' && input.text.trim() !== ''
-          ? { kind: 'answered', answers: { ...answers, text: input.text.trim() } }
+          ? kept(input.text.trim(), (text) => ({ kind: 'answered', answers: { ...answers, text } }))
           : { kind: 'unexpected' },
     },
     {
@@ -52,11 +59,11 @@ export const dutyTextForm = (id: TextForm): Form<TextAnswers> => ({
           return text === '' ? { kind: 'correct', question: 'text' } : { kind: 'complete' }
         if (input.kind !== 'text' || option !== undefined || input.text.trim() === '')
           return { kind: 'unexpected' }
-        return {
+        return kept(`${text}\n${input.text.trim()}`, (whole) => ({
           kind: 'deeper',
-          answers: { ...rest, text: `${text}\n${input.text.trim()}` },
+          answers: { ...rest, text: whole },
           noted: [{ key: 'forms-appended' }],
-        }
+        }))
       },
     },
   ],

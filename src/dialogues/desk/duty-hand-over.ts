@@ -29,12 +29,15 @@ export function endsText(
 ): Say | undefined {
   if (shift.member !== member || shift.relievedAt || shift.note) return undefined
   const next = successor(window, shift, facts.place)
+  const args = { to: shift.to }
+  const asked: Message[] = next
+    ? [
+        paragraph({ key: 'duty-ends', args }, [whose(next.shift, facts)]),
+        next.adjoins ? { key: 'duty-ends-note' } : { key: 'duty-ends-note-later', args: begins(next) },
+      ]
+    : [{ key: 'duty-ends-last', args }]
   return {
-    text: [
-      paragraph({ key: 'duty-ends', args: { to: shift.to } }, next ? [whose(next.shift, facts)] : []),
-      next && !next.adjoins ? { key: 'duty-ends-note-later', args: begins(next) } : { key: 'duty-ends-note' },
-      ...lateMark(told),
-    ],
+    text: [...asked, ...lateMark(told)],
     choices: [[dutyChoice('button-hand-over', 'dutynote', 'own')]],
   }
 }

@@ -41,7 +41,7 @@ export function dutyNotice(
     case 'duty-call':
       return call(window, told, facts)
     case 'duty-swap':
-      return swap(window, told, facts)
+      return swap(window, member, told, facts)
   }
 }
 
@@ -84,7 +84,7 @@ function missingReturn(window: DutyWindow, told: ToldRung, facts: NoticeFacts): 
   return { ...say, text: [...chase, ...say.text, ...lateMark(told)] }
 }
 
-function swap(window: DutyWindow, told: ToldRung, facts: NoticeFacts): Say | undefined {
+function swap(window: DutyWindow, member: string, told: ToldRung, facts: NoticeFacts): Say | undefined {
   const index = Number(told.clock.slice('offer-'.length))
   const offer = window.offers[index]
   const shift = window.shifts.find((one) => shiftId(one) === offer?.shift)
@@ -116,9 +116,11 @@ function swap(window: DutyWindow, told: ToldRung, facts: NoticeFacts): Say | und
         text: [paragraph({ key: 'swap-approve', args }, [line(bare)]), { key: 'swap-until', args }],
         choices: [[button('button-swap-approve', 'swapok')], [button('button-swap-refuse', 'swapnok')]],
       }
-    default:
-      return offer.end && offer.end !== 'swapped'
-        ? { text: [paragraph({ key: `swap-${offer.end}`, args }, [line(bare)])] }
-        : undefined
+    default: {
+      if (!offer.end || offer.end === 'swapped') return undefined
+      const stays = offer.end === 'lapsed' || offer.end === 'refused'
+      const key = `swap-${offer.end}${stays && offer.from === member ? '-yours' : ''}`
+      return { text: [paragraph({ key, args }, [line(bare)])] }
+    }
   }
 }

@@ -5,7 +5,7 @@ import { canConfirm } from '../../roster/handing-over.js'
 import { nextChange, onDuty, successor } from '../../roster/on-duty.js'
 import type { WindowCounts } from '../../roster/return-counts.js'
 import { type DutyShift, type DutyWindow, slotOfShift } from '../../roster/window.js'
-import { addDays, type CivilDate, civilDateOf } from '../../time/civil.js'
+import { addDays, type CivilDate, civilDateOf, daysBetween } from '../../time/civil.js'
 import { timeOf } from '../../time/hours.js'
 import type { Choice, Say } from '../messages.js'
 import { noteLines } from './duty-hand-over.js'
@@ -27,7 +27,8 @@ export function nowText(window: DutyWindow, member: string, facts: ShiftFacts): 
   const note = noteFor(window, member, facts)
   if (on.length === 0 && !change && !note) return undefined
   const title = { name: windowName(window), unit: unitName(window.unit, pack) }
-  const after: Message[] = change ? [{ key: 'duty-next-change', args: atTime(change, facts) }] : []
+  const after: Message[] =
+    on.length > 0 && change ? [{ key: 'duty-next-change', args: atTime(change, facts) }] : []
   const rows = [
     ...actions(window, member, note, facts),
     [
@@ -46,6 +47,7 @@ export function nowText(window: DutyWindow, member: string, facts: ShiftFacts): 
             key: window.from > civilDateOf(now, place.timeZone) ? 'duty-now-later' : 'duty-now-nobody',
             args: title,
           },
+      ...(on.length > 0 || !change ? [] : [comingText(window, change, facts)]),
       ...after,
       // What the button under it confirms is there to be read.
       ...(note ? noteLines({ key: 'duty-note', args: { who: nameOf(note.member, facts) } }, note) : []),
@@ -53,6 +55,13 @@ export function nowText(window: DutyWindow, member: string, facts: ShiftFacts): 
     choices: rows,
   }
 }
+
+/** Who comes where nobody is on now, and when. */
+const comingText = (window: DutyWindow, at: Date, facts: ShiftFacts): Message =>
+  paragraph(
+    { key: 'duty-now-begins', args: atTime(at, facts) },
+    onDuty(window, at, facts.place).map((shift) => whose(shift, facts)),
+  )
 
 /** Somebody who is on now, and whether they have come. */
 function present(shift: DutyShift, facts: ShiftFacts): Message {
@@ -124,6 +133,7 @@ export function windowText(window: DutyWindow, page: number, facts: ShiftFacts):
           unit: unitName(unit, facts.pack),
           from: { date: from },
           to: { date: to },
+          days: daysBetween(from, to) + 1,
         },
       },
       ...[...slots.values()].map((shifts) => slotLines(shifts, facts)),

@@ -71,6 +71,9 @@ export function offerText(window: DutyWindow, index: number, facts: OfferFacts):
   }
 }
 
+/** Of a shift that is offered, whether it is accepted is nothing to be said. */
+const bare = ({ acceptedAt: _, ...shift }: DutyShift): DutyShift => shift
+
 /** What somebody has in a window that could be swapped, and what they have offered; nothing where there is neither. */
 export function swapsText(window: DutyWindow, member: string, facts: ShiftFacts): Say | undefined {
   const { now, place, pack } = facts
@@ -90,7 +93,12 @@ export function swapsText(window: DutyWindow, member: string, facts: ShiftFacts)
   return {
     text: [
       { key: 'swap-title', args: { name: windowName(window), unit: unitName(window.unit, pack) } },
-      ...standing.map(({ until }) => ({ key: 'swap-until', args: atTime(until, facts) })),
+      ...standing.flatMap(({ shift: id, until }) => {
+        const shift = window.shifts.find((one) => shiftId(one) === id)
+        return shift
+          ? [{ key: 'swap-until-of', args: { shift: line(bare(shift)), ...atTime(until, facts) } }]
+          : []
+      }),
     ],
     choices: rows,
   }

@@ -72,7 +72,10 @@ export function shiftText(
   }
   if (kind === 'duty-reminder') return undefined
   const { acceptedAt: _, ...theirs } = shift
-  return { text: [paragraph({ key: 'duty-lost', args }, [line(theirs)])] }
+  const swapped = window.swaps === 'approved' ? 'duty-lost-approved' : 'duty-lost-swapped'
+  const key = rung.name === 'swapped' ? swapped : 'duty-lost'
+  const who = nameOf(shift.member, facts)
+  return { text: [paragraph({ key, args: { ...args, who } }, [line(theirs)])] }
 }
 
 function comes(shift: DutyShift, window: DutyWindow, rung: ToldRung, { now, place }: ShiftFacts): Message {

@@ -4,6 +4,7 @@ import { acceptDuty } from '../../roster/acting.js'
 import { dutyPlace } from '../../roster/duty-rungs.js'
 import type { DutyPorts } from '../../roster/on-window.js'
 import type { DutyWindow } from '../../roster/window.js'
+import { daysBetween } from '../../time/civil.js'
 import type { Outcome } from '../commands.js'
 import type { Say } from '../messages.js'
 import { type DeskPorts, todayOf } from './desk-ports.js'
@@ -35,7 +36,7 @@ export async function factsOf(window: DutyWindow, ports: DeskPorts): Promise<Shi
   return { now: clock.now(), pack: rules.pack, place, who: await peopleIn(window, members) }
 }
 
-/** The windows of the units where somebody is on duty or plans, not over and published: theirs to look at. */
+/** The windows of the units where somebody is on duty or plans, not over and published, by time: theirs to look at. */
 export async function windowsOf(acting: ActingMember, ports: DeskPorts): Promise<DutyWindow[]> {
   const { rosters, rules } = ports
   const units = new Set(
@@ -48,7 +49,7 @@ export async function windowsOf(acting: ActingMember, ports: DeskPorts): Promise
     rosters.ofUnits([...units], todayOf(ports)),
   ])
   const others = around.filter(({ id }) => !own.some((window) => window.id === id))
-  return [...own, ...others]
+  return [...own, ...others].sort((a, b) => daysBetween(b.from, a.from))
 }
 
 /** Who is on now in one's units, and what somebody has ahead of them, window by window. */
