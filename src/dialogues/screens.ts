@@ -52,35 +52,39 @@ const taskOption = ({ form }: Task): Option => ({
 
 /** What an official can begin with: only what one may use is offered. */
 function deskRows(grants: readonly Grant[], pack: Pack): Option[][] {
-  const offered: readonly (readonly [string, Action])[] = [
+  const offered: readonly (readonly [string, ...Action[]])[] = [
     ['pool', 'sort'],
     ['inbox', 'handle'],
     ['register', 'register'],
     ['late', 'see-late'],
     ['stats', 'see-stats'],
+    ['duty', 'be-on-duty', 'plan-roster'],
     ['roster', 'plan-roster'],
     ['invite', 'invite'],
   ]
   return offered
-    .filter(([, action]) => unitsWithin(grants, action, pack).length > 0)
+    .filter(([, ...actions]) => actions.some((action) => unitsWithin(grants, action, pack).length > 0))
     .map(([id]) => [{ id, label: { key: `button-desk-${id}` } }])
 }
 
 /** Which of two forms to go on with. */
 export function clashSay(state: DialogueState, pack: Pack): Say {
-  const number = state.task?.target?.number
+  const { task, wanted } = state
+  const number = task?.target?.number
+  const same = wanted !== undefined && 'form' in wanted && wanted.form === task?.form
+  const drop = same ? 'button-clash-anew' : 'button-clash-drop'
   return withOptions(
     state,
     [
       {
-        key: number === undefined ? 'desk-clash' : 'desk-clash-case',
+        key: same ? 'desk-clash-same' : number === undefined ? 'desk-clash' : 'desk-clash-case',
         args: {
-          what: { key: `button-verb-${state.task?.form ?? 'register'}` },
+          what: { key: `button-verb-${task?.form ?? 'register'}` },
           number: number === undefined ? '' : shownNumber(number, pack),
         },
       },
     ],
-    [[GO_ON], [{ id: 'drop', label: { key: 'button-clash-drop' } }], [DANGER]],
+    [[GO_ON], [{ id: 'drop', label: { key: drop } }], [DANGER]],
   )
 }
 

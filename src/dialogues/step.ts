@@ -233,6 +233,7 @@ function onMenu(state: DialogueState, option: string, context: StepContext): Ste
     case 'register':
     case 'late':
     case 'stats':
+    case 'duty':
     case 'roster':
     case 'invite':
       return onCommand(state, option, '', context)

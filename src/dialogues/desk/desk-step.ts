@@ -157,7 +157,11 @@ function readInbox(id: string): { filter: InboxFilter; page: number } | undefine
 /** Opens a form, unless one is unfinished: then the person says which of the two. */
 function begin(state: DialogueState, wanted: Wanted, context: StepContext): Step {
   const { task } = state
-  const other = task && taskForm(task.form).begun(task.draft) && !isSame(task, wanted)
+  const begun = task && taskForm(task.form).begun(task.draft)
+  // A window that was put aside: the days and people that it was begun with may be others by now.
+  if (begun && isSame(task, wanted) && task.form === 'plan' && state.screen !== 'task')
+    return show({ ...state, screen: 'clash', wanted }, context)
+  const other = begun && !isSame(task, wanted)
   // A petitioner answers at once: what was begun before waits, and is gone on with afterwards.
   const waits = other && context.grants.length === 0 && !state.aside
   if (other && !waits) return show({ ...state, screen: 'clash', wanted }, context)
@@ -177,7 +181,12 @@ const isSame = (task: Task, wanted: Wanted): boolean =>
 /** What was chosen on the question which of two forms to go on with. */
 export function onClash(state: DialogueState, option: string, context: StepContext): Step {
   const { wanted, ...rest } = state
-  if (option === 'go-on' || !wanted) return show({ ...rest, screen: 'task' }, context)
+  if (option === 'go-on' || !wanted) {
+    // The same form anew, with what there is to choose from now.
+    return wanted && state.task && isSame(state.task, wanted) && 'form' in wanted
+      ? quiet({ ...rest, screen: 'menu' }, { kind: 'openForm', form: wanted.form })
+      : show({ ...rest, screen: 'task' }, context)
+  }
   const dropped = withoutTask(rest)
   return withFiles(state, begin({ ...dropped, screen: 'menu' }, wanted, context))
 }
