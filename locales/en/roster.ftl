@@ -7,7 +7,10 @@ button-verb-plan = Plan a window
 plan-date-question = For which date is duty to be planned?
 plan-date-none = In the coming 60 days no key date is left to be planned. For other days, press the button.
 plan-date-expects = Please press a date, or "{ button-plan-other }".
-plan-date-offer = { $name }, { $from } to { $to }, { $unit }
+plan-date-offer = { $name }, { $days ->
+        [1] { $from }
+       *[other] { $from } to { $to }
+    }, { $unit }
 button-plan-other = Other dates
 plan-unit-question = For which unit? Press one, or type its name.
 plan-unit-more = { $rest } more are found by typing their name.
@@ -24,9 +27,9 @@ plan-too-long = A window has { $days } days at most. Please plan it in parts.
 plan-level-question = At which level is the desk covered?
 plan-level-offer = { $level }: { $slots }
 plan-confirm = Please check: { $name }, { $unit }.
-    { $from } to { $to }, { $days ->
-        [one] { $days } day
-       *[other] { $days } days
+    { $days ->
+        [one] { $from }, { $days } day
+       *[other] { $from } to { $to }, { $days } days
     }. Level: { $level }.
 plan-confirm-means = "{ button-confirm }" makes a draft. Nobody is told before you publish it.
 button-plan-name = Change: name
@@ -42,7 +45,10 @@ plan-short-people = { $date }: more places at one time than people, { $role }. M
 plan-short-rest = { $date }: too few people for 24 hours between the starts of two shifts, { $role }. Missing: { $missing }.
 plan-short-nights = { $date }: too few people to spare everybody two nights in a row, { $role }. Missing: { $missing }.
 plan-short-together = { $date }: each rule can be kept alone, but not all at once, { $role }. Missing: { $missing }.
-plan-overlaps = { $unit } has a window on these days: { $name }, { $from } to { $to }. Please change the days.
+plan-overlaps = { $unit } has a window on these days: { $name }, { $days ->
+        [1] { $from }
+       *[other] { $from } to { $to }
+    }. Please change the days.
 plan-past = The first day has gone by. A window begins today or later.
 plan-nobody = Nobody is on duty in { $unit }. A duty officer, and a leader or unit lead, have to be invited first.
 plan-nobody-anywhere = Nobody is on duty in the units that you plan for. A duty officer, and a leader or unit lead, have to be invited first.
@@ -54,7 +60,10 @@ roster-none = No duty window is planned.
 roster-more = { $rest } more begin later.
 roster-unknown = There is no such duty window. To see yours, send /roster.
 roster-head = { $name }, { $unit }
-roster-days = { $from } to { $to }, level: { $level }
+roster-days = { $days ->
+        [1] { $from }
+       *[other] { $from } to { $to }
+    }, level: { $level }
 roster-level-normal = normal
 roster-level-heightened = heightened
 roster-state-draft = Draft: nobody has been told.
@@ -97,6 +106,11 @@ roster-published = Published: { $name }. { $count ->
         [one] { $count } person is told and asked to accept.
        *[other] { $count } people are told and asked to accept.
     }
+roster-published-later = People are at rest now: the notices go out on { $date } at { $time }.
+roster-published-some = { $now ->
+        [one] { $now } of them has
+       *[other] { $now } of them have
+    } a shift that is near and hears at once; the other notices go out on { $date } at { $time }.
 roster-published-before = { $name } is published already. This is how it is now:
 roster-drop-question = Drop the draft { $name }? It would have put { $count ->
         [one] { $count } person

@@ -7,7 +7,10 @@ button-verb-plan = 新建值班安排
 plan-date-question = 安排哪个时段的值班？
 plan-date-none = 今后60天没有待安排的重要时段。要安排其他日期，请点按钮。
 plan-date-expects = 请点一个时段，或点“{ button-plan-other }”。
-plan-date-offer = { $name }，{ $from }至{ $to }，{ $unit }
+plan-date-offer = { $name }，{ $days ->
+        [1] { $from }
+       *[other] { $from }至{ $to }
+    }，{ $unit }
 button-plan-other = 其他日期
 plan-unit-question = 为哪个单位安排？点一个，或打单位名称。
 plan-unit-more = 还有{ $rest }个单位，打名称就能找到。
@@ -24,7 +27,10 @@ plan-too-long = 一次最多安排{ $days }天，请分段安排。
 plan-level-question = 按什么级别值班？
 plan-level-offer = { $level }：{ $slots }
 plan-confirm = 请核对：{ $name }，{ $unit }。
-    { $from }至{ $to }，共{ $days }天。级别：{ $level }。
+    { $days ->
+        [1] { $from }，共1天
+       *[other] { $from }至{ $to }，共{ $days }天
+    }。级别：{ $level }。
 plan-confirm-means = 点“{ button-confirm }”生成草案。发布之前不会通知任何人。
 button-plan-name = 修改：名称
 button-plan-days = 修改：日期
@@ -39,7 +45,10 @@ plan-short-people = { $date }：同一时段的岗位比人多，{ $role }缺{ $
 plan-short-rest = { $date }：人太少，两班开始时间做不到相隔24小时，{ $role }缺{ $missing }人。
 plan-short-nights = { $date }：人太少，做不到不连上两个夜班，{ $role }缺{ $missing }人。
 plan-short-together = { $date }：每条规则单独可行，合在一起排不出来，{ $role }缺{ $missing }人。
-plan-overlaps = { $unit }在这些日子已有安排：{ $name }，{ $from }至{ $to }。请修改日期。
+plan-overlaps = { $unit }在这些日子已有安排：{ $name }，{ $days ->
+        [1] { $from }
+       *[other] { $from }至{ $to }
+    }。请修改日期。
 plan-past = 第一天已经过去了，只能安排今天或以后的日子。
 plan-nobody = { $unit }没有值班人员。请先邀请值班员，以及领导或负责人。
 plan-nobody-anywhere = 您安排值班的单位都没有值班人员。请先邀请值班员，以及领导或负责人。
@@ -51,7 +60,10 @@ roster-none = 还没有值班安排。
 roster-more = 还有{ $rest }个开始得更晚。
 roster-unknown = 没有这个值班安排。发 /roster 查看您的值班安排。
 roster-head = { $name }，{ $unit }
-roster-days = { $from }至{ $to }，级别：{ $level }
+roster-days = { $days ->
+        [1] { $from }
+       *[other] { $from }至{ $to }
+    }，级别：{ $level }
 roster-level-normal = 一般
 roster-level-heightened = 加强
 roster-state-draft = 草案：还没有通知任何人。
@@ -88,6 +100,8 @@ roster-is-over = 这个安排已经结束，没有执行任何操作。
 roster-publish-question = { $name }：将通知{ $count }人。要发布吗？
 button-roster-publish-yes = 确定发布
 roster-published = 已发布：{ $name }。{ $count }人会收到通知，并请他们接受。
+roster-published-later = 现在是休息时间，通知将于{ $date }{ $time }发出。
+roster-published-some = 其中{ $now }人的班次临近，马上通知；其余的通知将于{ $date }{ $time }发出。
 roster-published-before = { $name }已经发布过了。现在是这样：
 roster-drop-question = 删除草案{ $name }吗？其中安排了{ $count }人，删除后不能恢复。
 button-roster-drop-yes = 确定删除

@@ -11,12 +11,14 @@ import { keepDraft, planDraft } from '../roster/drafting.js'
 import { dutyPlace } from '../roster/duty-rungs.js'
 import { neutralText } from '../roster/neutral-text.js'
 import type { Planned, WantedWindow } from '../roster/plan-window.js'
+import { toldLater } from '../roster/quiet-nights.js'
 import type { WhyNot } from '../roster/replace.js'
 import { standingOf } from '../roster/standing.js'
 import { tellDuty } from '../roster/telling.js'
 import { type DutyWindow, shiftId } from '../roster/window.js'
 import { englishName, NAME_LETTERS, readWindowName } from '../roster/window-name.js'
 import { workingCalendar } from '../time/calendar.js'
+import { shownWithZone } from '../time/hours.js'
 import { type Desk, openDesk } from './open.js'
 import { dayOf, INFEASIBLE, inWords, type Printed, seedOf, shortage } from './roster.js'
 import { table } from './table.js'
@@ -176,8 +178,12 @@ export async function publishRoster(environment: Environment, id: string): Promi
     if (window === 'again') throw new PackError([`${id} is published already`])
     await tellDuty(id, { rosters, members, deliveries, wake: async () => undefined })
     const people = new Set(window.shifts.map(({ member }) => member)).size
+    const later = toldLater(window, window.publishedAt ?? clock.now(), place)
     return [
       `Published: ${englishName(window)}, ${window.from} to ${window.to}. ${people} people are told in ${unitById(pack, window.unit)?.name.en ?? window.unit}.`,
+      ...(later
+        ? [`For ${later.count} of them the notice goes out at ${shownWithZone(later.at, pack.timeZone)}.`]
+        : []),
     ]
   })
 }
@@ -201,6 +207,7 @@ export async function changeRoster(
         throw unknown(id)
       case 'unknown-person':
         throw new PackError([
+          ...(changed.shift ? [] : [against({ kind: 'unknown-shift' }, shift)]),
           `--to: nobody, or more than one, on duty in the unit is called ${JSON.stringify(to)}`,
         ])
       case 'refused':

@@ -10,7 +10,15 @@ import { dutyPeople, idsOnDuty } from './plan-window.js'
 import { atShortNotice } from './quiet-nights.js'
 import { replace, type WhyNot } from './replace.js'
 import { settledFor } from './settled.js'
-import { AT_ONCE, accepted, type DutyShift, type DutyWindow, published, type Tell } from './window.js'
+import {
+  AT_ONCE,
+  accepted,
+  type DutyShift,
+  type DutyWindow,
+  published,
+  shiftId,
+  type Tell,
+} from './window.js'
 import type { DutyNotice } from './window-schema.js'
 
 /** Shows a window to its people; they are in its outbox then. `unknown`: there is none; `again`: it was before. */
@@ -43,8 +51,8 @@ export async function acceptDuty(id: string, member: string, ports: DutyPorts): 
 export type Changed =
   | { readonly kind: 'changed'; readonly window: DutyWindow; readonly shift: DutyShift; readonly to: string }
   | { readonly kind: 'unknown-window' }
-  /** Nobody on duty in the unit is called so, or several are. */
-  | { readonly kind: 'unknown-person' }
+  /** Nobody on duty in the unit is called so, or several are. `shift`: whether there is that shift. */
+  | { readonly kind: 'unknown-person'; readonly shift: boolean }
   | { readonly kind: 'refused'; readonly why: WhyNot }
 
 /**
@@ -64,7 +72,8 @@ export async function changeShift(
     const { people, beside } = await besideOf(seen, ports)
     const named = people.filter((person) => person.id === to || person.name === to)
     const [person] = named
-    if (!person || named.length > 1) return { kind: 'unknown-person' }
+    if (!person || named.length > 1)
+      return { kind: 'unknown-person', shift: seen.window.shifts.some((one) => shiftId(one) === shift) }
     const found = replace(seen.window, shift, person, { beside, now: clock.now(), place })
     if (found.kind === 'refused') return found
     const { before } = found

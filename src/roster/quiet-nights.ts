@@ -47,3 +47,15 @@ export function atShortNotice(
 /** When somebody could first hear that a window is published and they are in it. */
 export const heardAt = (window: DutyWindow, member: string, publishedAt: Date, place: DutyPlace): Date =>
   atShortNotice(window, member, publishedAt, place) ? publishedAt : opening(publishedAt, place, false)
+
+/** To how many a publication comes later than at once, and when; nothing where all hear at once. */
+export function toldLater(
+  window: DutyWindow,
+  publishedAt: Date,
+  place: DutyPlace,
+): { readonly count: number; readonly at: Date } | undefined {
+  const people = [...new Set(window.shifts.map(({ member }) => member))]
+  const later = people.map((one) => heardAt(window, one, publishedAt, place)).filter((at) => at > publishedAt)
+  const [at] = later
+  return at && { count: later.length, at }
+}

@@ -77,14 +77,19 @@ describe('a roster manager', () => {
     await officers[0]?.command('roster')
     expect(last(officers[0] as Person)).toContain('This is for somebody with another role')
     await manager.command('start')
-    expect(labels(manager)).toContain('Duty rosters')
+    expect(labels(manager)).toEqual(expect.arrayContaining(['Duty', 'Duty rosters']))
+    await officers[0]?.command('start')
+    expect(labels(officers[0] as Person)).toContain('Duty')
+    expect(labels(officers[0] as Person)).not.toContain('Duty rosters')
+    await officers[0]?.press('Duty')
+    expect(last(officers[0] as Person)).toContain('You have no duty ahead of you.')
   })
 
   test('is offered the key dates ahead, and one press fills the form in', async () => {
     await manager.command('roster')
     await manager.press('Plan a window')
     expect(labels(manager)).toEqual([
-      "Consumer Rights Day, 03-15 to 03-15, Lu'an Petition Office",
+      "Consumer Rights Day, 03-15, Lu'an Petition Office",
       expect.stringMatching(/^Tomb-sweeping Day, 04-0\d to 04-06, Lu'an Petition Office$/),
       expect.stringMatching(/^Labou?r Day, 05-01 to 05-0\d, Lu'an Petition Office$/),
       'Other dates',
@@ -92,7 +97,7 @@ describe('a roster manager', () => {
     ])
     await manager.press(starting(manager, 'Consumer Rights Day'))
     expect(last(manager)).toContain("Please check: Consumer Rights Day, Lu'an Petition Office.")
-    expect(last(manager)).toContain('Sunday 15 March 2026 to Sunday 15 March 2026, 1 day. Level: normal.')
+    expect(last(manager)).toContain('Sunday 15 March 2026, 1 day. Level: normal.')
     expect(last(manager)).toContain('Nobody is told before you publish it.')
     expect(await rosters().all()).toEqual([])
   })
@@ -107,7 +112,7 @@ describe('a roster manager', () => {
       seed: 1,
     })
     expect(window.publishedAt).toBeUndefined()
-    expect(last(manager)).toContain("Consumer Rights Day, Lu'an Petition Office\nSunday 15 March 2026 to")
+    expect(last(manager)).toContain("Consumer Rights Day, Lu'an Petition Office\nSunday 15 March 2026, level")
     expect(last(manager)).toContain('Draft: nobody has been told.')
     expect(last(manager)).toMatch(
       /Sunday 15 March 2026\n08:30 to 17:30: leader on duty L\w+, desk officer \w+, backup \w+/,
@@ -288,6 +293,29 @@ describe('a window that can not be', () => {
     expect(manager.heard()).toContain('A name has 1 to 80 characters.')
     await manager.command('cancel')
     await manager.press('Delete the draft')
+  })
+})
+
+describe('a form that was put aside', () => {
+  test('is announced when it is asked for again, and goes on or begins anew', async () => {
+    const plan = async (): Promise<void> => {
+      await manager.command('roster')
+      await manager.press('Plan a window')
+    }
+    await plan()
+    await manager.press('Other dates')
+    await manager.text('Half a window')
+    await manager.press('Stop')
+    await plan()
+    expect(last(manager)).toContain('You had begun this: ')
+    expect(last(manager)).not.toContain('Which is the last day')
+    await manager.press('Go on')
+    expect(last(manager)).toContain('Which is the first day')
+    await manager.press('Stop')
+    await plan()
+    await manager.press('Start anew')
+    expect(labels(manager)).toContain('Other dates')
+    await manager.press('Stop')
   })
 })
 

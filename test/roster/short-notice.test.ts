@@ -3,11 +3,12 @@ import { acceptDuty, actOnWindow, changeShift, publishWindow, swapInWindow } fro
 import { fileReturn } from '../../src/roster/daily-return.js'
 import { checkIn, stepIn } from '../../src/roster/duty-acts.js'
 import { consent, offerShift } from '../../src/roster/offers.js'
+import { toldLater } from '../../src/roster/quiet-nights.js'
 import { type DutyShift, type DutyWindow, shiftId } from '../../src/roster/window.js'
 import type { DutyNotice } from '../../src/roster/window-schema.js'
 import { civilDate } from '../../src/time/civil.js'
 import { officeTime as at } from '../support/walk.js'
-import { aWindow, changed, roundTheClock } from './a-window.js'
+import { aWindow, changed, place, roundTheClock } from './a-window.js'
 import { aCrew, aMember, aWorld } from './a-world.js'
 
 /** One day shift of each role, on a working day; not published and not accepted yet. */
@@ -56,6 +57,16 @@ describe('a window that is published in the evening', () => {
     const sunday = aDraft('2026-03-08')
     expect((await published(sunday, '2026-03-07T10:00', '2026-03-07T11:00')).atOnce).toHaveLength(3)
   })
+})
+
+test('who publishes knows to how many it comes later, and when', () => {
+  const later = (window: DutyWindow, when: string) => toldLater(window, at(when), place)
+  expect(later(aDraft('2026-03-10'), '2026-03-09T23:00')).toEqual({ count: 3, at: at('2026-03-10T07:00') })
+  expect(later(aDraft('2026-03-10'), '2026-03-09T15:00')).toBeUndefined()
+  // One of them has a shift too soon to wait for the morning.
+  const { shifts, ...draft } = aDraft('2026-03-10')
+  const some = shifts.map((shift) => (shift.role === 'officer' ? { ...shift, from: '06:00' } : shift))
+  expect(later({ ...draft, shifts: some }, '2026-03-09T23:00')?.count).toBe(2)
 })
 
 describe('a shift that nobody has accepted', () => {

@@ -56,7 +56,13 @@ export const dateQuestion: PlanQuestion = {
 
 const dateLabel = ({ name, unit, from, to }: OfferedDate, pack: Pack): Message => ({
   key: 'plan-date-offer',
-  args: { name: { local: name }, from: dayAndMonth(from), to: dayAndMonth(to), unit: unitName(pack, unit) },
+  args: {
+    name: { local: name },
+    from: dayAndMonth(from),
+    to: dayAndMonth(to),
+    days: daysBetween(from, to) + 1,
+    unit: unitName(pack, unit),
+  },
 })
 
 /** `09-03`: buttons are short. */

@@ -3,6 +3,7 @@ import type { Pack } from '../../../config/pack.types.js'
 import type { Message } from '../../../config/texts.types.js'
 import type { Shortage } from '../../../roster/feasible.js'
 import type { Planned } from '../../../roster/plan-window.js'
+import { daysBetween } from '../../../time/civil.js'
 import { paragraph, unitName, windowName } from '../report-lines.js'
 import { tooLong } from './plan-questions.js'
 
@@ -27,6 +28,7 @@ export function whyNotPlanned(
           name: windowName(planned.window),
           from: { date: from },
           to: { date: to },
+          days: daysBetween(from, to) + 1,
         },
       }
     }

@@ -1,12 +1,15 @@
 /** Windows as their manager sees them. Pure. */
 import type { Pack } from '../../../config/pack.types.js'
 import type { Argument, Message } from '../../../config/texts.types.js'
+import type { DutyPlace } from '../../../roster/duty-rungs.js'
 import type { Tally } from '../../../roster/plan-input.js'
+import { toldLater } from '../../../roster/quiet-nights.js'
 import type { Place } from '../../../roster/slots.js'
 import { type Share, standingOf } from '../../../roster/standing.js'
 import type { DutyShift, DutyWindow } from '../../../roster/window.js'
 import { addDays, type CivilDate, daysBetween } from '../../../time/civil.js'
 import type { Choice, Say } from '../../messages.js'
+import { atTime } from '../duty-now.js'
 import { listed, paragraph, unitName, windowName } from '../report-lines.js'
 import { levelName } from './plan-questions.js'
 import { planChoice, rosterChoice } from './roster-buttons.js'
@@ -71,7 +74,12 @@ const headOf = (window: DutyWindow, pack: Pack): Message => ({
 
 const daysOf = ({ from, to, level }: DutyWindow): Message => ({
   key: 'roster-days',
-  args: { from: { date: from }, to: { date: to }, level: levelName(level) },
+  args: {
+    from: { date: from },
+    to: { date: to },
+    days: daysBetween(from, to) + 1,
+    level: levelName(level),
+  },
 })
 
 function stateOf(window: DutyWindow, { place, now }: Pick<ViewFacts, 'place' | 'now'>): Message {
@@ -187,6 +195,17 @@ function buttonsOf({ window, version }: Seen, page: number, { now, place }: View
 
 /** How many are told of a window. */
 export const peopleIn = ({ shifts }: DutyWindow): number => new Set(shifts.map(({ member }) => member)).size
+
+/** To whoever has published a window: how many are told, and when, where that isn't now. */
+export function publishedText(window: DutyWindow, place: DutyPlace): Message[] {
+  const { publishedAt } = window
+  const people = peopleIn(window)
+  const later = publishedAt && toldLater(window, publishedAt, place)
+  const said = { key: 'roster-published', args: { name: windowName(window), count: people } }
+  if (!later) return [said]
+  const args = { ...atTime(later.at, { place }), now: people - later.count }
+  return [said, { key: later.count < people ? 'roster-published-some' : 'roster-published-later', args }]
+}
 
 /** Whether a draft is meant to be published, or dropped. */
 export function sureSay(act: 'publish' | 'drop', { window, version, gaps }: Seen, page = 0): Say {

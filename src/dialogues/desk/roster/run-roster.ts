@@ -17,7 +17,7 @@ import { nameProblem } from './plan-questions.js'
 import { whyNotPlanned } from './refusal-texts.js'
 import type { PlanWindow, RosterAct } from './roster-acts.js'
 import { rosterChoice } from './roster-buttons.js'
-import { listSay, peopleIn, type Seen, sureSay, windowSay } from './roster-texts.js'
+import { listSay, publishedText, type Seen, sureSay, windowSay } from './roster-texts.js'
 import { give, showDays, showShifts, showTakers } from './run-change.js'
 import { asSeen, factsOf, planPorts, seeWindow } from './see-window.js'
 
@@ -160,7 +160,7 @@ async function publish({ version, sure }: Sure, seen: Seen, ports: DeskPorts): P
   }
   await ports.tellDuty(window.id)
   return saying({
-    text: [{ key: 'roster-published', args: { name: windowName(published), count: peopleIn(published) } }],
+    text: publishedText(published, facts.place),
     choices: [
       [rosterChoice({ do: 'show', window: window.id, page: 0 }, { key: 'button-roster-back' })],
       [rosterChoice({ do: 'list' }, { key: 'button-roster-all' })],
