@@ -31,6 +31,11 @@ export interface Sockets {
   queuePort: number
 }
 
+const FORMAT_FILE = 'format.json'
+
+/** Whether there is a data folder that a service has made. */
+export const holdsData = (dataDir: string): boolean => existsSync(join(dataDir, FORMAT_FILE))
+
 /** Makes the folder, only for this user, and checks it. Throws StoreError DATA_UNWRITABLE or DATA_VERSION. */
 export function prepareDataFolder(dataDir: string): string {
   try {
@@ -40,7 +45,7 @@ export function prepareDataFolder(dataDir: string): string {
     throw unwritable(dataDir, error)
   }
   const folder = realpathSync(dataDir)
-  const versionFile = join(folder, 'format.json')
+  const versionFile = join(folder, FORMAT_FILE)
   const known = readFormat(versionFile)
   if (known !== undefined && known !== DATA_FORMAT) {
     const advice =

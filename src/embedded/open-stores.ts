@@ -3,7 +3,7 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Logger } from 'pino'
 import { z } from 'zod'
-import { prepareDataFolder, prepareSockets, type Sockets, unwritable } from './data-folder.js'
+import { holdsData, prepareDataFolder, prepareSockets, type Sockets, unwritable } from './data-folder.js'
 import { isHeld, takeLock } from './lock.js'
 import { StoreError } from './store-error.js'
 import { type Hosted, host } from './worker.js'
@@ -62,7 +62,7 @@ const STARTING = 30_000
 
 /**
  * Opens both stores; resolves as soon as the documents can be used. Throws StoreError: DATA_IN_USE (another process has this data), DATA_UNWRITABLE,
- * DATA_VERSION (written by a newer version), START_FAILED.
+ * DATA_VERSION (written by a newer version), NO_DATA (an operator's command, before the service has run), START_FAILED.
  */
 export async function openStores(settings: StoreSettings): Promise<Stores> {
   const { mongodbUri, redisUrl, dataDir, only } = settings
@@ -77,6 +77,8 @@ export async function openStores(settings: StoreSettings): Promise<Stores> {
       close: () => Promise.resolve(),
     }
   }
+  if (settings.attach && embedded.documents && !holdsData(dataDir))
+    throw new StoreError('NO_DATA', `There is no data in ${dataDir} yet: start the service first.`)
   const folder = prepareDataFolder(dataDir)
   const sockets = prepareSockets(folder)
   if (settings.attach && (await isHeld(sockets.lock))) {

@@ -1,5 +1,5 @@
 /** Why a store cannot be opened, with one line for the operator. */
-export type StoreErrorCode = 'DATA_IN_USE' | 'DATA_UNWRITABLE' | 'DATA_VERSION' | 'START_FAILED'
+export type StoreErrorCode = 'DATA_IN_USE' | 'DATA_UNWRITABLE' | 'DATA_VERSION' | 'NO_DATA' | 'START_FAILED'
 
 export class StoreError extends Error {
   constructor(
