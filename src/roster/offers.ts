@@ -2,8 +2,8 @@
 import { type Acted, type ActFacts, acted, refuse } from './acted.js'
 import type { Around } from './due.js'
 import { MINUTE_MS } from './duty-rungs.js'
-import type { RosterPerson } from './plan-input.js'
-import { type Replaced, replace, type WhyNot } from './replace.js'
+import { type Replaced, replace } from './replace.js'
+import { type TakingFacts, WHY, whoMayTake } from './taking.js'
 import {
   type DutyOffer,
   type DutyShift,
@@ -25,11 +25,8 @@ export interface DutyFacts extends ActFacts {
   readonly planners: readonly string[]
 }
 
-/** With it who may be asked, and what else they have: the unit's other windows, and theirs in other units. */
-export interface OfferFacts extends DutyFacts {
-  readonly people: readonly RosterPerson[]
-  readonly beside: readonly DutyWindow[]
-}
+/** With it who may take a shift. */
+export interface OfferFacts extends DutyFacts, Pick<TakingFacts, 'people' | 'beside'> {}
 
 /** Later than this before its begin nobody is found in time. */
 const LEAST_MS = 120 * MINUTE_MS
@@ -39,35 +36,6 @@ const CLOSES_MS = 60 * MINUTE_MS
 
 /** What an offer is called in what is told of it: by its place in the window. */
 export const offerClock = (index: number): string => `offer-${index}`
-
-/** Members who may take a shift by all rules, but for who has it. */
-export function whoMayTake(
-  window: DutyWindow,
-  shift: DutyShift,
-  { people, beside, now, place }: Pick<OfferFacts, 'people' | 'beside' | 'now' | 'place'>,
-): RosterPerson[] {
-  return people.filter(
-    (person) =>
-      person.id !== shift.member &&
-      replace(window, shiftId(shift), person, { beside, now, place }).kind === 'replaced',
-  )
-}
-
-/** Of all others why not, by name; who may not have the role anyway comes last. */
-export function whoMayNotTake(
-  window: DutyWindow,
-  shift: DutyShift,
-  { people, beside, now, place }: Pick<OfferFacts, 'people' | 'beside' | 'now' | 'place'>,
-): { readonly name: string; readonly why: WhyNot }[] {
-  const never = ({ why }: { readonly why: WhyNot }): number => (why.kind === 'role' ? 1 : 0)
-  return people
-    .flatMap((person) => {
-      const found = replace(window, shiftId(shift), person, { beside, now, place })
-      const named = found.kind === 'refused' && person.id !== shift.member
-      return named ? [{ name: person.name, why: found.why }] : []
-    })
-    .sort((one, other) => never(one) - never(other))
-}
 
 /** Why a shift can't be offered now, before anybody is chosen. */
 export function notToOffer(window: DutyWindow, index: number, facts: ActFacts): Acted | undefined {
@@ -114,17 +82,6 @@ function whyNotTo(window: DutyWindow, shift: DutyShift, to: string, facts: Offer
   if (!person) return refuse('swap-unknown-person')
   const found = replace(window, shiftId(shift), person, facts)
   return found.kind === 'refused' ? refuse(WHY[found.why.kind]) : undefined
-}
-
-/** Why somebody may not take a shift, as a key of the texts. */
-export const WHY: Readonly<Record<WhyNot['kind'], string>> = {
-  'unknown-shift': 'duty-unknown',
-  begun: 'swap-past',
-  'has-it': 'swap-self',
-  role: 'swap-not-role',
-  leave: 'swap-not-leave',
-  rest: 'swap-not-rest',
-  nights: 'swap-not-nights',
 }
 
 /** An offer that still stands, with its shift; or why it doesn't. */

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { windowsOf } from '../../src/dialogues/desk/run-duty.js'
 import { ringFor } from '../../src/roster/ringing.js'
 import type { DutyWindow } from '../../src/roster/window.js'
 import { aWindow, roundTheClock } from '../roster/a-window.js'
@@ -51,4 +52,21 @@ test('but with nobody who must not know of it, and not where somebody is on duty
   await replica.repositories.rosters.insert(day)
   expect(await ring('huoqiu-petition', 'n3')).toEqual(['own'])
   expect((await calls('own')).map(({ unit }) => unit)).toEqual([undefined])
+})
+
+test('the windows that somebody looks at come by time, whether they have a part in them or not', async () => {
+  const about = { unit: 'luan-petition', level: 'normal' } as const
+  const own = await plannedWindow(site, replica, {
+    ...about,
+    name: 'Own',
+    from: '2026-03-20',
+    to: '2026-03-20',
+  })
+  const earlier = aWindow(roundTheClock('2026-03-12', '2026-03-12'), { id: 'earlier' })
+  await replica.repositories.rosters.insert(earlier)
+  const who = crew.find(({ member }) => own.shifts.some((shift) => shift.member === member))
+  const { desk, staff } = replica.office()
+  const acting = who && (await staff.acting(who.account))
+  const ids = acting ? (await windowsOf(acting, desk)).map(({ id }) => id) : []
+  expect(ids.slice(-2)).toEqual(['earlier', own.id])
 })

@@ -44,7 +44,7 @@ async function withOneOpen(day: string): Promise<DutyWindow> {
   return window
 }
 const gaps = (who: Person): number =>
-  who.messages().filter(({ text }) => /A duty has nobody|值班空缺/.test(text)).length
+  who.messages().filter(({ text }) => /solved it|first to be asked|没有解决|先请您处理/.test(text)).length
 
 test('an alarm to a manager who has blocked the bot goes to those who plan above, at once', async () => {
   site.chats.blocked.add(manager.chatId)
@@ -76,6 +76,6 @@ test('who gave an e-mail address gets it there, and nobody else does', async () 
   const before = [above, ...crew].map(gaps)
   await withOneOpen('2026-03-30')
   await walkTo(site, replica, officeTime('2026-03-30T08:29'))
-  expect(mails.mails.at(-1)?.body).toContain('A duty has nobody')
+  expect(mails.mails.at(-1)?.body).toContain('has not accepted this duty yet')
   expect([above, ...crew].map(gaps)).toEqual(before)
 })

@@ -1,15 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { Acted } from '../../src/roster/acted.js'
-import {
-  consent,
-  decideSwap,
-  endOffer,
-  lapse,
-  type OfferFacts,
-  offerShift,
-  whoMayTake,
-} from '../../src/roster/offers.js'
+import { consent, decideSwap, endOffer, lapse, type OfferFacts, offerShift } from '../../src/roster/offers.js'
 import type { RosterPerson } from '../../src/roster/plan-input.js'
+import { whoMayTake } from '../../src/roster/taking.js'
 import { type DutyWindow, shiftId, type Tell } from '../../src/roster/window.js'
 import { civilDate } from '../../src/time/civil.js'
 import { officeTime as at } from '../support/walk.js'

@@ -1,7 +1,8 @@
 /** Whom a shift can be given or offered to, and one's own offers. Pure. */
 import type { Message } from '../../config/texts.types.js'
-import { type OfferFacts, whoMayNotTake, whoMayTake } from '../../roster/offers.js'
+import type { OfferFacts } from '../../roster/offers.js'
 import type { RosterPerson } from '../../roster/plan-input.js'
+import { whoMayNotTake, whoMayTake } from '../../roster/taking.js'
 import { type DutyShift, type DutyWindow, shiftId, slotOfShift } from '../../roster/window.js'
 import type { Choice, Say } from '../messages.js'
 import { atTime } from './duty-now.js'

@@ -4,7 +4,7 @@ import type { Leaving } from '../../people/membership.js'
 import { type ActPorts, act } from '../../petitions/act.js'
 import type { Petition } from '../../petitions/model.js'
 import type { Conversations } from '../conversation-repository.js'
-import { withoutTask } from './desk-step.js'
+import { withoutTask } from './desk-begin.js'
 
 export interface HandOverPorts extends ActPorts {
   readonly members: Members
