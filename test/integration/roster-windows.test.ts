@@ -116,7 +116,7 @@ describe('windows of a unit', () => {
       '--shift: no shift "tomorrow"; they are called like',
     )
     await expect(change('tomorrow', 'nobody')).rejects.toThrow(
-      /no shift "tomorrow"[^]*--to: nobody, or more than one/,
+      /no shift "tomorrow"[\s\S]*--to: nobody, or more than one/,
     )
     const { rosters } = replica.repositories
     const { publishedAt: _, ...over } = aWindow(roundTheClock('2020-02-17', '2020-02-18'), { id: 'over' })
