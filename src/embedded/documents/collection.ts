@@ -106,6 +106,14 @@ export class Collection {
     this.store.touch(this)
   }
 
+  /** In a write turn: gives a collection that holds nothing yet an index as another has it. */
+  addEmptyIndex(spec: IndexSpec): void {
+    const index = new Index({ ...spec, id: this.store.nextId(), multikey: false, lossy: false })
+    this.record.indexes.push(index.record)
+    this.useIndexes([...this.indexes, index])
+    this.store.save(this)
+  }
+
   /** In a write turn: begins a new index, which {@link buildIndex} has to fill before {@link finishIndex}. */
   beginIndex(spec: IndexSpec): Index {
     const index = new Index({ ...spec, id: this.store.nextId(), multikey: false, lossy: false })

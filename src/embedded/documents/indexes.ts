@@ -16,6 +16,8 @@ export interface IndexRecord {
   sparse: boolean
   partial?: Uint8Array
   expireAfterSeconds?: number
+  /** Kept up and guarding what it guards, but used by no plan. */
+  hidden?: boolean
   /** Some document stands under several keys. */
   multikey: boolean
   /** Some key is cut or rounded (keys.ts): no sort order and no bare counts from this index. */
@@ -75,7 +77,7 @@ export class Index {
 
   /** What `listIndexes` shows. */
   describe(): Doc {
-    const { name, unique, sparse, expireAfterSeconds } = this.record
+    const { name, unique, sparse, expireAfterSeconds, hidden } = this.record
     return {
       v: 2,
       key: this.pattern,
@@ -84,6 +86,7 @@ export class Index {
       ...(sparse ? { sparse } : {}),
       ...(this.partialFilter ? { partialFilterExpression: this.partialFilter } : {}),
       ...(expireAfterSeconds === undefined ? {} : { expireAfterSeconds }),
+      ...(hidden ? { hidden } : {}),
     }
   }
 }
@@ -134,7 +137,7 @@ export function parseIndex(spec: Doc): IndexSpec {
     return { path, direction: direction > 0 ? 1 : -1 }
   })
   if (isDoc(spec.collation) && spec.collation.locale !== 'simple')
-    refuse(67, 'collations are not offered by the embedded engine')
+    refuse(115, 'indexes with a collation are not offered by the embedded engine')
   if (partialFilterExpression !== undefined && !isDoc(partialFilterExpression)) {
     refuse(14, "'partialFilterExpression' must be an object")
   }
@@ -154,5 +157,6 @@ export function parseIndex(spec: Doc): IndexSpec {
     sparse: truthy(spec.sparse),
     ...(isDoc(partialFilterExpression) ? { partial: encode(partialFilterExpression) } : {}),
     ...(ttl === undefined ? {} : { expireAfterSeconds: ttl }),
+    ...(truthy(spec.hidden) ? { hidden: true } : {}),
   }
 }

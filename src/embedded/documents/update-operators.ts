@@ -5,9 +5,9 @@ import { refuse } from './errors.js'
 import { elementTest, isOperators, type MatchContext } from './match.js'
 import { add, bitwise, multiply } from './numbers.js'
 import { compareValues, equalValues } from './order.js'
-import { MISSING } from './paths.js'
+import { fieldOf, MISSING } from './paths.js'
 import { isRegex, regexTest } from './regex.js'
-import { parseSort, sortKeyOf } from './sort.js'
+import { parseSort } from './sort.js'
 
 /** From the value that is there (or MISSING) to the one that shall be (or MISSING: none). */
 export interface Change {
@@ -22,11 +22,9 @@ const set: Maker = (_, operand) => ({ create: true, apply: () => operand })
 const unset: Maker = () => ({ create: false, apply: () => MISSING })
 
 const currentDate: Maker = (path, operand, { now }) => {
-  const kind = isDoc(operand)
-    ? operand.$type
-    : operand === true || operand === false || numberOf(operand) !== undefined
-      ? 'date'
-      : undefined
+  const kind = isDoc(operand) ? operand.$type : typeof operand === 'boolean' ? 'date' : undefined
+  const extra = isDoc(operand) ? Object.keys(operand).find((name) => name !== '$type') : undefined
+  if (extra !== undefined) refuse(2, `Unrecognized $currentDate option: ${extra}`)
   if (kind !== 'date' && kind !== 'timestamp') {
     return refuse(
       2,
@@ -70,6 +68,11 @@ const extreme =
 const bit: Maker = (path, operand) => {
   if (!isDoc(operand))
     return refuse(2, `The $bit modifier is not compatible with a ${typeOf(operand)} at ${path}`)
+  if (Object.keys(operand).length === 0)
+    refuse(
+      2,
+      'You must pass in at least one bitwise operation. The format is: {$bit: {field: {and/or/xor: #}}',
+    )
   return {
     create: true,
     apply: (current) =>
@@ -142,12 +145,27 @@ function elementOrder(sort: unknown): (a: unknown, b: unknown) => number {
     if (sign !== 1 && sign !== -1) refuse(2, 'The $sort element value must be either 1 or -1')
     return (a, b) => compareValues(a, b) * sign
   }
-  const keyOf = sortKeyOf(parseSort(sort))
-  return (a, b) => Buffer.compare(keyOf(a), keyOf(b))
+  const fields = parseSort(sort).map(({ path, direction }) => ({ parts: path.split('.'), direction }))
+  if (fields.length === 0) refuse(2, 'The $sort pattern is empty when it should be a set of fields.')
+  // Unlike a query's order, an array in a field is compared as a whole here.
+  const valueAt = (element: unknown, parts: readonly string[]): unknown => {
+    const value = parts.reduce(fieldOf, element)
+    return value === MISSING ? null : value
+  }
+  return (a, b) => {
+    for (const { parts, direction } of fields) {
+      const order = compareValues(valueAt(a, parts), valueAt(b, parts)) * direction
+      if (order !== 0) return order
+    }
+    return 0
+  }
 }
 
-const addToSet: Maker = (path, operand) => {
-  const each: unknown[] = isDoc(operand) && '$each' in operand ? arrayOf(operand.$each) : [operand]
+const addToSet: Maker = (path, operand, { collate }) => {
+  const several = isDoc(operand) && Object.keys(operand)[0] === '$each' ? operand : undefined
+  const [, extra] = Object.keys(several ?? {})
+  if (extra !== undefined) refuse(2, `Found unexpected fields after $each in $addToSet: ${extra}`)
+  const each: unknown[] = several ? arrayOf(several.$each) : [operand]
   return {
     create: true,
     apply: (current) => {
@@ -158,7 +176,8 @@ const addToSet: Maker = (path, operand) => {
         )
       }
       const list: unknown[] = Array.isArray(current) ? [...current] : []
-      for (const value of each) if (!list.some((known) => equalValues(known, value))) list.push(value)
+      for (const value of each)
+        if (!list.some((known) => equalValues(known, value, collate))) list.push(value)
       return list
     },
   }
@@ -181,9 +200,9 @@ const filtering = (operator: string, gone: (value: unknown) => boolean): Change 
 
 const pull: Maker = (_, operand, context) => {
   if (isRegex(operand)) return filtering('$pull', regexTest(operand))
-  if (!isDoc(operand)) return filtering('$pull', (value) => equalValues(value, operand))
+  if (!isDoc(operand)) return filtering('$pull', (value) => equalValues(value, operand, context.collate))
   const condition = plainValue(operand)
-  const test = elementTest(condition, context)
+  const test = elementTest(condition, context, true)
   if (isOperators(condition)) return filtering('$pull', test)
   return filtering('$pull', (value) => isDoc(value) && test(value))
 }

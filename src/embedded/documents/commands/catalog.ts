@@ -1,6 +1,7 @@
 /** Commands about collections and indexes. */
 import { Binary, Long } from 'bson'
 import { type Doc, encode, isDoc, truthy } from '../bson.js'
+import { collateOf } from '../collation.js'
 import type { Collection } from '../collection.js'
 import { ListCursor } from '../cursors.js'
 import { refuse } from '../errors.js'
@@ -19,6 +20,8 @@ export const create: Handler = async (engine, request) => {
   }
   if (isDoc(body.validator) && Object.keys(body.validator).length > 0)
     refuse(115, 'validators are not offered by the embedded engine')
+  if (collateOf(body.collation))
+    refuse(115, 'collections with a collation are not offered by the embedded engine')
   await engine.store.write(() => {
     if (engine.store.get(db, name)) refuse(48, `Collection ${db}.${name} already exists.`)
     engine.store.ensure(db, name)
@@ -177,11 +180,7 @@ export const dropIndexes: Handler = async (engine, request) => {
 
 function wantedNames(collection: Collection, wanted: unknown): string[] {
   if (Array.isArray(wanted)) return wanted.flatMap((one: unknown) => wantedNames(collection, one))
-  const found = collection.indexes.find((index) =>
-    isDoc(wanted)
-      ? JSON.stringify(Object.entries(index.pattern)) === JSON.stringify(Object.entries(wanted))
-      : index.record.name === wanted,
-  )
+  const found = indexNamed(collection, wanted)
   if (!found)
     return refuse(
       27,
@@ -189,4 +188,13 @@ function wantedNames(collection: Collection, wanted: unknown): string[] {
     )
   if (found.record.name === '_id_') return refuse(72, 'cannot drop _id index')
   return [found.record.name]
+}
+
+/** The index of a name or of a key pattern. */
+export function indexNamed(collection: Collection, wanted: unknown): Index | undefined {
+  return collection.indexes.find((index) =>
+    isDoc(wanted)
+      ? JSON.stringify(Object.entries(index.pattern)) === JSON.stringify(Object.entries(wanted))
+      : index.record.name === wanted,
+  )
 }

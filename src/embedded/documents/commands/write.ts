@@ -10,13 +10,16 @@ import {
   truthy,
   withIdFirst,
 } from '../bson.js'
+import { collateOf } from '../collation.js'
 import type { Collection } from '../collection.js'
 import type { Engine } from '../engine.js'
 import { asEngineError, type EngineError, refuse } from '../errors.js'
 import type { MatchContext } from '../match.js'
 import { openRows } from '../query.js'
-import { compileUpdate, isReplacement, seedOf } from '../update.js'
-import { checkCollation, collectionName, contextOf, type Handler, type Request } from './request.js'
+import { compileUpdate, isReplacement } from '../update.js'
+import { seedOf } from '../upsert.js'
+import { checkStatement } from './options.js'
+import { collectionName, contextOf, type Handler, type Request } from './request.js'
 
 const MAX_STATEMENTS = 100_000
 
@@ -100,6 +103,7 @@ export interface UpdateStatement {
   upsert: boolean
   hint: unknown
   sort?: unknown
+  collation?: unknown
 }
 
 export interface UpdateOutcome {
@@ -198,7 +202,8 @@ export const update: Handler = async (engine, request) => {
   let modified = 0
   const { n, errors } = await engine.store.write(() =>
     runEach(list, isOrdered(body), (raw, index) => {
-      const outcome = runUpdate(engine, db, name, readUpdate(raw), context)
+      const statement = readUpdate(raw)
+      const outcome = runUpdate(engine, db, name, statement, { ...context, ...collated(statement.collation) })
       modified += outcome.modified
       if (outcome.upserted !== undefined) upserted.push({ index, _id: outcome.upserted })
       return outcome.matched + (outcome.upserted === undefined ? 0 : 1)
@@ -207,12 +212,18 @@ export const update: Handler = async (engine, request) => {
   return withErrors({ n, nModified: modified, ...(upserted.length > 0 ? { upserted } : {}) }, errors)
 }
 
+function collated(collation: unknown): Pick<MatchContext, 'collate'> {
+  const collate = collateOf(collation)
+  return collate ? { collate } : {}
+}
+
 function readUpdate(raw: unknown): UpdateStatement {
   const statement = Buffer.isBuffer(raw) ? decodeTyped(raw) : raw
   if (!isDoc(statement)) return refuse(14, 'an update statement must be an object')
-  const { q, u, arrayFilters, hint, multi, upsert } = statement
+  checkStatement('update', statement)
+  const { q, u, arrayFilters, hint, multi, upsert, collation } = statement
   if (!isDoc(q)) return refuse(14, "BSON field 'update.updates.q' is missing or no object")
-  checkCollation(statement)
+  if (u === undefined) refuse(40414, "BSON field 'update.updates.u' is missing but a required field")
   const filter = plainValue(q)
   return {
     filter: isDoc(filter) ? filter : {},
@@ -222,7 +233,7 @@ function readUpdate(raw: unknown): UpdateStatement {
     multi: truthy(multi),
     upsert: truthy(upsert),
     hint,
-    sort: statement.sort,
+    collation,
   }
 }
 
@@ -236,15 +247,18 @@ export const remove: Handler = async (engine, request) => {
       const statement = Buffer.isBuffer(raw) ? decode(raw) : raw
       if (!isDoc(statement) || !isDoc(statement.q))
         return refuse(14, "BSON field 'delete.deletes.q' is missing or no object")
-      checkCollation(statement)
-      const single = intOf(statement.limit) === 1
+      checkStatement('delete', statement)
+      const limit = intOf(statement.limit)
+      if (limit !== 0 && limit !== 1)
+        refuse(9, `The limit field in delete objects must be 0 or 1. Got ${String(statement.limit)}`)
+      const single = limit === 1
       const collection = engine.store.get(db, name)
       if (!collection) return 0
       const { source } = openRows(
         engine.store,
         collection,
         { filter: statement.q, hint: statement.hint, keep: single ? 1 : 0 },
-        context,
+        { ...context, ...collated(statement.collation) },
       )
       const records: number[] = []
       for (const { record } of source.rows()) {
