@@ -99,9 +99,10 @@ function operand(value: unknown): Exact | undefined {
   if (value instanceof Decimal128 || value instanceof Long) return exactOf(value)
   const number = Number(value)
   if (!Number.isFinite(number)) return undefined
-  return Number.isInteger(number)
+  // Where a plain number has no fraction it is taken for an integer.
+  return Number.isInteger(number) && !(value instanceof Double)
     ? exactOf(number)
-    : parse(number.toPrecision(DOUBLE_DIGITS).replace('e', 'E'))
+    : parse(number.toPrecision(DOUBLE_DIGITS))
 }
 
 function special(kind: string, a: number, b: number): Decimal128 {

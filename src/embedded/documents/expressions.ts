@@ -110,9 +110,8 @@ function asRefusal(message: string): EngineError {
   return new EngineError(2, message)
 }
 
-/** An expression that looks at no document, computed. Throws EngineError as {@link runPipeline}. */
-export function computeConstant(expression: unknown, now: Date): unknown {
-  if (!isDoc(expression) && typeof expression !== 'string') return expression
-  const [computed] = runPipeline([{}], [{ $replaceWith: { value: expression } }], { now })
-  return computed?.value
+/** An expression computed on a document. Throws EngineError as {@link runPipeline}. */
+export function compute(expression: unknown, context: MatchContext, document: Doc = {}): unknown {
+  const prepared = prepare(expression, context.now)
+  return guarded(() => evalExpr(document, prepared, optionsOf(context)))
 }

@@ -112,6 +112,29 @@ const KNOWN = new Set([
   'collation',
 ])
 
+const IN_PARTIAL = new Set(['$eq', '$exists', '$gt', '$gte', '$lt', '$lte', '$type', '$in', '$and', '$or'])
+
+function checkPartial(filter: Doc): void {
+  for (const [name, value] of Object.entries(filter)) {
+    const denied = name === '$exists' && !truthy(value)
+    if ((name.startsWith('$') && !IN_PARTIAL.has(name)) || denied)
+      refuse(67, `Expression not supported in partial index: ${name}`)
+    const branches: unknown[] =
+      name === '$and' || name === '$or' ? (Array.isArray(value) ? value : []) : [value]
+    if (name !== '$eq' && name !== '$in')
+      for (const branch of branches) if (isDoc(branch)) checkPartial(branch)
+  }
+}
+
+const isIdKey = (key: Doc): boolean => Object.keys(key).join() === '_id' && Number(numberOf(key._id)) === 1
+
+/** The index on `_id` has no options. */
+function checkIdIndex(spec: Doc): void {
+  for (const option of Object.keys(spec))
+    if (!['v', 'key', 'name', 'ns', 'collation', 'background'].includes(option))
+      refuse(197, `The field '${option}' is not valid for an _id index specification.`)
+}
+
 /** Reads one entry of `createIndexes`. Throws EngineError 67, 72 or 197 for what is wrong or not offered. */
 export function parseIndex(spec: Doc): IndexSpec {
   for (const option of Object.keys(spec)) {
@@ -122,9 +145,18 @@ export function parseIndex(spec: Doc): IndexSpec {
       )
   }
   const { key, name, partialFilterExpression, expireAfterSeconds } = spec
+  for (const option of ['unique', 'sparse', 'hidden'])
+    if (
+      spec[option] !== undefined &&
+      typeof spec[option] !== 'boolean' &&
+      numberOf(spec[option]) === undefined
+    )
+      refuse(14, `The field '${option}' has value which is not convertible to bool`)
   if (!isDoc(key) || Object.keys(key).length === 0) return refuse(67, 'Index keys cannot be an empty object')
   if (typeof name !== 'string' || name === '')
     return refuse(9, "The 'name' field is a required property of an index specification")
+  if (name === '*') refuse(2, "The index name '*' is not valid.")
+  if (isIdKey(key)) checkIdIndex(spec)
   const fields = Object.entries(key).map(([path, value]): SortField => {
     if (typeof value === 'string')
       return refuse(67, `Index type '${value}' is not offered by the embedded engine`)
@@ -149,7 +181,10 @@ export function parseIndex(spec: Doc): IndexSpec {
     refuse(67, 'TTL index expireAfterSeconds must be a non-negative 32-bit number')
   if (ttl !== undefined && fields.length > 1)
     refuse(67, 'TTL indexes are single-field indexes, compound indexes do not support TTL')
-  if (isDoc(partialFilterExpression)) compileFilter(partialFilterExpression, { now: new Date(0) })
+  if (isDoc(partialFilterExpression)) {
+    compileFilter(partialFilterExpression, { now: new Date(0) })
+    checkPartial(partialFilterExpression)
+  }
   return {
     name,
     fields,

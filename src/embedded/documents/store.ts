@@ -278,6 +278,7 @@ function checkNames(db: string, name: string): void {
     refuse(73, `Invalid database name: '${db}'`)
   if (name === '' || name.startsWith('.') || name.endsWith('.') || /[$\0]/.test(name))
     refuse(73, `Invalid collection name: ${name}`)
+  if (name.startsWith('system.')) refuse(73, `Invalid system namespace: ${db}.${name}`)
   if (Buffer.byteLength(db) + Buffer.byteLength(name) > 254)
     refuse(73, 'Fully qualified namespace is too long')
 }

@@ -13,6 +13,8 @@ import { parseSort } from './sort.js'
 export interface Change {
   /** Make the path where it is not there. */
   create: boolean
+  /** Where the path is not there, it must at least be one that could be made. */
+  viable?: boolean
   apply: (current: unknown) => unknown
 }
 
@@ -191,6 +193,7 @@ function arrayOf(value: unknown): unknown[] {
 
 const filtering = (operator: string, gone: (value: unknown) => boolean): Change => ({
   create: false,
+  viable: true,
   apply: (current) => {
     if (current === MISSING) return MISSING
     if (!Array.isArray(current)) return refuse(2, `Cannot apply ${operator} to a non-array value`)
@@ -217,6 +220,7 @@ const pop: Maker = (path, operand) => {
   if (side !== 1 && side !== -1) return refuse(9, `$pop expects 1 or -1, found: ${String(operand)}`)
   return {
     create: false,
+    viable: true,
     apply: (current) => {
       if (current === MISSING) return MISSING
       if (!Array.isArray(current))

@@ -57,7 +57,7 @@ function changeIn(holder: Doc | unknown[], parts: readonly string[], at: number,
   const name = parts[at] ?? ''
   const last = at === parts.length - 1
   if (Array.isArray(holder) && !isIndexName(name)) {
-    if (change.create) blocked(name, parts[at - 1], 'array')
+    if (change.create || change.viable) blocked(name, parts[at - 1], 'array')
     return
   }
   const current = Array.isArray(holder)
@@ -74,7 +74,7 @@ function changeIn(holder: Doc | unknown[], parts: readonly string[], at: number,
     put(holder, name, opened)
     changeIn(opened, parts, at + 1, change)
   } else if (current !== MISSING) {
-    if (change.create) blocked(parts[at + 1] ?? '', name, current)
+    if (change.create || change.viable) blocked(parts[at + 1] ?? '', name, current)
   } else if (change.create) {
     const made: Doc = {}
     changeIn(made, parts, at + 1, change)

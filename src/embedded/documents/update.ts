@@ -161,7 +161,7 @@ function rename(from: string, to: unknown): Step[] {
     return source.reduce(fieldOf, document)
   }
   return [
-    { path: from, parts: source, change: () => ({ create: false, apply: () => MISSING }) },
+    { path: from, parts: source, change: () => ({ create: false, viable: true, apply: () => MISSING }) },
     {
       path: to,
       parts: target,

@@ -89,11 +89,26 @@ const whole =
 
 const docOf = (value: unknown): Doc => (isDoc(value) ? value : {})
 
-const group = whole((documents, operand, options) =>
-  grouped(documents, checkGroup(operand), options, (name, members, argument) => {
-    return accumulatorOf(name)(members, argument, options)
-  }),
-)
+const groupsOf = (documents: Doc[], spec: Doc, options: Options): Doc[] =>
+  grouped(documents, spec, options, (name, members, argument) =>
+    accumulatorOf(name)(members, argument, options),
+  )
+
+const group = whole((documents, operand, options) => groupsOf(documents, checkGroup(operand), options))
+
+/** `$bucket` is a group by the lower bound. */
+const bucket = whole((documents, operand, options) => {
+  const { groupBy, boundaries, default: otherwise, output } = docOf(operand)
+  const bounds: unknown[] = Array.isArray(boundaries) ? boundaries : []
+  const branches = bounds.slice(0, -1).map((lower, index) => ({
+    case: { $and: [{ $gte: [groupBy, lower] }, { $lt: [groupBy, bounds[index + 1]] }] },
+    // biome-ignore lint/suspicious/noThenProperty: the name of a branch's field.
+    then: { $literal: lower },
+  }))
+  const by = { $switch: { branches, ...(otherwise === undefined ? {} : { default: otherwise }) } }
+  const groups = groupsOf(documents, { _id: by, ...docOf(output ?? { count: { $sum: 1 } }) }, options)
+  return sortDocuments(groups, { _id: 1 })
+})
 
 const root =
   (expressionOf: (operand: unknown) => unknown): Stage =>
@@ -125,6 +140,7 @@ const OURS = Context.init({
     ),
     $sort: stage(whole((documents, keys) => sortDocuments(documents, docOf(keys)))),
     $group: stage(group),
+    $bucket: stage(bucket),
     $project: stage(each(projection)),
     $addFields: stage(each(addition)),
     $set: stage(each(addition)),

@@ -59,6 +59,7 @@ const HANDLERS: ReadonlyMap<string, Handler> = new Map(
     distinct: read.distinct,
     aggregate,
     explain,
+    currentOp: admin.currentOp,
   } satisfies Record<string, Handler>),
 )
 

@@ -4,7 +4,7 @@ import { collateOf } from '../collation.js'
 import type { Collection } from '../collection.js'
 import type { Engine } from '../engine.js'
 import { refuse } from '../errors.js'
-import { computeConstant } from '../expressions.js'
+import { compute } from '../expressions.js'
 import type { Index } from '../indexes.js'
 import type { MatchContext } from '../match.js'
 
@@ -69,7 +69,7 @@ export function contextOf({ wall }: Pick<Engine, 'wall'>, body: Doc): MatchConte
 
 function variablesOf(variables: Doc, now: Date): Doc {
   return Object.fromEntries(
-    Object.entries(variables).map(([name, value]) => [name, computeConstant(plainValue(value), now)]),
+    Object.entries(variables).map(([name, value]) => [name, compute(plainValue(value), { now })]),
   )
 }
 

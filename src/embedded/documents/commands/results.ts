@@ -2,6 +2,7 @@
 import { type Doc, decode, decodeTyped, encode, isDoc, withIdFirst } from '../bson.js'
 import type { Engine } from '../engine.js'
 import { refuse } from '../errors.js'
+import { compute } from '../expressions.js'
 import type { MatchContext } from '../match.js'
 import { openRows } from '../query.js'
 import { compileUpdate } from '../update.js'
@@ -56,6 +57,14 @@ async function replaceAll(engine: Engine, { db, coll }: Target, results: readonl
 const WHEN_MATCHED = ['merge', 'replace', 'keepExisting', 'fail']
 const WHEN_NOT_MATCHED = ['insert', 'discard', 'fail']
 
+/** The variables of a `$merge`: by default `$$new` is the result. */
+function letOf(spec: unknown, document: Doc, context: MatchContext): Doc {
+  if (!isDoc(spec)) return { new: document }
+  return Object.fromEntries(
+    Object.entries(spec).map(([name, value]) => [name, compute(value, context, document)]),
+  )
+}
+
 async function merge(
   engine: Engine,
   db: string,
@@ -96,7 +105,7 @@ async function merge(
       const { _id, ...fields } = document
       const change =
         whenMatched === 'replace' ? document : Array.isArray(whenMatched) ? whenMatched : { $set: fields }
-      const variables = { ...context.variables, new: document }
+      const variables = { ...context.variables, ...letOf(options.let, document, context) }
       const update = compileUpdate(change, undefined, { ...context, variables })
       const situation = { filter: {}, before: decode(row.bytes), inserting: false }
       const after = withIdFirst(encode(update(decodeTyped(row.bytes), situation)))

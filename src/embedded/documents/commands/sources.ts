@@ -3,7 +3,7 @@ import { type Doc, isDoc } from '../bson.js'
 import type { Collection } from '../collection.js'
 import type { Engine } from '../engine.js'
 import { refuse } from '../errors.js'
-import { computeConstant } from '../expressions.js'
+import { compute } from '../expressions.js'
 
 /** Those that belong to no collection. */
 const OF_NONE = new Set(['$documents', '$currentOp', '$listLocalSessions'])
@@ -26,7 +26,7 @@ export function sourceOf(
   if (!OF_NONE.has(name) && !OF_A_COLLECTION.has(name)) return undefined
   const operand = first?.[name]
   if (name === '$documents') {
-    const documents = computeConstant(operand, engine.wall())
+    const documents = compute(operand, { now: engine.wall() })
     return Array.isArray(documents) && documents.every(isDoc)
       ? documents
       : refuse(5858203, "error during aggregation: '$documents' needs an array of objects")

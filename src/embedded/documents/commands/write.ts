@@ -43,10 +43,10 @@ interface Done {
 }
 
 /** Runs statements one by one; an ordered command ends at the first error. */
-function runEach(
-  list: readonly unknown[],
+function runEach<Statement>(
+  list: readonly Statement[],
   ordered: boolean,
-  run: (statement: unknown, index: number) => number,
+  run: (statement: Statement, index: number) => number,
 ): Done {
   const errors: Doc[] = []
   let n = 0
@@ -75,12 +75,11 @@ function isOrdered(body: Doc): boolean {
 
 export const insert: Handler = async (engine, request) => {
   const name = collectionName(request)
-  const list = statements(request, 'documents')
+  const list = statements(request, 'documents').map(asBuffer)
   const { n, errors } = await engine.store.write(() => {
     const collection = engine.store.ensure(request.db, name)
     return runEach(list, isOrdered(request.body), (statement) => {
-      const bytes = withIdFirst(Buffer.isBuffer(statement) ? statement : asBuffer(statement))
-      collection.insert(bytes)
+      collection.insert(withIdFirst(statement))
       return 1
     })
   })
@@ -196,13 +195,12 @@ function idOf(seed: Doc): Doc {
 export const update: Handler = async (engine, request) => {
   const { body, db } = request
   const name = collectionName(request)
-  const list = statements(request, 'updates')
+  const list = statements(request, 'updates').map(readUpdate)
   const context = contextOf(engine, body)
   const upserted: Doc[] = []
   let modified = 0
   const { n, errors } = await engine.store.write(() =>
-    runEach(list, isOrdered(body), (raw, index) => {
-      const statement = readUpdate(raw)
+    runEach(list, isOrdered(body), (statement, index) => {
       const outcome = runUpdate(engine, db, name, statement, { ...context, ...collated(statement.collation) })
       modified += outcome.modified
       if (outcome.upserted !== undefined) upserted.push({ index, _id: outcome.upserted })
@@ -237,28 +235,40 @@ function readUpdate(raw: unknown): UpdateStatement {
   }
 }
 
+interface DeleteStatement {
+  filter: Doc
+  hint: unknown
+  collation: unknown
+  single: boolean
+}
+
+function readDelete(raw: unknown): DeleteStatement {
+  const statement = Buffer.isBuffer(raw) ? decode(raw) : raw
+  if (!isDoc(statement) || !isDoc(statement.q))
+    return refuse(14, "BSON field 'delete.deletes.q' is missing or no object")
+  checkStatement('delete', statement)
+  const { q, hint, collation } = statement
+  const limit = intOf(statement.limit)
+  if (limit === undefined) refuse(40414, "BSON field 'delete.deletes.limit' is missing but a required field")
+  if (limit !== 0 && limit !== 1)
+    refuse(9, `The limit field in delete objects must be 0 or 1. Got ${String(statement.limit)}`)
+  return { filter: q, hint, collation, single: limit === 1 }
+}
+
 export const remove: Handler = async (engine, request) => {
   const { body, db } = request
   const name = collectionName(request)
-  const list = statements(request, 'deletes')
+  const list = statements(request, 'deletes').map(readDelete)
   const context = contextOf(engine, body)
   const { n, errors } = await engine.store.write(() =>
-    runEach(list, isOrdered(body), (raw) => {
-      const statement = Buffer.isBuffer(raw) ? decode(raw) : raw
-      if (!isDoc(statement) || !isDoc(statement.q))
-        return refuse(14, "BSON field 'delete.deletes.q' is missing or no object")
-      checkStatement('delete', statement)
-      const limit = intOf(statement.limit)
-      if (limit !== 0 && limit !== 1)
-        refuse(9, `The limit field in delete objects must be 0 or 1. Got ${String(statement.limit)}`)
-      const single = limit === 1
+    runEach(list, isOrdered(body), ({ filter, hint, collation, single }) => {
       const collection = engine.store.get(db, name)
       if (!collection) return 0
       const { source } = openRows(
         engine.store,
         collection,
-        { filter: statement.q, hint: statement.hint, keep: single ? 1 : 0 },
-        { ...context, ...collated(statement.collation) },
+        { filter, hint, keep: single ? 1 : 0 },
+        { ...context, ...collated(collation) },
       )
       const records: number[] = []
       for (const { record } of source.rows()) {
