@@ -2,19 +2,30 @@ import type { Document } from 'bson'
 import { mongo } from 'mongoose'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { testDatabase } from '../support/stores.js'
+import { catalog } from './cases/catalog.js'
+import { codes } from './cases/codes.js'
+import { expressions, wrongExpressions } from './cases/expressions.js'
 import { filters } from './cases/filters.js'
+import { options } from './cases/options.js'
+import { projections } from './cases/projections.js'
 import { reads } from './cases/reads.js'
 import { refusals } from './cases/refusals.js'
 import { roundTrips } from './cases/round-trips.js'
 import type { Case } from './cases/shared.js'
+import { stages, wrongStages } from './cases/stages.js'
 import { updates } from './cases/updates.js'
+import { values } from './cases/values.js'
+import { writes } from './cases/writes.js'
 
 const real = process.env.MONGODB_URI !== undefined
 const client = new mongo.MongoClient(testDatabase(), { serverSelectionTimeoutMS: 5_000 })
 let number = 0
+let documentdb = false
 
 beforeAll(async () => {
   await client.connect()
+  const { storageEngines } = await client.db().command({ buildInfo: 1 })
+  documentdb = Array.isArray(storageEngines) && storageEngines.includes('documentdb')
 })
 afterAll(async () => {
   await client.db().dropDatabase()
@@ -34,8 +45,9 @@ function structuredCopy(documents: Document[]): Document[] {
 }
 
 function runAll(cases: Case[]): void {
-  for (const { title, given, run, expect: expected, error, embeddedOnly } of cases) {
-    test.skipIf(real && embeddedOnly)(title, async () => {
+  for (const { title, given, run, expect: expected, error, embeddedOnly, documentdb: otherwise } of cases) {
+    test.skipIf(real && embeddedOnly)(title, async ({ skip }) => {
+      if (documentdb && otherwise) skip(otherwise)
       const collection = await prepared(given)
       if (error === undefined) expect(await run(collection)).toEqual(expected)
       else await expect(run(collection)).rejects.toMatchObject({ code: error })
@@ -47,7 +59,16 @@ describe('a filter', () => runAll(filters))
 describe('an update', () => runAll(updates))
 describe('a read', () => runAll(reads))
 describe('a document', () => runAll(roundTrips))
-describe('refused with its code:', () => runAll(refusals))
+describe('of values of all types:', () => runAll(values))
+describe('a write', () => runAll(writes))
+describe('options of a read:', () => runAll(options))
+describe('a projection', () => runAll(projections))
+describe('an expression', () => runAll(expressions))
+describe('a stage', () => runAll(stages))
+describe('collections and indexes:', () => runAll(catalog))
+describe('refused with its code:', () => runAll([...refusals, ...codes]))
+describe('an expression that is refused:', () => runAll(wrongExpressions))
+describe('a stage that is refused:', () => runAll(wrongStages))
 
 test('an ordered insert ends at the first error, an unordered one goes on', async () => {
   const collection = await prepared([{ _id: 2 }])

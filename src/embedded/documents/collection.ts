@@ -1,5 +1,5 @@
 /** One collection: its records and their index entries, always changed together in a write turn. */
-import { type Doc, MAX_DOCUMENT } from './bson.js'
+import { type Doc, isDoc, MAX_DOCUMENT } from './bson.js'
 import { EngineError, refuse } from './errors.js'
 import { Index, type IndexSpec } from './indexes.js'
 import type { EncodedKey } from './keys.js'
@@ -74,9 +74,10 @@ export class Collection {
     this.store.touch(this)
   }
 
-  /** In a write turn: puts a document in the place of another. Throws as {@link insert}. */
+  /** In a write turn: puts a document in the place of another. Throws as {@link insert}, 17419 for one that grew too large. */
   replace(record: number, stored: Buffer, bytes: Buffer): void {
-    checkSize(bytes)
+    if (bytes.length > MAX_DOCUMENT)
+      refuse(17419, `Resulting document after update is larger than ${MAX_DOCUMENT}`)
     const before = this.keyed(stored)
     const document = this.keyed(bytes)
     const changes = this.kept.map((index) => {
@@ -104,6 +105,14 @@ export class Collection {
     this.store.records.removeSync(recordKey(this.record.id, record))
     this.count -= 1
     this.store.touch(this)
+  }
+
+  /** In a write turn: gives a collection that holds nothing yet an index as another has it. */
+  addEmptyIndex(spec: IndexSpec): void {
+    const index = new Index({ ...spec, id: this.store.nextId(), multikey: false, lossy: false })
+    this.record.indexes.push(index.record)
+    this.useIndexes([...this.indexes, index])
+    this.store.save(this)
   }
 
   /** In a write turn: begins a new index, which {@link buildIndex} has to fill before {@link finishIndex}. */
@@ -263,4 +272,7 @@ function checkId(id: unknown): void {
   if (Array.isArray(id)) refuse(53, "The '_id' value cannot be of type array")
   if (rank === rankOf(undefined)) refuse(53, "The '_id' value cannot be of type undefined")
   if (rank === 51) refuse(53, "The '_id' value cannot be of type regex")
+  const dollar = isDoc(id) ? Object.keys(id).find((name) => name.startsWith('$')) : undefined
+  if (dollar !== undefined)
+    refuse(52, `_id fields may not contain '$'-prefixed fields: ${dollar} is not valid for storage.`)
 }

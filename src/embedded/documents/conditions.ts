@@ -40,6 +40,8 @@ export function gather(filter: Doc): Conditions {
 function collect(filter: Doc, into: Conditions): void {
   for (const [name, condition] of Object.entries(filter)) {
     if (name === '$and' && Array.isArray(condition)) {
+      // What is malformed is for whoever tests documents to refuse.
+      if (condition.length === 0 || !condition.every(isDoc)) into.complete = false
       for (const branch of condition) if (isDoc(branch)) collect(branch, into)
     } else if (name === '$or' && Array.isArray(condition)) {
       const branches = condition.filter(isDoc)

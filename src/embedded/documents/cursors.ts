@@ -94,10 +94,15 @@ export class Cursors {
     return id
   }
 
-  /** The next batch. Throws EngineError 43 for a cursor that is not there or belongs to another collection. */
+  /** The next batch. Throws EngineError 43 for a cursor that is not there, 13 for one of another collection. */
   async next(id: number, namespace: string, size: number): Promise<Batch> {
     const cursor = this.open.get(id)
-    if (!cursor || cursor.namespace !== namespace) return refuse(43, `cursor id ${id} not found`)
+    if (!cursor) return refuse(43, `cursor id ${id} not found`)
+    if (cursor.namespace !== namespace)
+      return refuse(
+        13,
+        `Requested getMore on namespace '${namespace}', but cursor belongs to a different namespace ${cursor.namespace}`,
+      )
     cursor.used = this.wall().getTime()
     try {
       const batch = await cursor.batches.batch(size)

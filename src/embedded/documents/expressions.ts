@@ -1,59 +1,39 @@
 /** The seam to mingo: aggregation expressions and pipelines, with our own matching and sorting put in. */
 import { BSONRegExp } from 'bson'
-import { Aggregator, Context, Query } from 'mingo'
-import { type Iterator, Lazy } from 'mingo/lazy'
-import type { Options, PipelineOperator } from 'mingo/types'
-import { type Doc, isDoc } from './bson.js'
+import { Aggregator } from 'mingo/aggregator'
+import { evalExpr, ProcessingMode } from 'mingo/core'
+import type { Options } from 'mingo/types'
+import { CONTEXT } from './aggregation/context.js'
+import { type Doc, isDoc, numberOf } from './bson.js'
 import { EngineError, refuse } from './errors.js'
-import { compileFilter, type MatchContext, type Predicate } from './match.js'
+import type { MatchContext, Predicate } from './match.js'
 import { compileRegex } from './regex.js'
-import { sortDocuments } from './sort.js'
 
 /** Where `$lookup` and its like find another collection's documents. */
 export type Resolver = (collection: string) => Doc[]
 
-type Stage = (documents: Iterator, operand: unknown, options: Options) => Iterator
-
-/** mingo types its stages' operands as the intersection of all, which nothing fits; at run time they are unknown. */
-const stage = (run: Stage): PipelineOperator => run as unknown as PipelineOperator
-
-const $match: Stage = (documents, filter, options) =>
-  documents.filter(
-    compileFilter(
-      isDoc(filter) ? filter : refuse(9, 'the match filter must be an expression in an object'),
-      contextOf(options),
-    ),
-  )
-
-const $sort: Stage = (documents, keys) => {
-  const spec = isDoc(keys) ? keys : refuse(9, 'the $sort key specification must be an object')
-  return documents.transform((all: unknown[]) => Lazy(sortDocuments(all.filter(isDoc), spec)))
-}
-
-const CONTEXT = Context.init({ pipeline: { $match: stage($match), $sort: stage($sort) } })
-
-function contextOf(options: Options): MatchContext {
-  const local: unknown = 'local' in options ? options.local : undefined
-  const variables =
-    isDoc(local) && isDoc(local.variables) ? { ...options.variables, ...local.variables } : options.variables
+function optionsOf(context: MatchContext, resolver?: Resolver): Options {
   return {
-    now: 'now' in options && options.now instanceof Date ? options.now : new Date(0),
-    ...(variables ? { variables } : {}),
-  }
-}
-
-function optionsOf(context: MatchContext, resolver?: Resolver): Partial<Options> {
-  return {
+    idKey: '_id',
+    // mingo's windows are made with its `$function`; one that is asked for is refused before.
+    scriptEnabled: true,
+    useStrictMode: true,
+    failOnError: true,
+    processingMode: ProcessingMode.CLONE_OFF,
     context: CONTEXT,
     ...(context.variables ? { variables: context.variables } : {}),
     ...(resolver ? { collectionResolver: resolver } : {}),
   }
 }
 
-/** The predicate of `$expr`. Throws EngineError 2 for an expression that mingo does not know. */
+/** The predicate of `$expr`. Throws EngineError 168 for an expression that is not known. */
 export function expression(condition: unknown, context: MatchContext): Predicate {
-  const query = guarded(() => new Query({ $expr: prepare(condition, context.now) }, optionsOf(context)))
-  return (document) => guarded(() => query.test(isDoc(document) ? document : {}))
+  const prepared = prepare(condition, context.now)
+  const options = optionsOf(context)
+  return (document) => {
+    const value = guarded(() => evalExpr(isDoc(document) ? document : {}, prepared, options))
+    return value !== undefined && value !== null && value !== false && Number(numberOf(value) ?? 1) !== 0
+  }
 }
 
 /** Runs stages over documents, lazily where they allow it. Throws EngineError for unknown stages and operators. */
@@ -71,6 +51,7 @@ export function* runPipeline(
   const results = guarded(() => new Aggregator(prepared, optionsOf(context, resolver)).stream(documents))
   for (;;) {
     const { done, value } = guarded(() => results.next())
+    context.checkTime?.()
     if (done) return
     if (isDoc(value)) yield value
   }
@@ -80,14 +61,20 @@ function docOf(value: unknown): Doc {
   return isDoc(value) ? value : {}
 }
 
+const SCRIPTS = ['$function', '$accumulator', '$where']
+
 /** mingo works with JavaScript's regular expressions, and takes the time for `$$NOW` from us. */
 function prepare(value: unknown, now: Date): unknown {
   if (value === '$$NOW') return now
   if (value instanceof BSONRegExp) return compileRegex(value.pattern, value.options)
   if (Array.isArray(value)) return value.map((element) => prepare(element, now))
   if (!isDoc(value)) return value
+  for (const name of SCRIPTS) if (name in value) refuse(115, `${name} is not offered by the embedded engine`)
   return Object.fromEntries(
-    Object.entries(value).map(([name, field]) => [name, name === '$match' ? field : prepare(field, now)]),
+    Object.entries(value).map(([name, field]) => [
+      name,
+      name === '$match' || name === '$literal' ? field : prepare(field, now),
+    ]),
   )
 }
 
@@ -97,10 +84,34 @@ function guarded<T>(run: () => T): T {
     return run()
   } catch (error) {
     if (error instanceof EngineError || error instanceof RangeError) throw error
-    const message = error instanceof Error ? error.message : String(error)
-    const unknown = /unknown operator '?(\$\w+)|operator '?(\$\w+)'? (?:is )?not/i.exec(message)
-    throw unknown
-      ? new EngineError(168, `Unrecognized expression '${unknown[1] ?? unknown[2]}'`)
-      : new EngineError(2, message)
+    throw asRefusal(error instanceof Error ? error.message : String(error))
   }
+}
+
+const MESSAGES: readonly [RegExp, number, (name: string) => string][] = [
+  [
+    /accumulator '(\$\w+)' is not registered|unknown operator '?(\$\w+)/i,
+    168,
+    (name) => `Unrecognized expression '${name}'`,
+  ],
+  [/Use of undefined variable: (\w+)/, 17276, (name) => `Use of undefined variable: ${name}`],
+  [
+    /must contain a single operator/,
+    15983,
+    () => 'An object representing an expression must have exactly one field',
+  ],
+]
+
+function asRefusal(message: string): EngineError {
+  for (const [pattern, code, say] of MESSAGES) {
+    const found = pattern.exec(message)
+    if (found) return new EngineError(code, say(found[1] ?? found[2] ?? ''))
+  }
+  return new EngineError(2, message)
+}
+
+/** An expression computed on a document. Throws EngineError as {@link runPipeline}. */
+export function compute(expression: unknown, context: MatchContext, document: Doc = {}): unknown {
+  const prepared = prepare(expression, context.now)
+  return guarded(() => evalExpr(document, prepared, optionsOf(context)))
 }

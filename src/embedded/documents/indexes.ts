@@ -16,6 +16,8 @@ export interface IndexRecord {
   sparse: boolean
   partial?: Uint8Array
   expireAfterSeconds?: number
+  /** Kept up and guarding what it guards, but used by no plan. */
+  hidden?: boolean
   /** Some document stands under several keys. */
   multikey: boolean
   /** Some key is cut or rounded (keys.ts): no sort order and no bare counts from this index. */
@@ -75,7 +77,7 @@ export class Index {
 
   /** What `listIndexes` shows. */
   describe(): Doc {
-    const { name, unique, sparse, expireAfterSeconds } = this.record
+    const { name, unique, sparse, expireAfterSeconds, hidden } = this.record
     return {
       v: 2,
       key: this.pattern,
@@ -84,6 +86,7 @@ export class Index {
       ...(sparse ? { sparse } : {}),
       ...(this.partialFilter ? { partialFilterExpression: this.partialFilter } : {}),
       ...(expireAfterSeconds === undefined ? {} : { expireAfterSeconds }),
+      ...(hidden ? { hidden } : {}),
     }
   }
 }
@@ -109,6 +112,29 @@ const KNOWN = new Set([
   'collation',
 ])
 
+const IN_PARTIAL = new Set(['$eq', '$exists', '$gt', '$gte', '$lt', '$lte', '$type', '$in', '$and', '$or'])
+
+function checkPartial(filter: Doc): void {
+  for (const [name, value] of Object.entries(filter)) {
+    const denied = name === '$exists' && !truthy(value)
+    if ((name.startsWith('$') && !IN_PARTIAL.has(name)) || denied)
+      refuse(67, `Expression not supported in partial index: ${name}`)
+    const branches: unknown[] =
+      name === '$and' || name === '$or' ? (Array.isArray(value) ? value : []) : [value]
+    if (name !== '$eq' && name !== '$in')
+      for (const branch of branches) if (isDoc(branch)) checkPartial(branch)
+  }
+}
+
+const isIdKey = (key: Doc): boolean => Object.keys(key).join() === '_id' && Number(numberOf(key._id)) === 1
+
+/** The index on `_id` has no options. */
+function checkIdIndex(spec: Doc): void {
+  for (const option of Object.keys(spec))
+    if (!['v', 'key', 'name', 'ns', 'collation', 'background'].includes(option))
+      refuse(197, `The field '${option}' is not valid for an _id index specification.`)
+}
+
 /** Reads one entry of `createIndexes`. Throws EngineError 67, 72 or 197 for what is wrong or not offered. */
 export function parseIndex(spec: Doc): IndexSpec {
   for (const option of Object.keys(spec)) {
@@ -119,9 +145,18 @@ export function parseIndex(spec: Doc): IndexSpec {
       )
   }
   const { key, name, partialFilterExpression, expireAfterSeconds } = spec
+  for (const option of ['unique', 'sparse', 'hidden'])
+    if (
+      spec[option] !== undefined &&
+      typeof spec[option] !== 'boolean' &&
+      numberOf(spec[option]) === undefined
+    )
+      refuse(14, `The field '${option}' has value which is not convertible to bool`)
   if (!isDoc(key) || Object.keys(key).length === 0) return refuse(67, 'Index keys cannot be an empty object')
   if (typeof name !== 'string' || name === '')
     return refuse(9, "The 'name' field is a required property of an index specification")
+  if (name === '*') refuse(2, "The index name '*' is not valid.")
+  if (isIdKey(key)) checkIdIndex(spec)
   const fields = Object.entries(key).map(([path, value]): SortField => {
     if (typeof value === 'string')
       return refuse(67, `Index type '${value}' is not offered by the embedded engine`)
@@ -134,7 +169,7 @@ export function parseIndex(spec: Doc): IndexSpec {
     return { path, direction: direction > 0 ? 1 : -1 }
   })
   if (isDoc(spec.collation) && spec.collation.locale !== 'simple')
-    refuse(67, 'collations are not offered by the embedded engine')
+    refuse(115, 'indexes with a collation are not offered by the embedded engine')
   if (partialFilterExpression !== undefined && !isDoc(partialFilterExpression)) {
     refuse(14, "'partialFilterExpression' must be an object")
   }
@@ -146,7 +181,10 @@ export function parseIndex(spec: Doc): IndexSpec {
     refuse(67, 'TTL index expireAfterSeconds must be a non-negative 32-bit number')
   if (ttl !== undefined && fields.length > 1)
     refuse(67, 'TTL indexes are single-field indexes, compound indexes do not support TTL')
-  if (isDoc(partialFilterExpression)) compileFilter(partialFilterExpression, { now: new Date(0) })
+  if (isDoc(partialFilterExpression)) {
+    compileFilter(partialFilterExpression, { now: new Date(0) })
+    checkPartial(partialFilterExpression)
+  }
   return {
     name,
     fields,
@@ -154,5 +192,6 @@ export function parseIndex(spec: Doc): IndexSpec {
     sparse: truthy(spec.sparse),
     ...(isDoc(partialFilterExpression) ? { partial: encode(partialFilterExpression) } : {}),
     ...(ttl === undefined ? {} : { expireAfterSeconds: ttl }),
+    ...(truthy(spec.hidden) ? { hidden: true } : {}),
   }
 }

@@ -7,6 +7,7 @@
  */
 import { type Code, Decimal128, Long, type ObjectId, Timestamp } from 'bson'
 import { fieldsOf, numberOf, typeOf } from './bson.js'
+import { residueOf } from './decimal.js'
 import { bytesOf, RANK, regexOf, textOf } from './order.js'
 
 /** Room for the values; the index number (4) and record number (6) come on top. */
@@ -141,6 +142,7 @@ function writePayload(out: KeyWriter, value: unknown): void {
       const number = numberOf(value) ?? 0
       if (typeof number === 'bigint' || value instanceof Decimal128) out.lossy = true
       out.double(Number(number))
+      if (out.max === Number.POSITIVE_INFINITY) writeResidue(out, out.lossy ? value : 0, Number(number))
       return
     }
     case 'string':
@@ -190,6 +192,13 @@ function writePayload(out: KeyWriter, value: unknown): void {
     default:
       return
   }
+}
+
+/** For sorting: how far a number lies from its double, so that equal doubles of unequal numbers are told apart. */
+function writeResidue(out: KeyWriter, value: unknown, nearest: number): void {
+  const residue = value === 0 ? 0 : residueOf(value, nearest)
+  out.byte(Math.sign(residue) + 1)
+  if (residue !== 0) out.double(residue)
 }
 
 /** The smallest key behind every key that begins with `prefix`, or undefined when there is none. */

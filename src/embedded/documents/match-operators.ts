@@ -1,8 +1,9 @@
 /** The operators that test one value: comparison, type, existence, arithmetic and bits. */
-import { MaxKey, MinKey } from 'bson'
-import { type BsonType, type Doc, numberOf, typeOf } from './bson.js'
+import { BSONRegExp, MaxKey, MinKey } from 'bson'
+import { type BsonType, type Doc, isDoc, numberOf, typeOf } from './bson.js'
+import { integerOf, isWhole } from './decimal.js'
 import { refuse } from './errors.js'
-import { bytesOf, compareValues, rankOf } from './order.js'
+import { bytesOf, type Collate, compareValues, rankOf } from './order.js'
 import { MISSING } from './paths.js'
 import { compileRegex, isRegex, regexTest } from './regex.js'
 
@@ -14,24 +15,28 @@ interface OperatorTest {
   leaves: boolean
 }
 
-/** The test for an operator. Throws EngineError 2 when the operator is unknown or its operand is of no use. */
-export function operatorTest(operator: string, operand: unknown, siblings: Doc): OperatorTest {
+/** MongoDB's operators that the engine has no use for. */
+const NOT_OFFERED = new Set(['$near', '$nearSphere', '$geoWithin', '$geoIntersects', '$within', '$geoNear'])
+
+/**
+ * The test for an operator. Throws EngineError 2 or 9 when the operator is unknown or its operand is of no use, 115 for
+ * one that is not offered.
+ */
+export function operatorTest(
+  operator: string,
+  operand: unknown,
+  siblings: Doc,
+  collate?: Collate,
+): OperatorTest {
   switch (operator) {
     case '$gt':
-      return { test: comparison(operand, (order) => order > 0, false), leaves: true }
+      return { test: comparison(operand, (order) => order > 0, false, collate), leaves: true }
     case '$gte':
-      return { test: comparison(operand, (order) => order >= 0, true), leaves: true }
+      return { test: comparison(operand, (order) => order >= 0, true, collate), leaves: true }
     case '$lt':
-      return { test: comparison(operand, (order) => order < 0, false), leaves: true }
+      return { test: comparison(operand, (order) => order < 0, false, collate), leaves: true }
     case '$lte':
-      return { test: comparison(operand, (order) => order <= 0, true), leaves: true }
-    case '$exists': {
-      const wanted =
-        operand === true || (typeof operand !== 'boolean' && Number(numberOf(operand) ?? 1) !== 0)
-      return wanted && operand !== null
-        ? { test: (value) => value !== MISSING, leaves: false }
-        : { test: absent, leaves: false }
-    }
+      return { test: comparison(operand, (order) => order <= 0, true, collate), leaves: true }
     case '$type': {
       const wanted = typeNames(operand)
       return { test: (value) => value !== MISSING && wanted.has(typeOf(value)), leaves: true }
@@ -56,17 +61,24 @@ export function operatorTest(operator: string, operand: unknown, siblings: Doc):
     case '$bitsAnyClear':
       return { test: bits(operand, (value, mask) => (value & mask) !== mask), leaves: true }
     default:
+      if (NOT_OFFERED.has(operator)) refuse(115, `${operator} is not offered by the embedded engine`)
       return refuse(2, `unknown operator: ${operator}`)
   }
 }
 
-/** `$exists: false` is the absence of every value, so it is tested on what a path reaches first. */
-function absent(value: unknown): boolean {
-  return value === MISSING
+/** Whether the operand of `$exists` asks that there be something. */
+export function wantsPresence(operand: unknown): boolean {
+  if (operand === null || operand === false) return false
+  return operand === true || Number(numberOf(operand) ?? 1) !== 0
 }
 
 /** Only values of the same type compare, except with the two ends of the order. */
-function comparison(operand: unknown, passes: (order: number) => boolean, orEqual: boolean): ValueTest {
+function comparison(
+  operand: unknown,
+  passes: (order: number) => boolean,
+  orEqual: boolean,
+  collate?: Collate,
+): ValueTest {
   if (isRegex(operand)) refuse(2, "Can't have RegEx as arg to predicate over field")
   if (operand === null || operand === undefined) {
     return (value) => orEqual && (value === null || value === MISSING || value === undefined)
@@ -80,7 +92,7 @@ function comparison(operand: unknown, passes: (order: number) => boolean, orEqua
     if (value === MISSING || rankOf(value) !== rank) return false
     if (notANumber || Number.isNaN(Number(numberOf(value) ?? 0)))
       return orEqual && compareValues(value, operand) === 0
-    return passes(compareValues(value, operand))
+    return passes(compareValues(value, operand, collate))
   }
 }
 
@@ -108,9 +120,17 @@ const BY_NUMBER: Record<number, BsonType> = {
 }
 const BY_NAME = new Set<string>(Object.values(BY_NUMBER))
 
-/** The types that an operand of `$type` names; a JavaScript number may stand for int, long and double alike. */
+/** Whether a filter asks for types of numbers, which plain documents (bson.ts) do not tell apart. */
+export function asksForTypes(filter: unknown): boolean {
+  if (Array.isArray(filter)) return filter.some(asksForTypes)
+  if (!isDoc(filter)) return false
+  return Object.entries(filter).some(([name, value]) => name === '$type' || asksForTypes(value))
+}
+
+/** The types that an operand of `$type` names. Throws EngineError 2 or 9. */
 export function typeNames(operand: unknown): Set<BsonType> {
   const names = new Set<BsonType>()
+  if (Array.isArray(operand) && operand.length === 0) refuse(9, '$type must match at least one type')
   for (const item of Array.isArray(operand) ? (operand as unknown[]) : [operand]) {
     if (item === 'number') for (const name of ['int', 'long', 'double', 'decimal'] as const) names.add(name)
     else if (typeof item === 'string' && isTypeName(item)) names.add(item)
@@ -129,33 +149,34 @@ function isTypeName(name: string): name is BsonType {
 }
 
 function regexOperator(operand: unknown, options: unknown): ValueTest {
+  if (options !== undefined && typeof options !== 'string') refuse(2, '$options has to be a string')
   const extra = typeof options === 'string' ? options : ''
-  if (isRegex(operand) && extra === '') return regexTest(operand)
-  const pattern = isRegex(operand) ? ('pattern' in operand ? operand.pattern : operand.source) : operand
-  if (typeof pattern !== 'string') return refuse(2, '$regex has to be a string')
-  const compiled = compileRegex(pattern, extra)
-  return (value) => typeof value === 'string' && compiled.test(value)
+  if (typeof operand === 'string') {
+    compileRegex(operand, extra)
+    return regexTest(new BSONRegExp(operand, extra))
+  }
+  if (!isRegex(operand)) return refuse(2, '$regex has to be a string')
+  const own = 'pattern' in operand ? operand.options : operand.flags
+  if (own !== '' && typeof options === 'string') refuse(51075, 'options set in both $regex and $options')
+  return regexTest(new BSONRegExp('pattern' in operand ? operand.pattern : operand.source, own || extra))
 }
 
 function modulo(operand: unknown): ValueTest {
   if (!Array.isArray(operand) || operand.length !== 2) refuse(2, 'malformed mod, not enough elements')
-  const [divisor, remainder] = (operand as unknown[]).map((value) => numberOf(value))
-  if (divisor === undefined || remainder === undefined)
-    return refuse(2, 'malformed mod, divisor not a number')
-  const by = Math.trunc(Number(divisor))
-  if (by === 0) refuse(2, 'divisor cannot be 0')
-  const rest = Math.trunc(Number(remainder))
+  const [by, rest] = (operand as unknown[]).map(integerOf)
+  if (by === undefined || rest === undefined) return refuse(2, 'malformed mod, divisor not a number')
+  if (by === 0n) refuse(2, 'divisor cannot be 0')
   return (value) => {
-    const number = numberOf(value)
-    return number !== undefined && Number.isFinite(Number(number)) && Math.trunc(Number(number)) % by === rest
+    const whole = integerOf(value)
+    return whole !== undefined && whole % by === rest
   }
 }
 
 function bits(operand: unknown, passes: (value: bigint, mask: bigint) => boolean): ValueTest {
   const mask = maskOf(operand)
   return (value) => {
-    const number = numberOf(value)
-    if (number !== undefined) return Number.isInteger(Number(number)) && passes(BigInt(number), mask)
+    const whole = isWhole(value) ? integerOf(value) : undefined
+    if (whole !== undefined) return passes(whole, mask)
     return typeOf(value) === 'binData' && passes(bitsOf(value), mask)
   }
 }
@@ -169,10 +190,12 @@ function maskOf(operand: unknown): bigint {
       return mask | (1n << BigInt(at))
     }, 0n)
   }
-  const number = numberOf(operand)
-  if (number !== undefined && Number.isInteger(Number(number)) && number >= 0) return BigInt(number)
   if (typeOf(operand) === 'binData') return bitsOf(operand)
-  return refuse(2, 'a bit mask must be a non-negative integer, an array of positions or binary data')
+  if (numberOf(operand) === undefined)
+    return refuse(2, 'a bit mask must be a non-negative integer, an array of positions or binary data')
+  const whole = isWhole(operand) ? integerOf(operand) : undefined
+  if (whole === undefined) return refuse(9, `Expected an integer: ${String(operand)}`)
+  return whole >= 0n ? whole : refuse(9, `Expected a non-negative number: ${String(operand)}`)
 }
 
 function bitsOf(value: unknown): bigint {

@@ -2,8 +2,8 @@
 import { type Doc, isDoc } from './bson.js'
 import { refuse } from './errors.js'
 import { expression } from './expressions.js'
-import { operatorTest } from './match-operators.js'
-import { equalValues } from './order.js'
+import { operatorTest, wantsPresence } from './match-operators.js'
+import { type Collate, equalValues } from './order.js'
 import { anyAt, MISSING } from './paths.js'
 import { isRegex, regexTest } from './regex.js'
 
@@ -14,6 +14,12 @@ export type ValueTest = (value: unknown) => boolean
 export interface MatchContext {
   now: Date
   variables?: Doc
+  /** How texts compare, where a collation was asked for. */
+  collate?: Collate
+  /** Throws EngineError 50 once the command has taken longer than it may. */
+  checkTime?: () => void
+  /** Ends the limit: what a resting cursor takes later is not counted. */
+  liftLimit?: () => void
 }
 
 /** Compiles a filter. Throws EngineError 2 for what is malformed, unknown or not offered. */
@@ -59,10 +65,12 @@ function logical(name: string, condition: unknown, context: MatchContext): Predi
       return () => true
     case '$alwaysFalse':
       return () => false
-    case '$where':
     case '$text':
+      return refuse(27, 'text index required for $text query')
+    case '$where':
     case '$jsonSchema':
-      return refuse(2, `${name} is not offered by the embedded engine`)
+    case '$sampleRate':
+      return refuse(115, `${name} is not offered by the embedded engine`)
     default:
       return refuse(
         2,
@@ -89,17 +97,28 @@ export function isOperators(condition: unknown): condition is Doc {
 }
 
 function pathTests(path: string, condition: unknown, context: MatchContext): Predicate[] {
-  const parts = path.split('.')
-  if (isRegex(condition)) return [leafTest(parts, regexTest(condition))]
-  if (!isOperators(condition)) return [leafTest(parts, equality(condition))]
-  return Object.entries(condition).flatMap(([operator, operand]) => {
-    const test = operatorPredicate(parts, operator, operand, condition, context)
+  const place: Place = { parts: path.split('.'), leaves: true }
+  if (isRegex(condition)) return [leafTest(place, regexTest(condition))]
+  if (!isOperators(condition)) return [leafTest(place, equality(condition, context))]
+  return operatorTests(place, condition, context)
+}
+
+/** Where values are looked for: along a path, and with `leaves` in the array at its end. */
+interface Place {
+  parts: readonly string[]
+  leaves: boolean
+}
+
+function operatorTests(place: Place, operators: Doc, context: MatchContext): Predicate[] {
+  return Object.entries(operators).flatMap(([operator, operand]) => {
+    const test = operatorPredicate(place, operator, operand, operators, context)
     return test ? [test] : []
   })
 }
 
-function leafTest(parts: readonly string[], test: ValueTest): Predicate {
+function leafTest({ parts, leaves }: Place, test: ValueTest): Predicate {
   const [name] = parts
+  if (!leaves) return (document) => anyAt(document, parts, 0, false, test)
   if (parts.length === 1 && name !== undefined && name !== '__proto__') {
     return (document) => {
       if (!isDoc(document)) return anyAt(document, parts, 0, true, test)
@@ -112,12 +131,12 @@ function leafTest(parts: readonly string[], test: ValueTest): Predicate {
 }
 
 /** Equality to one value; null is also equal to nothing at all. */
-export function equality(operand: unknown): ValueTest {
+export function equality(operand: unknown, { collate }: Pick<MatchContext, 'collate'> = {}): ValueTest {
   if (operand === null || operand === undefined)
     return (value) => value === null || value === undefined || value === MISSING
-  if (typeof operand === 'string')
+  if (typeof operand === 'string' && !collate)
     return (value) => value === operand || (typeof value === 'object' && equalValues(value, operand))
-  return (value) => value !== MISSING && equalValues(value, operand)
+  return (value) => value !== MISSING && equalValues(value, operand, collate)
 }
 
 function not(test: Predicate): Predicate {
@@ -125,85 +144,88 @@ function not(test: Predicate): Predicate {
 }
 
 function operatorPredicate(
-  parts: readonly string[],
+  place: Place,
   operator: string,
   operand: unknown,
   siblings: Doc,
   context: MatchContext,
 ): Predicate | undefined {
+  const { parts } = place
   switch (operator) {
     case '$eq':
-      return leafTest(parts, equality(operand))
+      return leafTest(place, equality(operand, context))
     case '$ne':
       if (isRegex(operand)) refuse(2, "Can't have regex as arg to $ne.")
-      return not(leafTest(parts, equality(operand)))
+      return not(leafTest(place, equality(operand, context)))
     case '$in':
-      return leafTest(parts, membership(operand, '$in'))
+      return leafTest(place, membership(operand, '$in', context))
     case '$nin':
-      return not(leafTest(parts, membership(operand, '$nin')))
+      return not(leafTest(place, membership(operand, '$nin', context)))
     case '$not': {
-      if (isRegex(operand)) return not(leafTest(parts, regexTest(operand)))
+      if (isRegex(operand)) return not(leafTest(place, regexTest(operand)))
       if (!isOperators(operand)) refuse(2, '$not needs a regex or a document')
-      return not(all(pathTests(parts.join('.'), operand, context)))
+      return not(all(operatorTests(place, operand, context)))
     }
     case '$all':
-      return allOf(parts, operand, context)
+      return allOf(place, operand, context)
     case '$elemMatch': {
       const test = elementTest(operand, context)
       return (document) =>
         anyAt(document, parts, 0, false, (value) => Array.isArray(value) && value.some(test))
     }
+    case '$exists': {
+      const there: Predicate = (document) => anyAt(document, parts, 0, false, (value) => value !== MISSING)
+      return wantsPresence(operand) ? there : not(there)
+    }
     case '$options':
       return '$regex' in siblings ? undefined : refuse(2, '$options needs a $regex')
     default: {
-      const { test, leaves } = operatorTest(operator, operand, siblings)
-      return leaves ? leafTest(parts, test) : (document) => anyAt(document, parts, 0, false, test)
+      const { test, leaves } = operatorTest(operator, operand, siblings, context.collate)
+      return leaves ? leafTest(place, test) : (document) => anyAt(document, parts, 0, false, test)
     }
   }
 }
 
-function membership(operand: unknown, operator: string): ValueTest {
+function membership(operand: unknown, operator: string, context: MatchContext): ValueTest {
   if (!Array.isArray(operand)) refuse(2, `${operator} needs an array`)
   const scalars = new Set<unknown>()
   const tests: ValueTest[] = []
   for (const candidate of operand as unknown[]) {
     if (isOperators(candidate)) refuse(2, `cannot nest $ under ${operator}`)
-    if (typeof candidate === 'string' || typeof candidate === 'boolean') scalars.add(candidate)
-    else tests.push(isRegex(candidate) ? regexTest(candidate) : equality(candidate))
+    if (typeof candidate === 'boolean' || (typeof candidate === 'string' && !context.collate))
+      scalars.add(candidate)
+    else tests.push(isRegex(candidate) ? regexTest(candidate) : equality(candidate, context))
   }
   return (value) => scalars.has(value) || tests.some((test) => test(value))
 }
 
-/** The test of one array element for `$elemMatch`: a filter over documents, or operators over the value itself. */
-export function elementTest(operand: unknown, context: MatchContext): ValueTest {
+/**
+ * The test of one array element for `$elemMatch`: a filter over documents, or operators over the value itself, which
+ * enter an array in it only with `leaves`.
+ */
+export function elementTest(operand: unknown, context: MatchContext, leaves = false): ValueTest {
   if (!isDoc(operand)) refuse(2, '$elemMatch needs an Object')
   const [first] = Object.keys(operand)
   const onValue =
     first?.startsWith('$') === true && !['$and', '$or', '$nor', '$expr', '$where'].includes(first)
-  if (onValue)
-    return all(
-      Object.entries(operand).flatMap(([operator, argument]) => {
-        const test = operatorPredicate([], operator, argument, operand, context)
-        return test ? [test] : []
-      }),
-    )
+  if (onValue) return all(operatorTests({ parts: [], leaves }, operand, context))
   const test = compileFilter(operand, context)
   return (value) => (isDoc(value) || Array.isArray(value)) && test(value)
 }
 
-function allOf(parts: readonly string[], operand: unknown, context: MatchContext): Predicate {
+function allOf(place: Place, operand: unknown, context: MatchContext): Predicate {
   if (!Array.isArray(operand)) refuse(2, '$all needs an array')
   if (operand.length === 0) return () => false
   return all(
     operand.map((wanted: unknown) => {
-      if (isRegex(wanted)) return leafTest(parts, regexTest(wanted))
+      if (isRegex(wanted)) return leafTest(place, regexTest(wanted))
       if (isDoc(wanted) && '$elemMatch' in wanted) {
         const test = elementTest(wanted.$elemMatch, context)
         return (document: unknown) =>
-          anyAt(document, parts, 0, false, (value) => Array.isArray(value) && value.some(test))
+          anyAt(document, place.parts, 0, false, (value) => Array.isArray(value) && value.some(test))
       }
       if (isOperators(wanted)) refuse(2, 'no $ expressions in $all')
-      return leafTest(parts, equality(wanted))
+      return leafTest(place, equality(wanted, context))
     }),
   )
 }

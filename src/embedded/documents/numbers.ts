@@ -1,10 +1,12 @@
 /** Arithmetic as MongoDB does it: an int grows into a long, a long that overflows is an error, a double stays one. */
 import { Decimal128, Double, Int32, Long } from 'bson'
 import { numberOf, typeOf } from './bson.js'
+import { reckon } from './decimal.js'
 import { refuse } from './errors.js'
 
 export function add(a: unknown, b: unknown): unknown {
   return compute(
+    'add',
     a,
     b,
     (x, y) => x + y,
@@ -14,6 +16,7 @@ export function add(a: unknown, b: unknown): unknown {
 
 export function multiply(a: unknown, b: unknown): unknown {
   return compute(
+    'multiply',
     a,
     b,
     (x, y) => x * y,
@@ -22,13 +25,13 @@ export function multiply(a: unknown, b: unknown): unknown {
 }
 
 function compute(
+  kind: 'add' | 'multiply',
   a: unknown,
   b: unknown,
   whole: (x: bigint, y: bigint) => bigint,
   real: (x: number, y: number) => number,
 ): unknown {
-  if (a instanceof Decimal128 || b instanceof Decimal128)
-    return refuse(2, 'arithmetic with Decimal128 is not offered by the embedded engine')
+  if (a instanceof Decimal128 || b instanceof Decimal128) return reckon(kind, a, b)
   if (typeOf(a) === 'double' || typeOf(b) === 'double')
     return new Double(real(Number(numberOf(a)), Number(numberOf(b))))
   const result = whole(BigInt(numberOf(a) ?? 0), BigInt(numberOf(b) ?? 0))

@@ -1,6 +1,7 @@
 /** MongoDB's order over values of all types: by type first, numbers of every kind together. */
-import { Binary, BSONRegExp, BSONSymbol, type Code, type Long, type ObjectId } from 'bson'
+import { Binary, BSONRegExp, BSONSymbol, type Code, Decimal128, type Long, type ObjectId } from 'bson'
 import { type BsonType, fieldsOf, numberOf, typeOf } from './bson.js'
+import { compareExact, exactOf } from './decimal.js'
 
 /** One byte per type, in MongoDB's order; also the first byte of an index key. 0 and 255 stay free. */
 export const RANK: Record<BsonType, number> = {
@@ -30,10 +31,13 @@ export function rankOf(value: unknown): number {
   return RANK[typeOf(value)]
 }
 
+/** How a collation orders two texts; without one they stand by their code points. */
+export type Collate = (a: string, b: string) => number
+
 /** Negative, zero or positive as `a` stands before, at or behind `b`. */
-export function compareValues(a: unknown, b: unknown): number {
+export function compareValues(a: unknown, b: unknown, collate: Collate = compareStrings): number {
   if (typeof a === 'number' && typeof b === 'number') return compareNumbers(a, b)
-  if (typeof a === 'string' && typeof b === 'string') return compareStrings(a, b)
+  if (typeof a === 'string' && typeof b === 'string') return collate(a, b)
   const type = typeOf(a)
   const rank = RANK[type]
   const other = rankOf(b)
@@ -43,14 +47,16 @@ export function compareValues(a: unknown, b: unknown): number {
     case 'long':
     case 'double':
     case 'decimal':
-      return compareNumbers(numberOf(a) ?? 0, numberOf(b) ?? 0)
+      return a instanceof Decimal128 || b instanceof Decimal128
+        ? compareDecimals(a, b)
+        : compareNumbers(numberOf(a) ?? 0, numberOf(b) ?? 0)
     case 'string':
     case 'symbol':
-      return compareStrings(textOf(a), textOf(b))
+      return collate(textOf(a), textOf(b))
     case 'object':
-      return compareObjects(a as object, b as object)
+      return compareObjects(a as object, b as object, collate)
     case 'array':
-      return compareArrays(a as unknown[], b as unknown[])
+      return compareArrays(a as unknown[], b as unknown[], collate)
     case 'binData':
       return compareBinary(bytesOf(a), bytesOf(b))
     case 'objectId':
@@ -72,8 +78,8 @@ export function compareValues(a: unknown, b: unknown): number {
   }
 }
 
-export function equalValues(a: unknown, b: unknown): boolean {
-  return compareValues(a, b) === 0
+export function equalValues(a: unknown, b: unknown, collate?: Collate): boolean {
+  return compareValues(a, b, collate) === 0
 }
 
 /** Numbers of any kind; NaN stands before all others and equals itself. */
@@ -83,6 +89,11 @@ export function compareNumbers(a: number | bigint, b: number | bigint): number {
   const x = Number.isNaN(a)
   const y = Number.isNaN(b)
   return x === y ? 0 : x ? -1 : 1
+}
+
+function compareDecimals(a: unknown, b: unknown): number {
+  const [x, y] = [exactOf(a), exactOf(b)]
+  return x && y ? compareExact(x, y) : compareNumbers(numberOf(a) ?? 0, numberOf(b) ?? 0)
 }
 
 /** By code point, as UTF-8 bytes would sort: a surrogate pair stands behind every other character. */
@@ -121,17 +132,17 @@ function compareBinary(a: ReturnType<typeof bytesOf>, b: ReturnType<typeof bytes
   return a.bytes.length - b.bytes.length || a.subtype - b.subtype || Buffer.compare(a.bytes, b.bytes)
 }
 
-function compareArrays(a: unknown[], b: unknown[]): number {
+function compareArrays(a: unknown[], b: unknown[], collate: Collate): number {
   const length = Math.min(a.length, b.length)
   for (let i = 0; i < length; i++) {
-    const order = compareValues(a[i], b[i])
+    const order = compareValues(a[i], b[i], collate)
     if (order !== 0) return order
   }
   return a.length - b.length
 }
 
 /** Field by field in their order: type, then name, then value. */
-function compareObjects(a: object, b: object): number {
+function compareObjects(a: object, b: object, collate: Collate): number {
   const left = fieldsOf(a)
   const right = fieldsOf(b)
   const length = Math.min(left.length, right.length)
@@ -141,7 +152,7 @@ function compareObjects(a: object, b: object): number {
     const order =
       rankOf(value) - rankOf(otherValue) ||
       compareStrings(name, otherName) ||
-      compareValues(value, otherValue)
+      compareValues(value, otherValue, collate)
     if (order !== 0) return order
   }
   return left.length - right.length

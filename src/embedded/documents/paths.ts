@@ -1,5 +1,6 @@
 /** How dotted paths meet documents and arrays: for matching, and for the keys of an index. */
-import { isDoc } from './bson.js'
+import { DBRef } from 'bson'
+import { fieldsOf, isDoc } from './bson.js'
 import { refuse } from './errors.js'
 import { EMPTY } from './keys.js'
 
@@ -12,6 +13,7 @@ export function isIndexName(name: string | undefined): name is string {
 
 /** An own field of a document, or MISSING. */
 export function fieldOf(value: unknown, name: string): unknown {
+  if (value instanceof DBRef) return fieldsOf(value).find(([own]) => own === name)?.[1] ?? MISSING
   if (!isDoc(value) || !Object.hasOwn(value, name)) return MISSING
   const field = value[name]
   return field === undefined ? null : field
@@ -37,15 +39,21 @@ export function anyAt(
   const name = parts[at] ?? ''
   if (Array.isArray(value)) {
     if (isIndexName(name) && Number(name) < value.length) {
-      if (anyAt(value[Number(name)], parts, at + 1, leaves, test)) return true
+      // A numbered element at the end of a path is tested as it is, an array in it is not entered.
+      if (anyAt(value[Number(name)], parts, at + 1, leaves && at + 1 < parts.length, test)) return true
     }
     for (const element of value) {
-      if (isDoc(element) && anyAt(element, parts, at, leaves, test)) return true
+      if (isHolder(element) && anyAt(element, parts, at, leaves, test)) return true
     }
     return false
   }
-  if (!isDoc(value)) return test(MISSING)
+  if (!isHolder(value)) return test(MISSING)
   return anyAt(fieldOf(value, name), parts, at + 1, leaves, test)
+}
+
+/** What has fields: a document, or a reference, which the codec makes an object of its own class. */
+function isHolder(value: unknown): boolean {
+  return isDoc(value) || value instanceof DBRef
 }
 
 interface Walker {

@@ -61,6 +61,7 @@ function readSpec(spec: Doc, context: MatchContext): ReadSpec {
   let inclusive: boolean | undefined
   let id: boolean | undefined
   let positional: string | undefined
+  let elements = false
   const mode = (wanted: boolean, path: string): void => {
     if (inclusive !== undefined && inclusive !== wanted) {
       if (wanted) refuse(31253, `Cannot do inclusion on field ${path} in exclusion projection`)
@@ -77,24 +78,32 @@ function readSpec(spec: Doc, context: MatchContext): ReadSpec {
           id = shown
           continue
         }
+        if (path.endsWith('.$') && !shown)
+          refuse(31395, 'positional projection cannot be used with exclusion')
         mode(shown, path)
         if (path.endsWith('.$')) {
+          if (positional !== undefined)
+            refuse(31276, 'Cannot specify more than one positional projection per query.')
           positional = path.slice(0, -2)
           place(tree, positional, true)
         } else place(tree, path, shown)
       } else if (isDoc(value) && '$slice' in value) place(tree, path, slice(value.$slice))
       else if (isDoc(value) && '$elemMatch' in value) {
-        mode(true, path)
+        elements = true
         const test = elementTest(value.$elemMatch, context)
         place(tree, path, (array) => {
           const found = Array.isArray(array) ? array.find(test) : undefined
           return found === undefined ? undefined : [found]
         })
-      } else if (isDoc(value)) read(value, `${path}.`)
+      } else if (isDoc(value)) {
+        if (Object.keys(value).length === 0)
+          refuse(51270, `An empty sub-projection is not a valid value. Found empty object at path ${path}`)
+        read(value, `${path}.`)
+      }
     }
   }
   read(spec, '')
-  inclusive ??= id === true
+  inclusive ??= id === true || elements
   if (inclusive && id !== false) tree.set('_id', true)
   if (!inclusive && id === false) tree.set('_id', false)
   return { tree, inclusive, positional }
@@ -102,11 +111,14 @@ function readSpec(spec: Doc, context: MatchContext): ReadSpec {
 
 function place(tree: Tree, path: string, leaf: Leaf): void {
   const parts = path.split('.')
+  if (path === '' || parts[0] === '') refuse(40352, 'FieldPath cannot be constructed with empty string')
+  if (path.endsWith('.')) refuse(40353, "FieldPath must not end with a '.'.")
+  if (parts[0]?.startsWith('$')) refuse(16410, `FieldPath field names may not start with '$': ${path}`)
   let node = tree
   parts.forEach((part, index) => {
     const known = node.get(part)
     if (index === parts.length - 1) {
-      if (known !== undefined) refuse(31249, `Path collision at ${path}`)
+      if (known !== undefined) refuse(known instanceof Map ? 31250 : 31249, `Path collision at ${path}`)
       node.set(part, leaf)
     } else if (known instanceof Map) node = known
     else {
@@ -123,8 +135,11 @@ function slice(operand: unknown): (value: unknown) => unknown {
   const [first, second] = (Array.isArray(operand) ? (operand as unknown[]) : [operand]).map((value) =>
     Number(numberOf(value)),
   )
-  if (first === undefined || Number.isNaN(first) || (second !== undefined && !(second > 0)))
-    return refuse(2, '$slice needs numbers')
+  if (first === undefined || Number.isNaN(first) || Number.isNaN(second ?? 0))
+    return refuse(28667, '$slice needs numbers')
+  if (Array.isArray(operand) && operand.length !== 2)
+    refuse(28667, `Invalid $slice syntax: 1 or 2 numbers, not ${operand.length}`)
+  if (second !== undefined && second <= 0) refuse(28724, 'Third argument to $slice must be positive')
   return (value) => {
     if (!Array.isArray(value)) return value
     if (second === undefined) return first >= 0 ? value.slice(0, first) : value.slice(first)

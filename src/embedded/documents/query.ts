@@ -1,18 +1,25 @@
 /** From a filter, a sort and limits to the rows that answer them. */
-import type { Doc } from './bson.js'
+import { type Doc, isDoc } from './bson.js'
+import { CollatedSorting } from './collation.js'
 import type { Collection } from './collection.js'
 import { hintOf } from './commands/request.js'
+import { refuse } from './errors.js'
+import type { Index } from './indexes.js'
 import { compileFilter, type MatchContext } from './match.js'
+import { asksForTypes } from './match-operators.js'
 import { rootsOf } from './parts.js'
 import { makePlan, type Plan } from './plan.js'
 import { Listed, Scan, Sorting, type Source, type Test } from './scan.js'
 import { parseSort } from './sort.js'
-import type { Store } from './store.js'
+import { prefixOf, type Store } from './store.js'
 
 export interface Query {
   filter: Doc
   sort?: unknown
   hint?: unknown
+  /** Bounds of the hinted index's keys: from `min` on, and before `max`. */
+  min?: unknown
+  max?: unknown
   /** How many rows will be taken at most, 0 for all: a sort in memory keeps no more. */
   keep: number
 }
@@ -31,17 +38,36 @@ const KEY_STEP = 4_000
 interface Planned extends Omit<Opened, 'source'> {
   test: Test | undefined
   /** Where the rows have to be sorted in memory. */
-  sorting: Sorting | undefined
+  sorting: Pick<Sorting, 'add' | 'sorted'> | undefined
 }
 
 function prepare(store: Store, collection: Collection, query: Query, context: MatchContext): Planned {
-  const { plan, natural, sort } = planFor(collection, query)
+  const { plan, natural, sort } = planFor(collection, query, context)
   const { filter } = query
-  const sorting = plan.sorted || natural ? undefined : new Sorting(sort, query.keep)
+  const { collate } = context
+  const inMemory = collate ? new CollatedSorting(sort, collate) : new Sorting(sort, query.keep)
+  const sorting = plan.sorted || natural ? undefined : inMemory
   // Along an exact plan there is nothing to be tested, but for what a sort had to let go of.
   const none = Object.keys(filter).length === 0 || (plan.exact && !sorting)
-  const test = none ? undefined : { matches: compileFilter(filter, context), roots: rootsOf(filter) }
+  const test = none ? undefined : timed(testOf(filter, context), context)
   return { plan, scan: new Scan(store, collection, plan, plan.exact ? undefined : test), test, sorting }
+}
+
+function testOf(filter: Doc, context: MatchContext): Test {
+  return { matches: compileFilter(filter, context), roots: rootsOf(filter), typed: asksForTypes(filter) }
+}
+
+/** Documents between two looks at the clock. */
+const LOOK = 64
+
+function timed(test: Test, { checkTime }: MatchContext): Test {
+  if (!checkTime) return test
+  let count = 0
+  const matches = (document: unknown): boolean => {
+    if (count++ % LOOK === 0) checkTime()
+    return test.matches(document)
+  }
+  return { ...test, matches }
 }
 
 /**
@@ -86,7 +112,11 @@ export async function inTurns<Row>(
 }
 
 /** The plan alone, for `explain`. */
-export function planFor(collection: Collection, { filter, sort: spec, hint }: Query) {
+export function planFor(
+  collection: Collection,
+  { filter, sort: spec, hint, min, max }: Query,
+  { collate }: Pick<MatchContext, 'collate'> = {},
+) {
   const sort = parseSort(spec)
   const named = hintOf(collection, hint)
   const natural = sort.find(({ path }) => path === '$natural')
@@ -96,8 +126,29 @@ export function planFor(collection: Collection, { filter, sort: spec, hint }: Qu
     sorted: natural !== undefined || sort.length === 0,
     exact: false,
   }
-  const plan = natural || named === 'natural' ? plain : makePlan(collection.indexes, filter, sort, named)
-  return { plan, sort, natural }
+  if (isDoc(min) || isDoc(max)) {
+    if (!named || named === 'natural')
+      return refuse(51173, 'When using min()/max() a hint of which index to use must be provided')
+    return { plan: bounded(named, min, max, sort.length === 0), sort, natural }
+  }
+  // Index keys of texts stand in their own order, not in a collation's.
+  if (natural || named === 'natural' || collate) return { plan: plain, sort, natural }
+  const visible = collection.indexes.filter(({ record }) => !record.hidden)
+  return { plan: makePlan(visible, filter, sort, named), sort, natural }
+}
+
+/** The stretch of an index between two keys, the second not included. */
+function bounded(index: Index, min: unknown, max: unknown, sorted: boolean): Plan {
+  const prefix = prefixOf(index.record.id)
+  const edge = (bound: unknown, otherwise: Buffer): Buffer => {
+    if (!isDoc(bound)) return otherwise
+    const paths = Object.keys(bound)
+    if (paths.join() !== index.record.fields.map(({ path }) => path).join())
+      refuse(51174, 'The index hinted at does not have the fields of min()/max()')
+    return Buffer.concat([prefix, index.keyOf(Object.values(bound))])
+  }
+  const range = { start: edge(min, prefix), end: edge(max, prefixOf(index.record.id + 1)) }
+  return { parts: [{ index, ranges: [range] }], reverse: false, sorted, exact: false }
 }
 
 /** How many rows a query has, from the index alone where that is sure. Others have their turns in between. */

@@ -7,16 +7,64 @@ export function isRegex(value: unknown): value is BSONRegExp | RegExp {
   return value instanceof BSONRegExp || value instanceof RegExp
 }
 
-/** Compiles a pattern. Throws EngineError 51108 for an unknown option, 51091 for a pattern that does not compile. */
+const CLASSES: Readonly<Record<string, string>> = {
+  alpha: 'A-Za-z',
+  digit: '0-9',
+  alnum: 'A-Za-z0-9',
+  upper: 'A-Z',
+  lower: 'a-z',
+  space: ' \\t\\n\\v\\f\\r',
+  punct: '!-\\/:-@\\[-`{-~',
+  xdigit: '0-9A-Fa-f',
+  word: '\\w',
+}
+
+/** One element of a pattern: an escape, a list of characters, or a single character. */
+const ELEMENT = /\\[\s\S]|\[\^?\]?(?:\\[\s\S]|\[:\w+:\]|[^\]\\])*\]|[\s\S]/g
+
+/** What PCRE writes otherwise than JavaScript, in JavaScript's way. */
+function translated(pattern: string, { x, m, s }: { x: boolean; m: boolean; s: boolean }): string {
+  let comment = false
+  return pattern.replace(ELEMENT, (element) => {
+    if (comment) {
+      comment = element !== '\n'
+      return ''
+    }
+    if (x && element === '#') comment = true
+    if (x && (comment || /^\s$/.test(element))) return ''
+    switch (element) {
+      case '\\A':
+        return '(?<![\\s\\S])'
+      case '\\z':
+        return '(?![\\s\\S])'
+      case '\\Z':
+        return '(?=\\n?(?![\\s\\S]))'
+      case '\\h':
+        return '[ \\t]'
+      case '$':
+        return m ? '(?=\\n|(?![\\s\\S]))' : '(?=\\n?(?![\\s\\S]))'
+      case '.':
+        return s ? '[\\s\\S]' : '[^\\n]'
+      default:
+        return element.startsWith('[')
+          ? element.replace(/\[:(\w+):\]/g, (whole, name: string) => CLASSES[name] ?? whole)
+          : element
+    }
+  })
+}
+
+/**
+ * Compiles a pattern. Throws EngineError 51108 for an unknown option, 51091 for a pattern that does not compile, or
+ * that only PCRE understands.
+ */
 export function compileRegex(pattern: string, options: string): RegExp {
-  let flags = ''
-  let source = pattern
-  for (const option of new Set(options)) {
-    if (option === 'i' || option === 'm' || option === 's') flags += option
-    else if (option === 'x')
-      source = source.replace(/\\.|\[(?:\\.|[^\]])*\]|\s+|#.*/g, (part) => (/^[\s#]/.test(part) ? '' : part))
-    else if (option !== 'u' && option !== 'g') refuse(51108, `invalid flag in regex options: ${option}`)
-  }
+  const [, start = '', inline = '', rest = pattern] = /^(\^?)\(\?([imsx]+)\)([\s\S]*)$/.exec(pattern) ?? []
+  const all = new Set(options + inline)
+  for (const option of all)
+    if (!'imsxug'.includes(option)) refuse(51108, `invalid flag in regex options: ${option}`)
+  const has = (option: string): boolean => all.has(option)
+  const source = translated(start + rest, { x: has('x'), m: has('m'), s: has('s') })
+  const flags = ['i', 'm'].filter(has).join('')
   for (const unicode of ['u', '']) {
     try {
       return new RegExp(source, flags + unicode)

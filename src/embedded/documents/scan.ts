@@ -2,7 +2,7 @@
  * Reading along a plan. A scan keeps only its place (the last key), never an open read transaction, so a cursor
  * may rest as long as it likes; what changes behind its place is not seen, what changes before it is.
  */
-import { type Doc, decode } from './bson.js'
+import { type Doc, decode, decodeTyped } from './bson.js'
 import type { Collection } from './collection.js'
 import type { Predicate } from './match.js'
 import { decodePart, type Roots, rootOf } from './parts.js'
@@ -31,10 +31,16 @@ export interface Source {
 export interface Test {
   matches: Predicate
   roots: Roots
+  /** It has to tell numeric types apart. */
+  typed?: boolean
 }
 
 /** A row as the test sees it: whether it passes, and the document where it was decoded whole. */
-function tested(bytes: Buffer, { matches, roots }: Test): { passes: boolean; document: Doc | undefined } {
+function tested(
+  bytes: Buffer,
+  { matches, roots, typed }: Test,
+): { passes: boolean; document: Doc | undefined } {
+  if (typed) return { passes: matches(decodeTyped(bytes)), document: undefined }
   const document = decodePart(bytes, roots)
   return { passes: matches(document), document: roots ? undefined : document }
 }

@@ -191,6 +191,18 @@ export class Store {
     return id
   }
 
+  /** In a write turn: gives a collection another name, which must be free. Throws EngineError 73 for an impossible one. */
+  rename(collection: Collection, db: string, name: string): void {
+    checkNames(db, name)
+    this.collections.delete(collection.namespace)
+    this.dirty.delete(collection)
+    this.catalog.removeSync([collection.db, collection.name])
+    const renamed = new Collection(this, db, name, collection.record, collection.count)
+    this.collections.set(renamed.namespace, renamed)
+    this.save(renamed)
+    this.touch(renamed)
+  }
+
   /** In a write turn: forgets a collection at once; its data is cleared away later, in small steps. */
   drop(collection: Collection): void {
     this.collections.delete(collection.namespace)
@@ -284,6 +296,7 @@ function checkNames(db: string, name: string): void {
     refuse(73, `Invalid database name: '${db}'`)
   if (name === '' || name.startsWith('.') || name.endsWith('.') || /[$\0]/.test(name))
     refuse(73, `Invalid collection name: ${name}`)
+  if (name.startsWith('system.')) refuse(73, `Invalid system namespace: ${db}.${name}`)
   if (Buffer.byteLength(db) + Buffer.byteLength(name) > 254)
     refuse(73, 'Fully qualified namespace is too long')
 }

@@ -5,14 +5,16 @@ import { refuse } from './errors.js'
 import { elementTest, isOperators, type MatchContext } from './match.js'
 import { add, bitwise, multiply } from './numbers.js'
 import { compareValues, equalValues } from './order.js'
-import { MISSING } from './paths.js'
+import { fieldOf, MISSING } from './paths.js'
 import { isRegex, regexTest } from './regex.js'
-import { parseSort, sortKeyOf } from './sort.js'
+import { parseSort } from './sort.js'
 
 /** From the value that is there (or MISSING) to the one that shall be (or MISSING: none). */
 export interface Change {
   /** Make the path where it is not there. */
   create: boolean
+  /** Where the path is not there, it must at least be one that could be made. */
+  viable?: boolean
   apply: (current: unknown) => unknown
 }
 
@@ -22,11 +24,9 @@ const set: Maker = (_, operand) => ({ create: true, apply: () => operand })
 const unset: Maker = () => ({ create: false, apply: () => MISSING })
 
 const currentDate: Maker = (path, operand, { now }) => {
-  const kind = isDoc(operand)
-    ? operand.$type
-    : operand === true || operand === false || numberOf(operand) !== undefined
-      ? 'date'
-      : undefined
+  const kind = isDoc(operand) ? operand.$type : typeof operand === 'boolean' ? 'date' : undefined
+  const extra = isDoc(operand) ? Object.keys(operand).find((name) => name !== '$type') : undefined
+  if (extra !== undefined) refuse(2, `Unrecognized $currentDate option: ${extra}`)
   if (kind !== 'date' && kind !== 'timestamp') {
     return refuse(
       2,
@@ -70,6 +70,11 @@ const extreme =
 const bit: Maker = (path, operand) => {
   if (!isDoc(operand))
     return refuse(2, `The $bit modifier is not compatible with a ${typeOf(operand)} at ${path}`)
+  if (Object.keys(operand).length === 0)
+    refuse(
+      2,
+      'You must pass in at least one bitwise operation. The format is: {$bit: {field: {and/or/xor: #}}',
+    )
   return {
     create: true,
     apply: (current) =>
@@ -142,12 +147,27 @@ function elementOrder(sort: unknown): (a: unknown, b: unknown) => number {
     if (sign !== 1 && sign !== -1) refuse(2, 'The $sort element value must be either 1 or -1')
     return (a, b) => compareValues(a, b) * sign
   }
-  const keyOf = sortKeyOf(parseSort(sort))
-  return (a, b) => Buffer.compare(keyOf(a), keyOf(b))
+  const fields = parseSort(sort).map(({ path, direction }) => ({ parts: path.split('.'), direction }))
+  if (fields.length === 0) refuse(2, 'The $sort pattern is empty when it should be a set of fields.')
+  // Unlike a query's order, an array in a field is compared as a whole here.
+  const valueAt = (element: unknown, parts: readonly string[]): unknown => {
+    const value = parts.reduce(fieldOf, element)
+    return value === MISSING ? null : value
+  }
+  return (a, b) => {
+    for (const { parts, direction } of fields) {
+      const order = compareValues(valueAt(a, parts), valueAt(b, parts)) * direction
+      if (order !== 0) return order
+    }
+    return 0
+  }
 }
 
-const addToSet: Maker = (path, operand) => {
-  const each: unknown[] = isDoc(operand) && '$each' in operand ? arrayOf(operand.$each) : [operand]
+const addToSet: Maker = (path, operand, { collate }) => {
+  const several = isDoc(operand) && Object.keys(operand)[0] === '$each' ? operand : undefined
+  const [, extra] = Object.keys(several ?? {})
+  if (extra !== undefined) refuse(2, `Found unexpected fields after $each in $addToSet: ${extra}`)
+  const each: unknown[] = several ? arrayOf(several.$each) : [operand]
   return {
     create: true,
     apply: (current) => {
@@ -158,7 +178,8 @@ const addToSet: Maker = (path, operand) => {
         )
       }
       const list: unknown[] = Array.isArray(current) ? [...current] : []
-      for (const value of each) if (!list.some((known) => equalValues(known, value))) list.push(value)
+      for (const value of each)
+        if (!list.some((known) => equalValues(known, value, collate))) list.push(value)
       return list
     },
   }
@@ -172,6 +193,7 @@ function arrayOf(value: unknown): unknown[] {
 
 const filtering = (operator: string, gone: (value: unknown) => boolean): Change => ({
   create: false,
+  viable: true,
   apply: (current) => {
     if (current === MISSING) return MISSING
     if (!Array.isArray(current)) return refuse(2, `Cannot apply ${operator} to a non-array value`)
@@ -181,9 +203,9 @@ const filtering = (operator: string, gone: (value: unknown) => boolean): Change 
 
 const pull: Maker = (_, operand, context) => {
   if (isRegex(operand)) return filtering('$pull', regexTest(operand))
-  if (!isDoc(operand)) return filtering('$pull', (value) => equalValues(value, operand))
+  if (!isDoc(operand)) return filtering('$pull', (value) => equalValues(value, operand, context.collate))
   const condition = plainValue(operand)
-  const test = elementTest(condition, context)
+  const test = elementTest(condition, context, true)
   if (isOperators(condition)) return filtering('$pull', test)
   return filtering('$pull', (value) => isDoc(value) && test(value))
 }
@@ -198,6 +220,7 @@ const pop: Maker = (path, operand) => {
   if (side !== 1 && side !== -1) return refuse(9, `$pop expects 1 or -1, found: ${String(operand)}`)
   return {
     create: false,
+    viable: true,
     apply: (current) => {
       if (current === MISSING) return MISSING
       if (!Array.isArray(current))

@@ -1,5 +1,6 @@
 /** Walking to what an update changes, through embedded documents and arrays. */
-import { type Doc, isDoc } from './bson.js'
+import { DBRef } from 'bson'
+import { type Doc, fieldsOf, isDoc } from './bson.js'
 import { refuse } from './errors.js'
 import type { Predicate } from './match.js'
 import { fieldOf, isIndexName, MISSING } from './paths.js'
@@ -56,7 +57,7 @@ function changeIn(holder: Doc | unknown[], parts: readonly string[], at: number,
   const name = parts[at] ?? ''
   const last = at === parts.length - 1
   if (Array.isArray(holder) && !isIndexName(name)) {
-    if (change.create) blocked(name, parts[at - 1], 'array')
+    if (change.create || change.viable) blocked(name, parts[at - 1], 'array')
     return
   }
   const current = Array.isArray(holder)
@@ -68,8 +69,12 @@ function changeIn(holder: Doc | unknown[], parts: readonly string[], at: number,
     put(holder, name, change.apply(current))
   } else if (isDoc(current) || Array.isArray(current)) {
     changeIn(current, parts, at + 1, change)
+  } else if (current instanceof DBRef) {
+    const opened = Object.fromEntries(fieldsOf(current))
+    put(holder, name, opened)
+    changeIn(opened, parts, at + 1, change)
   } else if (current !== MISSING) {
-    if (change.create) blocked(parts[at + 1] ?? '', name, current)
+    if (change.create || change.viable) blocked(parts[at + 1] ?? '', name, current)
   } else if (change.create) {
     const made: Doc = {}
     changeIn(made, parts, at + 1, change)
@@ -91,7 +96,7 @@ function put(holder: Doc | unknown[], name: string, value: unknown): void {
       if (index < holder.length) holder[index] = null
       return
     }
-    if (index > holder.length + MAX_STRETCH) refuse(2, `can't backfill more than ${MAX_STRETCH} elements`)
+    if (index > holder.length + MAX_STRETCH) refuse(34, `can't backfill more than ${MAX_STRETCH} elements`)
     while (holder.length < index) holder.push(null)
     holder[index] = value
   } else if (value === MISSING) {

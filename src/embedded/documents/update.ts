@@ -9,7 +9,6 @@ import { compileFilter, type MatchContext, type Predicate } from './match.js'
 import { equalValues } from './order.js'
 import { fieldOf, isIndexName, MISSING } from './paths.js'
 import { positionOf } from './positional.js'
-import { isRegex } from './regex.js'
 import { type Change, OPERATORS } from './update-operators.js'
 import { changeAt, pathsFor } from './update-paths.js'
 import { keepNumberTypes } from './update-types.js'
@@ -36,13 +35,15 @@ interface Step {
  * with the update itself; the function it gives throws for what does not fit a document.
  */
 export function compileUpdate(update: unknown, arrayFilters: unknown, context: MatchContext): Update {
-  if (Array.isArray(update))
+  if (Array.isArray(update)) {
+    if (arrayFilters !== undefined) refuse(9, 'arrayFilters may not be specified for pipeline-style updates')
     return pipelineUpdate(
       update.map((stage: unknown) =>
         isDoc(stage) ? stage : refuse(14, 'Each element of a pipeline must be an object'),
       ),
       context,
     )
+  }
   if (!isDoc(update)) return refuse(9, 'Update argument must be either an object or an array')
   const [first] = Object.keys(update)
   if (first === undefined || !first.startsWith('$')) return replacement(update)
@@ -58,7 +59,7 @@ export function compileUpdate(update: unknown, arrayFilters: unknown, context: M
         positionOf(situation.filter, situation.before, array, context)
       for (const parts of pathsFor(document, step.parts, filters, position)) changeAt(document, parts, change)
     }
-    if (!situation.inserting && !equalValues(id, document._id)) {
+    if (id !== undefined && (document._id === undefined || !equalValues(id, document._id))) {
       refuse(66, "Performing an update on the path '_id' would modify the immutable field '_id'")
     }
     return document
@@ -113,6 +114,11 @@ function pipelineUpdate(stages: Doc[], context: MatchContext): Update {
 function readSteps(update: Doc, context: MatchContext): Step[] {
   const steps: Step[] = []
   for (const [operator, fields] of Object.entries(update)) {
+    if (!OPERATORS.has(operator) && operator !== '$rename')
+      refuse(
+        9,
+        `Unknown modifier: ${operator}. Expected a valid update modifier or pipeline-style update specified as an array`,
+      )
     if (!isDoc(fields))
       return refuse(
         9,
@@ -121,13 +127,7 @@ function readSteps(update: Doc, context: MatchContext): Step[] {
     for (const [path, operand] of Object.entries(fields)) {
       if (operator === '$rename') steps.push(...rename(path, operand))
       else {
-        const make = OPERATORS.get(operator)
-        if (!make)
-          return refuse(
-            9,
-            `Unknown modifier: ${operator}. Expected a valid update modifier or pipeline-style update specified as an array`,
-          )
-        const change = make(path, operand, context)
+        const change = OPERATORS.get(operator)?.(path, operand, context)
         steps.push({
           path,
           parts: partsOf(path),
@@ -151,13 +151,20 @@ function rename(from: string, to: unknown): Step[] {
   if (typeof to !== 'string') return refuse(2, `The 'to' field for $rename must be a string: ${from}`)
   if (from === to) return refuse(2, `The source and target field for $rename must differ: ${from}: "${to}"`)
   const source = partsOf(from)
-  const valueIn = (document: Doc): unknown =>
-    source.reduce<unknown>((value, part) => fieldOf(value, part), document)
+  const target = partsOf(to)
+  for (const parts of [source, target])
+    if (parts.some((part) => part.startsWith('$')))
+      refuse(2, `The source and target field for $rename may not be dynamic: ${parts.join('.')}`)
+  const valueIn = (document: Doc): unknown => {
+    if (entersArray(document, source)) refuse(2, `The source field cannot be an array element, '${from}'`)
+    if (entersArray(document, target)) refuse(2, `The destination field cannot be an array element, '${to}'`)
+    return source.reduce(fieldOf, document)
+  }
   return [
-    { path: from, parts: source, change: () => ({ create: false, apply: () => MISSING }) },
+    { path: from, parts: source, change: () => ({ create: false, viable: true, apply: () => MISSING }) },
     {
       path: to,
-      parts: partsOf(to),
+      parts: target,
       change: (_, document) => {
         const value = valueIn(document)
         return value === MISSING ? undefined : { create: true, apply: () => value }
@@ -166,17 +173,22 @@ function rename(from: string, to: unknown): Step[] {
   ]
 }
 
+function entersArray(document: Doc, parts: readonly string[]): boolean {
+  let value: unknown = document
+  return parts.some((part) => {
+    value = fieldOf(value, part)
+    return Array.isArray(value) && part !== parts.at(-1)
+  })
+}
+
 function partsOf(path: string): string[] {
   const parts = path.split('.')
   if (path === '') return refuse(56, 'An empty update path is not valid.')
   for (const [index, part] of parts.entries()) {
     if (part === '')
       refuse(56, `The update path '${path}' contains an empty field name, which is not allowed.`)
-    if (
-      part.startsWith('$') &&
-      (index === 0 || !/^\$(\[.*\])?$/.test(part)) &&
-      !/^\$(ref|id|db)$/.test(part)
-    ) {
+    // Below the top such names are allowed since MongoDB 5.0.
+    if (part.startsWith('$') && index === 0 && !/^\$(ref|id|db)$/.test(part)) {
       refuse(
         52,
         `The dollar ($) prefixed field '${part}' in '${path}' is not allowed in the context of an update.`,
@@ -202,7 +214,13 @@ function readArrayFilters(arrayFilters: unknown, context: MatchContext): Map<str
   if (!Array.isArray(arrayFilters)) return refuse(14, 'arrayFilters must be an array')
   for (const filter of arrayFilters as unknown[]) {
     if (!isDoc(filter)) return refuse(14, 'each array filter must be an object')
-    const name = identifierOf(filter)
+    const names = [...new Set(identifiersOf(filter))]
+    const [name, other] = names
+    if (other !== undefined)
+      refuse(
+        9,
+        `Error parsing array filter :: caused by :: Expected a single top-level field name, found '${name}' and '${other}'`,
+      )
     if (name === undefined)
       return refuse(9, 'Cannot use an expression without a top-level field name in arrayFilters')
     if (!/^[a-z][a-zA-Z0-9]*$/.test(name))
@@ -218,13 +236,11 @@ function readArrayFilters(arrayFilters: unknown, context: MatchContext): Map<str
   return filters
 }
 
-function identifierOf(filter: Doc): string | undefined {
-  for (const [name, condition] of Object.entries(filter)) {
-    if (!name.startsWith('$')) return name.split('.')[0]
-    const [first]: unknown[] = Array.isArray(condition) ? condition : []
-    if (isDoc(first)) return identifierOf(first)
-  }
-  return undefined
+function identifiersOf(filter: Doc): string[] {
+  return Object.entries(filter).flatMap(([name, condition]) => {
+    if (!name.startsWith('$')) return name.split('.').slice(0, 1)
+    return Array.isArray(condition) ? condition.filter(isDoc).flatMap(identifiersOf) : []
+  })
 }
 
 function checkIdentifiers(steps: readonly Step[], filters: ReadonlyMap<string, Predicate>): void {
@@ -240,29 +256,4 @@ function checkIdentifiers(steps: readonly Step[], filters: ReadonlyMap<string, P
   for (const name of filters.keys()) {
     if (!used.has(name)) refuse(9, `The array filter for identifier '${name}' was not used in the update`)
   }
-}
-
-/** The document that an upsert begins with: what the filter says fields are equal to. `filter` is typed. */
-export function seedOf(filter: Doc): Doc {
-  const seed: Doc = {}
-  const read = (part: Doc): void => {
-    for (const [name, condition] of Object.entries(part)) {
-      if (name === '$and' || (name === '$or' && Array.isArray(condition) && condition.length === 1)) {
-        for (const branch of Array.isArray(condition) ? (condition as unknown[]) : [])
-          if (isDoc(branch)) read(branch)
-      } else if (!name.startsWith('$')) {
-        const value = equalTo(condition)
-        if (value !== MISSING) changeAt(seed, name.split('.'), { create: true, apply: () => value })
-      }
-    }
-  }
-  read(filter)
-  return seed
-}
-
-function equalTo(condition: unknown): unknown {
-  if (!isDoc(condition)) return isRegex(condition) ? MISSING : condition
-  const [first] = Object.keys(condition)
-  if (!first?.startsWith('$')) return condition
-  return '$eq' in condition ? condition.$eq : MISSING
 }

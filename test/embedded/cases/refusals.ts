@@ -80,14 +80,14 @@ export const refusals: Case[] = [
     given: [],
     run: (c) => c.insertOne({ _id: [1] } as Document),
     error: 53,
-    embeddedOnly: 'DocumentDB says 2',
+    documentdb: 'says 2',
   },
   {
     title: 'a document over 16 MB',
     given: [],
     run: (c) => c.insertOne({ big: 'x'.repeat(16 * 1024 * 1024) }),
     error: 10334,
-    embeddedOnly: 'DocumentDB says 2',
+    documentdb: 'says 2',
   },
   {
     title: 'an array filter that is not used',
@@ -115,7 +115,7 @@ export const refusals: Case[] = [
     given: [{ _id: 1 }],
     run: (c) => c.db.command({ find: c.collectionName, skip: -1 }),
     error: 51024,
-    embeddedOnly: 'DocumentDB says 2',
+    documentdb: 'says 2',
   },
   {
     title: 'a lost cursor',

@@ -14,9 +14,14 @@ export interface Case {
   expect?: unknown
   /** The code of the refusal. */
   error?: number
-  /** Why another engine may answer otherwise; the case is then run on the embedded engine only. */
+  /** A limit of the embedded engine or of what it stands for: the case is run on it only. */
   embeddedOnly?: string
+  /** Where DocumentDB answers otherwise than MongoDB: the case is not run on it. */
+  documentdb?: string
 }
+
+/** Where a case is run. */
+export type Where = Pick<Case, 'embeddedOnly' | 'documentdb'>
 
 export const ids = (cursor: { toArray(): Promise<Document[]> }) =>
   cursor.toArray().then((found) => found.map(({ _id }) => _id))
@@ -61,3 +66,36 @@ export const updated = (
   run: one(filter, update, options),
   expect: doc(result),
 })
+
+/** A refusal, by its code. */
+export const refused = (
+  title: string,
+  error: number,
+  run: Case['run'],
+  where: Where = {},
+  given: Document[] = three,
+): Case => ({ title, given, run, error, ...where })
+
+/** Three documents as the drivers' specifications have them. */
+export const three = [
+  { _id: 1, x: 11 },
+  { _id: 2, x: 22 },
+  { _id: 3, x: 33 },
+]
+/** The same word in three ways. */
+export const pings = [
+  { _id: 1, x: 'ping' },
+  { _id: 2, x: 'Ping' },
+  { _id: 3, x: 'PING' },
+]
+/** Texts without regard to case. */
+export const anyCase = { locale: 'en', strength: 2 }
+
+/** A command to the collection's database. */
+export const command = (of: (name: string) => Document) => (c: Collection) =>
+  c.db.command(of(c.collectionName))
+
+/** What a run gives, and what the collection holds then. */
+export const leaving =
+  (run: (c: Collection) => Promise<unknown>) =>
+  async (c: Collection): Promise<unknown[]> => [await run(c), await c.find().sort({ _id: 1 }).toArray()]

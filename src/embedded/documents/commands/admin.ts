@@ -53,6 +53,9 @@ export const connectionStatus: Handler = () => ({
 })
 
 export const getParameter: Handler = () => ({ featureCompatibilityVersion: { version: '7.0' }, ok: 1 })
+/** Commands end in the order in which they come: none runs beside this one that could be shown. */
+export const currentOp: Handler = () => ({ inprog: [], ok: 1 })
+
 export const getLog: Handler = () => ({ totalLinesWritten: 0, log: [], ok: 1 })
 export const getCmdLineOpts: Handler = () => ({ argv: [], parsed: {}, ok: 1 })
 export const whatsmyuri: Handler = () => ({ you: 'socket', ok: 1 })

@@ -1,19 +1,20 @@
 /** aggregate: what a query can do is done as one, the rest goes to a reader; results are given, or written. */
-import { type Doc, decode, encode, isDoc, truthy, withIdFirst } from '../bson.js'
+import { readPipeline } from '../aggregation/stages.js'
+import { encode, isDoc, truthy } from '../bson.js'
 import { ListCursor, RowCursor } from '../cursors.js'
-import type { Engine } from '../engine.js'
 import { refuse } from '../errors.js'
-import { compileFilter, type MatchContext } from '../match.js'
-import { countRows, openRows, openRowsInTurns } from '../query.js'
-import { compileUpdate } from '../update.js'
-import { absorb, collect, countId, isCount, queryOf, readPipeline } from './pipeline.js'
+import { runPipeline } from '../expressions.js'
+import { compileFilter } from '../match.js'
+import { countRows, openRowsInTurns } from '../query.js'
+import { absorb, collect, countId, isCount, type Lead, queryOf } from './pipeline.js'
 import { cursorReply } from './read.js'
-import { checkCollation, contextOf, countParam, type Handler } from './request.js'
+import { contextOf, countParam, type Handler } from './request.js'
+import { writeResults } from './results.js'
+import { sourceOf } from './sources.js'
 
 const FIRST_BATCH = 101
 
 export const aggregate: Handler = async (engine, { body, db }) => {
-  checkCollation(body)
   const stages = readPipeline(body.pipeline)
   const cursor = isDoc(body.cursor) ? body.cursor : undefined
   if (!cursor && !truthy(body.explain))
@@ -27,6 +28,12 @@ export const aggregate: Handler = async (engine, { body, db }) => {
   const reads = writes ? stages.slice(0, -1) : stages
   const lead = absorb(reads)
   const collection = name === undefined ? undefined : engine.store.get(db, name)
+  const given = sourceOf(engine, { body, db }, collection, stages)
+  if (given) {
+    const made = [...runPipeline(given, reads.slice(1), context)].map((document) => encode(document))
+    return cursorReply(engine, namespace, new ListCursor(made), size)
+  }
+  if (context.collate) checkCollated(lead)
   const query = queryOf(lead, body.hint)
   compileFilter(lead.filter, context)
   if (collection && !writes && isCount(lead)) {
@@ -57,81 +64,11 @@ export const aggregate: Handler = async (engine, { body, db }) => {
   return cursorReply(engine, namespace, new ListCursor(writes ? [] : results), size)
 }
 
-async function writeResults(
-  engine: Engine,
-  db: string,
-  stage: Doc,
-  results: Buffer[],
-  context: MatchContext,
-): Promise<void> {
-  if ('$out' in stage) {
-    const { $out } = stage
-    const target =
-      typeof $out === 'string'
-        ? { db, coll: $out }
-        : isDoc($out)
-          ? $out
-          : refuse(9, '$out needs a collection name')
-    const { db: toDb, coll } = target
-    if (typeof toDb !== 'string' || typeof coll !== 'string') return refuse(9, '$out needs db and coll')
-    await engine.store.write(() => {
-      const old = engine.store.get(toDb, coll)
-      if (old) {
-        for (const row of openRows(engine.store, old, { filter: {}, keep: 0 }, context).source.rows())
-          old.remove(row.record, decode(row.bytes))
-      }
-      const collection = engine.store.ensure(toDb, coll)
-      for (const bytes of results) collection.insert(withIdFirst(bytes))
-    })
-    return
-  }
-  await mergeResults(engine, db, stage.$merge, results, context)
-}
+const COLLATED = new Set(['$skip', '$limit', '$count', '$unset'])
 
-async function mergeResults(
-  engine: Engine,
-  db: string,
-  spec: unknown,
-  results: Buffer[],
-  context: MatchContext,
-): Promise<void> {
-  const options = isDoc(spec) ? spec : { into: spec }
-  const { into, on = '_id', whenMatched = 'merge', whenNotMatched = 'insert' } = options
-  const target = typeof into === 'string' ? { db, coll: into } : isDoc(into) ? into : {}
-  const { db: toDb = db, coll } = target
-  if (typeof toDb !== 'string' || typeof coll !== 'string')
-    return refuse(9, '$merge needs a target collection')
-  if (on !== '_id') return refuse(2, "$merge with 'on' other than _id is not offered by the embedded engine")
-  await engine.store.write(() => {
-    const collection = engine.store.ensure(toDb, coll)
-    for (const result of results) {
-      const bytes = withIdFirst(result)
-      const document = decode(bytes)
-      const { source } = openRows(
-        engine.store,
-        collection,
-        { filter: { _id: document._id }, keep: 1 },
-        context,
-      )
-      const [row] = source.rows()
-      if (!row) {
-        if (whenNotMatched === 'fail')
-          refuse(13113, '$merge could not find a matching document in the target collection')
-        if (whenNotMatched === 'insert') collection.insert(bytes, document)
-        continue
-      }
-      if (whenMatched === 'fail') refuse(11000, '$merge found a matching document in the target collection')
-      if (whenMatched === 'keepExisting') continue
-      const before = decode(row.bytes)
-      const { _id, ...fields } = document
-      const change =
-        whenMatched === 'replace' ? document : Array.isArray(whenMatched) ? whenMatched : { $set: fields }
-      const made = compileUpdate(change, undefined, {
-        ...context,
-        variables: { ...context.variables, new: document },
-      })
-      const after = withIdFirst(encode(made(decode(row.bytes), { filter: {}, before, inserting: false })))
-      collection.replace(row.record, row.bytes, after)
-    }
-  })
+/** Under a collation nothing but what a query does compares texts. Throws EngineError 115 for other stages. */
+function checkCollated(lead: Lead): void {
+  if (isCount(lead)) return
+  const [name] = lead.rest.flatMap((stage) => Object.keys(stage)).filter((stage) => !COLLATED.has(stage))
+  if (name !== undefined) refuse(115, `${name} with a collation is not offered by the embedded engine`)
 }

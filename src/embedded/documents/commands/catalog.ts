@@ -1,6 +1,7 @@
 /** Commands about collections and indexes. */
 import { Binary, Long } from 'bson'
 import { type Doc, encode, isDoc, truthy } from '../bson.js'
+import { collateOf } from '../collation.js'
 import type { Collection } from '../collection.js'
 import { ListCursor } from '../cursors.js'
 import { refuse } from '../errors.js'
@@ -19,6 +20,8 @@ export const create: Handler = async (engine, request) => {
   }
   if (isDoc(body.validator) && Object.keys(body.validator).length > 0)
     refuse(115, 'validators are not offered by the embedded engine')
+  if (collateOf(body.collation))
+    refuse(115, 'collections with a collation are not offered by the embedded engine')
   await engine.store.write(() => {
     if (engine.store.get(db, name)) refuse(48, `Collection ${db}.${name} already exists.`)
     engine.store.ensure(db, name)
@@ -114,33 +117,30 @@ export const createIndexes: Handler = async (engine, request) => {
 function isThere(collection: Collection, spec: ReturnType<typeof parseIndex>): boolean {
   const wanted = new Index({ ...spec, id: 0, multikey: false, lossy: false })
   const shape = (index: Index): string => encode({ ...index.describe(), name: '', v: 2 }).toString('latin1')
-  const pattern = (index: Index): string => JSON.stringify(index.record.fields)
-  if (pattern(wanted) === JSON.stringify([{ path: '_id', direction: 1 }])) return true
+  if (signature(wanted) === '[[{"path":"_id","direction":1}],false,false,null]') return true
   for (const index of collection.indexes) {
     const sameName = index.record.name === spec.name
-    if (shape(index) === shape(wanted)) {
-      if (!sameName) refuse(85, `Index already exists with a different name: ${index.record.name}`)
-      return true
-    }
-    if (sameName) {
-      const code = pattern(index) === pattern(wanted) ? 85 : 86
+    const same = signature(index) === signature(wanted)
+    if (sameName && !same)
       refuse(
-        code,
+        86,
         `An existing index has the same name as the requested index. Requested index: ${JSON.stringify(wanted.describe())}, existing index: ${JSON.stringify(index.describe())}`,
       )
-    }
-    if (pattern(index) === pattern(wanted) && samePartial(index, wanted)) {
+    if (!same) continue
+    if (shape(index) !== shape(wanted))
       refuse(
         85,
         `An equivalent index already exists with the same name but different options: ${index.record.name}`,
       )
-    }
+    if (!sameName) refuse(85, `Index already exists with a different name: ${index.record.name}`)
+    return true
   }
   return false
 }
 
-function samePartial(a: Index, b: Index): boolean {
-  return JSON.stringify(a.partialFilter) === JSON.stringify(b.partialFilter)
+/** What tells an index apart from others on the same fields. */
+function signature({ record, partialFilter }: Index): string {
+  return JSON.stringify([record.fields, record.unique, record.sparse, partialFilter ?? null])
 }
 
 export const listIndexes: Handler = (engine, request) => {
@@ -177,11 +177,7 @@ export const dropIndexes: Handler = async (engine, request) => {
 
 function wantedNames(collection: Collection, wanted: unknown): string[] {
   if (Array.isArray(wanted)) return wanted.flatMap((one: unknown) => wantedNames(collection, one))
-  const found = collection.indexes.find((index) =>
-    isDoc(wanted)
-      ? JSON.stringify(Object.entries(index.pattern)) === JSON.stringify(Object.entries(wanted))
-      : index.record.name === wanted,
-  )
+  const found = indexNamed(collection, wanted)
   if (!found)
     return refuse(
       27,
@@ -189,4 +185,13 @@ function wantedNames(collection: Collection, wanted: unknown): string[] {
     )
   if (found.record.name === '_id_') return refuse(72, 'cannot drop _id index')
   return [found.record.name]
+}
+
+/** The index of a name or of a key pattern. */
+export function indexNamed(collection: Collection, wanted: unknown): Index | undefined {
+  return collection.indexes.find((index) =>
+    isDoc(wanted)
+      ? JSON.stringify(Object.entries(index.pattern)) === JSON.stringify(Object.entries(wanted))
+      : index.record.name === wanted,
+  )
 }

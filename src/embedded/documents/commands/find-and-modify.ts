@@ -5,16 +5,17 @@ import { refuse } from '../errors.js'
 import type { MatchContext } from '../match.js'
 import { compileProjection } from '../project.js'
 import { openRows } from '../query.js'
-import { checkCollation, collectionName, contextOf, type Handler, type Request } from './request.js'
+import { collectionName, contextOf, type Handler, type Request } from './request.js'
 import { runUpdate, type UpdateStatement } from './write.js'
 
 export const findAndModify: Handler = async (engine, request) => {
   const { body, db } = request
   const name = collectionName(request)
-  checkCollation(body)
   const typedFilter = isDoc(body.query) ? body.query : {}
   const plainFilter = plainValue(typedFilter)
   const filter = isDoc(plainFilter) ? plainFilter : {}
+  if (isDoc(body.sort) === false && body.sort !== undefined && body.sort !== null)
+    refuse(14, "BSON field 'findAndModify.sort' is the wrong type, expected type 'object'")
   const context = contextOf(engine, body)
   const wantsNew = truthy(body.new)
   const fields = plainValue(body.fields ?? {})

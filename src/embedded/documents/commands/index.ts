@@ -1,13 +1,15 @@
 /** Which command is done by whom, and what every command has in common. */
-import { type Doc, decode, decodeInsert, decodeTyped, encode, firstName, truthy } from '../bson.js'
+import { decode, decodeInsert, decodeTyped, encode, firstName } from '../bson.js'
 import type { Engine } from '../engine.js'
 import { asEngineError, errorReply, refuse } from '../errors.js'
 import type { Message } from '../wire.js'
 import * as admin from './admin.js'
 import { aggregate } from './aggregate.js'
+import * as alter from './alter.js'
 import * as catalog from './catalog.js'
 import { explain } from './explain.js'
 import { findAndModify } from './find-and-modify.js'
+import { checkConcerns, checkFields } from './options.js'
 import * as read from './read.js'
 import type { Handler, Request } from './request.js'
 import { validate } from './validate.js'
@@ -41,6 +43,8 @@ const HANDLERS: ReadonlyMap<string, Handler> = new Map(
     createIndexes: catalog.createIndexes,
     listIndexes: catalog.listIndexes,
     dropIndexes: catalog.dropIndexes,
+    renameCollection: alter.renameCollection,
+    collMod: alter.collMod,
     validate,
     deleteIndexes: catalog.dropIndexes,
     insert: write.insert,
@@ -55,6 +59,7 @@ const HANDLERS: ReadonlyMap<string, Handler> = new Map(
     distinct: read.distinct,
     aggregate,
     explain,
+    currentOp: admin.currentOp,
   } satisfies Record<string, Handler>),
 )
 
@@ -76,7 +81,8 @@ export async function runCommand(engine: Engine, message: Message, connection: n
     }
     const handler = HANDLERS.get(name)
     if (!handler) refuse(59, `no such command: '${name}'`)
-    checkTransaction(body)
+    checkConcerns(body)
+    checkFields(name, body)
     const request: Request = {
       name,
       db: typeof body.$db === 'string' ? body.$db : 'admin',
@@ -89,11 +95,5 @@ export async function runCommand(engine: Engine, message: Message, connection: n
     return Buffer.isBuffer(reply) ? reply : encode(reply)
   } catch (error) {
     return encode(errorReply(asEngineError(error)))
-  }
-}
-
-function checkTransaction(body: Doc): void {
-  if (truthy(body.startTransaction) || body.autocommit === false || body.txnNumber !== undefined) {
-    refuse(20, 'Transaction numbers are only allowed on a replica set member or mongos')
   }
 }

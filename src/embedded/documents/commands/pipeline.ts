@@ -1,6 +1,5 @@
 /** A pipeline taken apart: its beginning is a query with indexes, the rest goes through mingo. It only reads. */
 import { type Doc, decode, encode, intOf, isDoc } from '../bson.js'
-import { refuse } from '../errors.js'
 import { runPipeline } from '../expressions.js'
 import { decodePart } from '../parts.js'
 import { openRows } from '../query.js'
@@ -9,12 +8,6 @@ import type { Store } from '../store.js'
 import { rootsOfPipeline } from './pipeline-roots.js'
 import { contextOf } from './request.js'
 
-const STAGES = new Set(
-  (
-    '$addFields $bucket $bucketAuto $count $densify $documents $facet $fill $graphLookup $group $limit $lookup $match $merge $out ' +
-    '$project $redact $replaceRoot $replaceWith $sample $set $setWindowFields $skip $sort $sortByCount $unionWith $unset $unwind'
-  ).split(' '),
-)
 /** What a pipeline reads from: the engine's own store, or a reader's view of it. */
 export interface Reading {
   readonly store: Store
@@ -42,22 +35,6 @@ export const queryOf = ({ filter, sort, skip, limit }: Lead, hint: unknown) => (
   hint,
   keep: limit > 0 ? skip + limit : 0,
 })
-
-/** Checks the stages. Throws EngineError 14, 40323, 40324, 40573 or 40601. */
-export function readPipeline(pipeline: unknown): Doc[] {
-  if (!Array.isArray(pipeline)) return refuse(14, "'pipeline' option must be specified as an array")
-  return pipeline.map((stage: unknown, index) => {
-    if (!isDoc(stage)) return refuse(14, `Each element of the 'pipeline' array must be an object`)
-    const [name = '', ...more] = Object.keys(stage)
-    if (more.length > 0 || name === '')
-      refuse(40323, 'A pipeline stage specification object must contain exactly one field.')
-    if (name === '$changeStream') refuse(40573, 'The $changeStream stage is only supported on replica sets')
-    if (!STAGES.has(name)) refuse(40324, `Unrecognized pipeline stage name: '${name}'`)
-    if ((name === '$out' || name === '$merge') && index < pipeline.length - 1)
-      refuse(40601, `${name} can only be the final stage in the pipeline`)
-    return stage
-  })
-}
 
 export interface Lead {
   filter: Doc

@@ -7,12 +7,13 @@ import type { Engine } from '../engine.js'
 import { refuse } from '../errors.js'
 import { encodeKey } from '../keys.js'
 import { compileFilter } from '../match.js'
+import { compareValues, equalValues } from '../order.js'
 import { decodePart, rootOf } from '../parts.js'
 import { anyAt, MISSING } from '../paths.js'
 import { compileProjection } from '../project.js'
 import { countRows, inTurns, openRowsInTurns } from '../query.js'
 import { parseSort } from '../sort.js'
-import { checkCollation, collectionName, contextOf, countParam, docParam, type Handler } from './request.js'
+import { collectionName, contextOf, countParam, docParam, type Handler } from './request.js'
 
 const FIRST_BATCH = 101
 const ALL = Number.MAX_SAFE_INTEGER
@@ -33,8 +34,9 @@ export async function cursorReply(
 export const find: Handler = async (engine, request) => {
   const { body, db } = request
   const name = collectionName(request)
-  checkCollation(body)
   if (truthy(body.tailable)) refuse(2, 'tailable cursors are not offered by the embedded engine')
+  for (const option of ['returnKey', 'showRecordId'])
+    if (truthy(body[option])) refuse(115, `the option '${option}' is not offered by the embedded engine`)
   const context = contextOf(engine, body)
   const filter = docParam(body, 'filter', 'find')
   const shape = compileProjection(docParam(body, 'projection', 'find'), filter, context)
@@ -48,15 +50,22 @@ export const find: Handler = async (engine, request) => {
     return emptyCursor(`${db}.${name}`)
   }
   const keep = limit > 0 ? skip + limit : 0
-  const query = { filter, sort: body.sort, hint: body.hint, keep }
-  const source = await openRowsInTurns(engine.store, collection, query, context)
-  return cursorReply(
+  const { sort, hint, min, max } = body
+  const source = await openRowsInTurns(
+    engine.store,
+    collection,
+    { filter, sort, hint, min, max, keep },
+    context,
+  )
+  const reply = await cursorReply(
     engine,
     collection.namespace,
     new RowCursor(engine.store, source, shape, skip, limit),
     size,
     truthy(body.singleBatch),
   )
+  context.liftLimit?.()
+  return reply
 }
 
 export function emptyCursor(namespace: string): Doc {
@@ -92,7 +101,6 @@ export const killCursors: Handler = (engine, request) => {
 
 export const count: Handler = async (engine, request) => {
   const { body, db } = request
-  checkCollation(body)
   const filter = docParam(body, 'query', 'count')
   const skip = countParam(body, 'skip', 0)
   const limit = Math.abs(intOf(body.limit) ?? 0)
@@ -112,7 +120,6 @@ export const count: Handler = async (engine, request) => {
 
 export const distinct: Handler = async (engine, request) => {
   const { body, db } = request
-  checkCollation(body)
   const { key } = body
   if (typeof key !== 'string' || key === '')
     return refuse(14, "BSON field 'distinct.key' must be a non-empty string")
@@ -120,13 +127,14 @@ export const distinct: Handler = async (engine, request) => {
   const context = contextOf(engine, body)
   const collection = engine.store.get(db, collectionName(request))
   compileFilter(filter, context)
+  const { collate } = context
   const values = new Map<string, { value: unknown; order: Buffer }>()
-  const add = (value: unknown): boolean => {
-    if (value === MISSING) return false
+  const add = (value: unknown): void => {
     const order = encodeKey([value], [1], Number.POSITIVE_INFINITY).bytes
     const mark = order.toString('latin1')
-    if (!values.has(mark)) values.set(mark, { value, order })
-    return false
+    if (values.has(mark)) return
+    if (collate && [...values.values()].some((known) => equalValues(known.value, value, collate))) return
+    values.set(mark, { value, order })
   }
   if (collection) {
     const query = { filter, hint: body.hint, keep: 0 }
@@ -136,12 +144,14 @@ export const distinct: Handler = async (engine, request) => {
     await inTurns(engine.store, source, ({ bytes, document }) => {
       anyAt(document ?? decodePart(bytes, roots), parts, 0, false, (value) => {
         if (Array.isArray(value)) value.forEach(add)
-        else add(value)
+        else if (value !== MISSING) add(value)
         return false
       })
       return true
     })
   }
-  const sorted = [...values.values()].sort((a, b) => Buffer.compare(a.order, b.order))
+  const sorted = [...values.values()].sort((a, b) =>
+    collate ? compareValues(a.value, b.value, collate) : Buffer.compare(a.order, b.order),
+  )
   return { values: sorted.map(({ value }) => value), ok: 1 }
 }

@@ -1,8 +1,10 @@
 /** A command as its handler sees it, and the reading of parameters that many share. */
-import { type Doc, intOf, isDoc, typeOf } from '../bson.js'
+import { type Doc, intOf, isDoc, plainValue, typeOf } from '../bson.js'
+import { collateOf } from '../collation.js'
 import type { Collection } from '../collection.js'
 import type { Engine } from '../engine.js'
 import { refuse } from '../errors.js'
+import { compute } from '../expressions.js'
 import type { Index } from '../indexes.js'
 import type { MatchContext } from '../match.js'
 
@@ -49,16 +51,44 @@ export function countParam(body: Doc, name: string, otherwise: number): number {
   return number
 }
 
-/** Refuses what would change the meaning of a command and is not offered. Throws EngineError 2. */
-export function checkCollation(body: Doc): void {
-  const { collation } = body
-  if (isDoc(collation) && collation.locale !== 'simple')
-    refuse(2, 'collations are not offered by the embedded engine')
+/**
+ * What a command's filters and expressions go by: the time, the variables of `let`, a collation and how long it may
+ * take. Throws EngineError 2, 14 or what a variable's expression gives.
+ */
+export function contextOf({ wall }: Pick<Engine, 'wall'>, body: Doc): MatchContext {
+  const now = wall()
+  const { let: variables, collation, maxTimeMS } = body
+  const collate = collateOf(collation)
+  return {
+    now,
+    ...(isDoc(variables) ? { variables: variablesOf(variables, now) } : {}),
+    ...(collate ? { collate } : {}),
+    ...timeLimit(wall, maxTimeMS),
+  }
 }
 
-/** Time and `let` variables of a command. */
-export function contextOf(engine: Pick<Engine, 'wall'>, body: Doc): MatchContext {
-  return { now: engine.wall(), ...(isDoc(body.let) ? { variables: body.let } : {}) }
+function variablesOf(variables: Doc, now: Date): Doc {
+  return Object.fromEntries(
+    Object.entries(variables).map(([name, value]) => [name, compute(plainValue(value), { now })]),
+  )
+}
+
+function timeLimit(wall: () => Date, maxTimeMS: unknown): Pick<MatchContext, 'checkTime' | 'liftLimit'> {
+  if (maxTimeMS === undefined || maxTimeMS === null) return {}
+  const limit = intOf(maxTimeMS)
+  if (limit === undefined) return refuse(14, 'maxTimeMS must be a number')
+  if (limit < 0 || limit > 0x7fffffff)
+    refuse(2, `${limit} value for maxTimeMS is out of range [0, 2147483647]`)
+  if (limit === 0) return {}
+  let end = wall().getTime() + limit
+  return {
+    checkTime: () => {
+      if (wall().getTime() > end) refuse(50, 'operation exceeded time limit')
+    },
+    liftLimit: () => {
+      end = Number.POSITIVE_INFINITY
+    },
+  }
 }
 
 /** The index that a hint names, 'natural', or undefined without a hint. Throws EngineError 2 for an unknown one. */
@@ -69,7 +99,9 @@ export function hintOf(collection: Collection, hint: unknown): Index | 'natural'
     ? JSON.stringify(Object.entries(hint).map(([path, value]) => [path, intOf(value)]))
     : undefined
   const found = collection.indexes.find(
-    (index) => index.record.name === hint || JSON.stringify(Object.entries(index.pattern)) === wanted,
+    (index) =>
+      !index.record.hidden &&
+      (index.record.name === hint || JSON.stringify(Object.entries(index.pattern)) === wanted),
   )
   return (
     found ??

@@ -10,13 +10,16 @@ import {
   truthy,
   withIdFirst,
 } from '../bson.js'
+import { collateOf } from '../collation.js'
 import type { Collection } from '../collection.js'
 import type { Engine } from '../engine.js'
 import { asEngineError, type EngineError, refuse } from '../errors.js'
 import type { MatchContext } from '../match.js'
 import { openRows } from '../query.js'
-import { compileUpdate, isReplacement, seedOf } from '../update.js'
-import { checkCollation, collectionName, contextOf, type Handler, type Request } from './request.js'
+import { compileUpdate, isReplacement } from '../update.js'
+import { seedOf } from '../upsert.js'
+import { checkStatement } from './options.js'
+import { collectionName, contextOf, type Handler, type Request } from './request.js'
 
 const MAX_STATEMENTS = 100_000
 
@@ -40,10 +43,10 @@ interface Done {
 }
 
 /** Runs statements one by one; an ordered command ends at the first error. */
-function runEach(
-  list: readonly unknown[],
+function runEach<Statement>(
+  list: readonly Statement[],
   ordered: boolean,
-  run: (statement: unknown, index: number) => number,
+  run: (statement: Statement, index: number) => number,
 ): Done {
   const errors: Doc[] = []
   let n = 0
@@ -72,12 +75,11 @@ function isOrdered(body: Doc): boolean {
 
 export const insert: Handler = async (engine, request) => {
   const name = collectionName(request)
-  const list = statements(request, 'documents')
+  const list = statements(request, 'documents').map(asBuffer)
   const { n, errors } = await engine.store.write(() => {
     const collection = engine.store.ensure(request.db, name)
     return runEach(list, isOrdered(request.body), (statement) => {
-      const bytes = withIdFirst(Buffer.isBuffer(statement) ? statement : asBuffer(statement))
-      collection.insert(bytes)
+      collection.insert(withIdFirst(statement))
       return 1
     })
   })
@@ -100,6 +102,7 @@ export interface UpdateStatement {
   upsert: boolean
   hint: unknown
   sort?: unknown
+  collation?: unknown
 }
 
 export interface UpdateOutcome {
@@ -192,13 +195,13 @@ function idOf(seed: Doc): Doc {
 export const update: Handler = async (engine, request) => {
   const { body, db } = request
   const name = collectionName(request)
-  const list = statements(request, 'updates')
+  const list = statements(request, 'updates').map(readUpdate)
   const context = contextOf(engine, body)
   const upserted: Doc[] = []
   let modified = 0
   const { n, errors } = await engine.store.write(() =>
-    runEach(list, isOrdered(body), (raw, index) => {
-      const outcome = runUpdate(engine, db, name, readUpdate(raw), context)
+    runEach(list, isOrdered(body), (statement, index) => {
+      const outcome = runUpdate(engine, db, name, statement, { ...context, ...collated(statement.collation) })
       modified += outcome.modified
       if (outcome.upserted !== undefined) upserted.push({ index, _id: outcome.upserted })
       return outcome.matched + (outcome.upserted === undefined ? 0 : 1)
@@ -207,12 +210,18 @@ export const update: Handler = async (engine, request) => {
   return withErrors({ n, nModified: modified, ...(upserted.length > 0 ? { upserted } : {}) }, errors)
 }
 
+function collated(collation: unknown): Pick<MatchContext, 'collate'> {
+  const collate = collateOf(collation)
+  return collate ? { collate } : {}
+}
+
 function readUpdate(raw: unknown): UpdateStatement {
   const statement = Buffer.isBuffer(raw) ? decodeTyped(raw) : raw
   if (!isDoc(statement)) return refuse(14, 'an update statement must be an object')
-  const { q, u, arrayFilters, hint, multi, upsert } = statement
+  checkStatement('update', statement)
+  const { q, u, arrayFilters, hint, multi, upsert, collation } = statement
   if (!isDoc(q)) return refuse(14, "BSON field 'update.updates.q' is missing or no object")
-  checkCollation(statement)
+  if (u === undefined) refuse(40414, "BSON field 'update.updates.u' is missing but a required field")
   const filter = plainValue(q)
   return {
     filter: isDoc(filter) ? filter : {},
@@ -222,29 +231,44 @@ function readUpdate(raw: unknown): UpdateStatement {
     multi: truthy(multi),
     upsert: truthy(upsert),
     hint,
-    sort: statement.sort,
+    collation,
   }
+}
+
+interface DeleteStatement {
+  filter: Doc
+  hint: unknown
+  collation: unknown
+  single: boolean
+}
+
+function readDelete(raw: unknown): DeleteStatement {
+  const statement = Buffer.isBuffer(raw) ? decode(raw) : raw
+  if (!isDoc(statement) || !isDoc(statement.q))
+    return refuse(14, "BSON field 'delete.deletes.q' is missing or no object")
+  checkStatement('delete', statement)
+  const { q, hint, collation } = statement
+  const limit = intOf(statement.limit)
+  if (limit === undefined) refuse(40414, "BSON field 'delete.deletes.limit' is missing but a required field")
+  if (limit !== 0 && limit !== 1)
+    refuse(9, `The limit field in delete objects must be 0 or 1. Got ${String(statement.limit)}`)
+  return { filter: q, hint, collation, single: limit === 1 }
 }
 
 export const remove: Handler = async (engine, request) => {
   const { body, db } = request
   const name = collectionName(request)
-  const list = statements(request, 'deletes')
+  const list = statements(request, 'deletes').map(readDelete)
   const context = contextOf(engine, body)
   const { n, errors } = await engine.store.write(() =>
-    runEach(list, isOrdered(body), (raw) => {
-      const statement = Buffer.isBuffer(raw) ? decode(raw) : raw
-      if (!isDoc(statement) || !isDoc(statement.q))
-        return refuse(14, "BSON field 'delete.deletes.q' is missing or no object")
-      checkCollation(statement)
-      const single = intOf(statement.limit) === 1
+    runEach(list, isOrdered(body), ({ filter, hint, collation, single }) => {
       const collection = engine.store.get(db, name)
       if (!collection) return 0
       const { source } = openRows(
         engine.store,
         collection,
-        { filter: statement.q, hint: statement.hint, keep: single ? 1 : 0 },
-        context,
+        { filter, hint, keep: single ? 1 : 0 },
+        { ...context, ...collated(collation) },
       )
       const records: number[] = []
       for (const { record } of source.rows()) {

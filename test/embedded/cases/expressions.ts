@@ -1,0 +1,210 @@
+import { Decimal128, type Document, Long, ObjectId } from 'bson'
+import type { Case, Where } from './shared.js'
+
+const fields: Document = {
+  _id: 1,
+  i: 5,
+  neg: -7,
+  long: Long.fromString('9007199254740993'),
+  dec: new Decimal128('1.10'),
+  text: 'Hello',
+  wide: '汉字é',
+  nil: null,
+  yes: true,
+  zero: 0,
+  list: [1, 2, 3],
+  docs: [
+    { k: 'a', v: 1 },
+    { k: 'b', v: 2 },
+  ],
+  at: new Date('2026-11-23T17:30:15.123Z'),
+  oid: new ObjectId('000000000000000000000007'),
+}
+/** A document with a field `then` written out would look like a promise. */
+const branch = (condition: unknown, result: unknown): Document =>
+  Object.fromEntries([
+    ['case', condition],
+    ['then', result],
+  ])
+const decimal = (text: string) => new Decimal128(text)
+
+type Row = readonly [expression: unknown, result: unknown, where?: Where]
+
+/** What an expression gives; `undefined`: no field. */
+const table: readonly Row[] = [
+  [{ $add: ['$i', 1.5] }, 6.5],
+  [{ $add: ['$long', 1] }, Long.fromString('9007199254740994')],
+  [{ $add: ['$dec', 1] }, decimal('2.10')],
+  [{ $add: ['$at', 1000] }, new Date('2026-11-23T17:30:16.123Z')],
+  [{ $add: ['$i', null] }, null],
+  [{ $subtract: ['$at', new Date('2026-11-23T17:30:15.000Z')] }, 123],
+  [{ $multiply: ['$dec', 2] }, decimal('2.20')],
+  [{ $divide: ['$dec', 2] }, decimal('0.55')],
+  [{ $mod: ['$long', 10] }, 3, { documentdb: 'reckons it with doubles' }],
+  [{ $mod: ['$neg', 3] }, -1],
+  [{ $round: [3.5, 0] }, 4],
+  [{ $round: [2.5, 0] }, 2],
+  [{ $round: [1234, -2] }, 1200],
+  [{ $trunc: [-2.7, 0] }, -2],
+  [{ $ceil: '$dec' }, decimal('2')],
+  [{ $floor: -2.5 }, -3],
+  [{ $abs: '$neg' }, 7],
+  [{ $eq: ['$list', 1] }, false],
+  [{ $eq: ['$dec', decimal('1.1')] }, true],
+  [{ $eq: ['$nope', null] }, false],
+  [{ $lt: ['$nope', null] }, true],
+  [{ $gt: ['$text', 5] }, true],
+  [{ $gt: ['$long', 9007199254740992] }, true],
+  [{ $cmp: ['$list', '$text'] }, 1],
+  [{ $in: [2, '$list'] }, true],
+  [{ $and: ['$yes', '$zero'] }, false],
+  [{ $or: ['$nil', '$text'] }, true],
+  [{ $not: ['$zero'] }, true],
+  [{ $cond: ['$yes', 'y', 'n'] }, 'y'],
+  [{ $ifNull: ['$nope', '$nil', 'z'] }, 'z'],
+  [{ $switch: { branches: [branch({ $eq: ['$i', 5] }, 'five')], default: 'other' } }, 'five'],
+  [{ $let: { vars: { a: 1 }, in: { $add: ['$$a', '$i'] } } }, 6],
+  [{ $literal: '$i' }, '$i'],
+  ['$$REMOVE', undefined],
+  ['$docs.k', ['a', 'b']],
+  [
+    ['$i', '$nope'],
+    [5, null],
+  ],
+  [{ a: '$nope', b: '$i' }, { b: 5 }],
+  [{ $type: '$dec' }, 'decimal'],
+  [{ $type: '$oid' }, 'objectId'],
+  [{ $type: '$nope' }, 'missing'],
+  [{ $isNumber: '$long' }, true],
+  [{ $toString: '$oid' }, '000000000000000000000007'],
+  [{ $toString: '$dec' }, '1.10'],
+  [{ $toString: '$at' }, '2026-11-23T17:30:15.123Z'],
+  [{ $toLong: '9007199254740993' }, Long.fromString('9007199254740993')],
+  [{ $toInt: 5.9 }, 5],
+  [{ $toDecimal: '1.10' }, decimal('1.10')],
+  [{ $toObjectId: '000000000000000000000007' }, new ObjectId('000000000000000000000007')],
+  [{ $toDate: '2026-01-01T00:00:00Z' }, new Date('2026-01-01T00:00:00Z')],
+  [{ $toBool: 'x' }, true],
+  [{ $convert: { input: 'x', to: 'int', onError: 'bad' } }, 'bad'],
+  [{ $convert: { input: null, to: 'int', onNull: 'none' } }, 'none'],
+  [{ $concat: ['$text', '!', '$wide'] }, 'Hello!汉字é'],
+  [{ $strLenCP: '$wide' }, 3],
+  [{ $strLenBytes: '$wide' }, 8],
+  [{ $substrCP: ['$wide', 1, 2] }, '字é'],
+  [{ $substrBytes: ['$text', 1, 3] }, 'ell'],
+  [{ $indexOfCP: ['$text', 'l'] }, 2],
+  [{ $indexOfBytes: ['$wide', 'é'] }, 6],
+  [{ $toLower: '$nil' }, ''],
+  [{ $split: ['a,b', ','] }, ['a', 'b']],
+  [{ $trim: { input: '  x ' } }, 'x'],
+  [{ $replaceAll: { input: '$text', find: 'l', replacement: 'L' } }, 'HeLLo'],
+  [{ $regexMatch: { input: '$text', regex: 'hel', options: 'i' } }, true],
+  [{ $size: '$list' }, 3],
+  [{ $arrayElemAt: ['$list', -1] }, 3],
+  [{ $slice: ['$list', 1, 1] }, [2]],
+  [{ $slice: ['$nil', 1] }, null],
+  [{ $concatArrays: ['$list', [9]] }, [1, 2, 3, 9]],
+  [{ $filter: { input: '$list', as: 'x', cond: { $gt: ['$$x', 1] } } }, [2, 3]],
+  [{ $map: { input: '$docs', in: '$$this.k' } }, ['a', 'b']],
+  [{ $reduce: { input: '$list', initialValue: 0, in: { $add: ['$$value', '$$this'] } } }, 6],
+  [{ $arrayToObject: '$docs' }, { a: 1, b: 2 }],
+  [
+    {
+      $arrayToObject: [
+        [
+          ['a', 1],
+          ['b', 2],
+        ],
+      ],
+    },
+    { a: 1, b: 2 },
+  ],
+  [{ $objectToArray: { a: 1 } }, [{ k: 'a', v: 1 }]],
+  [{ $mergeObjects: [{ a: 1 }, null, { a: 2 }] }, { a: 2 }],
+  [{ $setIntersection: ['$list', [3, 4]] }, [3]],
+  [{ $setDifference: ['$list', [3]] }, [1, 2]],
+  [{ $setUnion: ['$list', null] }, null],
+  [
+    { $sortArray: { input: '$docs', sortBy: { v: -1 } } },
+    [
+      { k: 'b', v: 2 },
+      { k: 'a', v: 1 },
+    ],
+  ],
+  [{ $sum: ['$long', 1] }, Long.fromString('9007199254740994')],
+  [{ $sum: '$docs.v' }, 3],
+  [{ $avg: ['$i', null] }, 5],
+  [{ $max: ['$i', 's', null] }, 's'],
+  [{ $getField: { field: 'a.b', input: { $literal: { 'a.b': 1 } } } }, 1],
+  [{ $year: '$at' }, 2026],
+  [{ $year: '$nil' }, null],
+  [{ $week: '$at' }, 47],
+  [{ $isoWeek: '$at' }, 48],
+  [{ $hour: { date: '$at', timezone: 'Asia/Shanghai' } }, 1],
+  [{ $hour: { date: '$at', timezone: '+05:30' } }, 23],
+  [
+    { $dateToString: { date: '$at', format: '%Y-%m-%d %j %V %%', timezone: 'Asia/Shanghai' } },
+    '2026-11-24 328 48 %',
+  ],
+  [{ $dateToString: { date: '$nil', onNull: 'none' } }, 'none'],
+  [
+    { $dateFromParts: { year: 2026, month: 13, timezone: 'Asia/Shanghai' } },
+    new Date('2026-12-31T16:00:00Z'),
+  ],
+  [
+    { $dateToParts: { date: '$at' } },
+    { year: 2026, month: 11, day: 23, hour: 17, minute: 30, second: 15, millisecond: 123 },
+  ],
+  [
+    { $dateAdd: { startDate: new Date('2026-01-31T00:00:00Z'), unit: 'month', amount: 1 } },
+    new Date('2026-02-28T00:00:00Z'),
+  ],
+  [
+    {
+      $dateDiff: {
+        startDate: new Date('2026-01-31T23:00:00Z'),
+        endDate: new Date('2026-02-01T01:00:00Z'),
+        unit: 'month',
+      },
+    },
+    1,
+  ],
+  [{ $dateTrunc: { date: '$at', unit: 'day', timezone: 'Asia/Shanghai' } }, new Date('2026-11-23T16:00:00Z')],
+  [{ $dateTrunc: { date: '$at', unit: 'week', startOfWeek: 'monday' } }, new Date('2026-11-23T00:00:00Z')],
+  [{ $dateTrunc: { date: '$at', unit: 'hour', binSize: 6 } }, new Date('2026-11-23T12:00:00Z')],
+]
+
+export const expressions: Case[] = table.map(([expression, result, where = {}]) => ({
+  title: JSON.stringify(expression),
+  given: [fields],
+  run: async (c) => (await c.aggregate([{ $project: { _id: 0, r: expression } }]).toArray())[0]?.r,
+  expect: result,
+  ...where,
+}))
+
+/** Expressions that are refused, with their code. */
+const wrong: readonly (readonly [unknown, number, Where?])[] = [
+  [{ $add: ['$i', 's'] }, 14],
+  [{ $subtract: ['$dec', 's'] }, 14],
+  [{ $divide: ['$i', 0] }, 2],
+  [{ $mod: ['$i', 0] }, 16610],
+  [{ $size: '$nil' }, 17124],
+  [{ $in: [1, '$i'] }, 40081],
+  [{ $toInt: 'x' }, 241],
+  [{ $toObjectId: 'x' }, 241],
+  [{ $switch: { branches: [branch(false, 1)] } }, 40066],
+  [{ $concatArrays: ['$list', 1] }, 28664],
+  [{ $mergeObjects: ['$i'] }, 40400],
+  ['$$nope', 17276],
+  [{ $nope: 1 }, 168, { documentdb: 'says 31325' }],
+  [{ $eq: [1] }, 16020, { documentdb: 'has its own codes for how many there are' }],
+  [{ $function: { body: 'x', args: [], lang: 'js' } }, 115],
+]
+
+export const wrongExpressions: Case[] = wrong.map(([expression, error, where = {}]) => ({
+  title: JSON.stringify(expression),
+  given: [fields],
+  run: (c) => c.aggregate([{ $project: { r: expression } }]).toArray(),
+  error,
+  ...where,
+}))
