@@ -196,7 +196,7 @@ test('an index built later holds what was there before, or is refused', async ()
   expect(await ids(c.find({ b: 2 }))).toEqual([2])
   await c.createIndex({ b: -1 }, { unique: true })
   await expect(c.createIndex({ b: -1 }, { unique: false, name: 'b_-1' })).rejects.toMatchObject({
-    code: real ? 86 : 85,
+    code: 86,
   })
   await c.dropIndex('b_-1')
   expect(await ids(c.find({ b: 2 }))).toEqual([2])
