@@ -5,8 +5,8 @@ import { collateOf } from '../collation.js'
 import type { Collection } from '../collection.js'
 import { ListCursor } from '../cursors.js'
 import { refuse } from '../errors.js'
-import { buildIndex } from '../index-build.js'
-import { Index, parseIndex } from '../indexes.js'
+import { buildAtOnce, buildIndex } from '../index-build.js'
+import { Index, type IndexSpec, parseIndex } from '../indexes.js'
 import { compileFilter } from '../match.js'
 import { cursorReply } from './read.js'
 import { collectionName, countParam, type Handler } from './request.js'
@@ -93,12 +93,19 @@ export const createIndexes: Handler = async (engine, request) => {
     parseIndex(isDoc(spec) ? spec : refuse(14, 'an index specification must be an object')),
   )
   return engine.oneIndexBuild(async () => {
-    const { existed, collection, missing } = await engine.store.write(() => {
+    const { existed, collection, before, missing } = await engine.store.write(() => {
       const existed = engine.store.get(db, name)
       const collection = existed ?? engine.store.ensure(db, name)
-      return { existed, collection, missing: specs.filter((spec) => !isThere(collection, spec)) }
+      const before = collection.indexes.length
+      const missing = specs.filter((spec) => !isThere(collection, spec))
+      // Several of one command may be the same: then each is looked at when its turn comes.
+      const small = [
+        ({ name: one }: IndexSpec) => one,
+        ({ fields }: IndexSpec) => JSON.stringify(fields),
+      ].every((of) => new Set(missing.map(of)).size === missing.length)
+      const built = small && buildAtOnce(collection, missing)
+      return { existed, collection, before, missing: built ? [] : missing }
     })
-    const before = collection.indexes.length
     for (const spec of missing)
       if (!isThere(collection, spec)) await buildIndex(engine.store, collection, spec)
     engine.purgeSoon()
