@@ -69,7 +69,7 @@ const number = fc.constantFrom(
 const target = fc.constantFrom('a', 'b', 'c', 'a.x', 'b.y', 'd', 'd.e')
 const change = (operator: string, operand: fc.Arbitrary<unknown>): fc.Arbitrary<Document> =>
   fc.tuple(target, operand).map(([name, value]) => ({ [operator]: { [name]: value } }))
-/** Left out is where DocumentDB differs: `$unset`X. */
+/** Left out is where DocumentDB differs: `$unset` below an array, `$push` of nothing, reckoning with booleans. */
 export const update: fc.Arbitrary<Document> = fc.oneof(
   change('$set', small),
   fc.constantFrom('a', 'b', 'c', 'd').map((name) => ({ $unset: { [name]: '' } })),

@@ -230,6 +230,13 @@ export const codes: Case[] = [
     own('gives it'),
   ),
   refused(
+    'a command that takes longer than it may',
+    50,
+    (c) => c.find({ $expr: { $gt: [{ $sum: '$list' }, 1e9] } }, { maxTimeMS: 1 }).toArray(),
+    own('is quicker'),
+    Array.from({ length: 3_000 }, (_, _id) => ({ _id, list: [1, 2, 3] })),
+  ),
+  refused(
     'a time limit that is none',
     14,
     command((name) => ({ find: name, maxTimeMS: 'x' })),

@@ -166,4 +166,23 @@ export const options: Case[] = [
     expect: [[{ a: 3 }], [{ dummy: 'x' }]],
     documentdb: 'no $listLocalSessions',
   },
+  {
+    title: 'explain tells a scan of an index from one of the collection, and a count without documents',
+    given: three,
+    run: async (c) => {
+      await c.createIndex({ x: 1 })
+      const plan = async (asked: Document) =>
+        JSON.stringify(
+          (await c.db.command({ explain: asked, verbosity: 'queryPlanner' })).queryPlanner.winningPlan,
+        )
+      const shown = await Promise.all([
+        plan({ find: c.collectionName, filter: { x: 11 } }),
+        plan({ find: c.collectionName, filter: { y: 11 } }),
+        plan({ count: c.collectionName, query: { x: 11 } }),
+      ])
+      return ['IXSCAN', 'COLLSCAN', 'COUNT_SCAN'].map((stage, index) => shown[index]?.includes(stage))
+    },
+    expect: [true, true, true],
+    documentdb: 'explains a count otherwise',
+  },
 ]

@@ -11,7 +11,10 @@ export const explain: Handler = (engine, { body, db }) => {
   const target = String(command[name])
   const collection = engine.store.get(db, target)
   const query = queryOf(name, command)
-  const stages = collection ? describe(planFor(collection, query).plan, query) : { stage: 'EOF' }
+  const context = contextOf(engine, command)
+  const stages = collection
+    ? stagesOf(name, planFor(collection, query, context).plan, query)
+    : { stage: 'EOF' }
   const reply: Doc = {
     explainVersion: '1',
     queryPlanner: {
@@ -23,9 +26,7 @@ export const explain: Handler = (engine, { body, db }) => {
     ok: 1,
   }
   if (body.verbosity === 'queryPlanner') return reply
-  const { scan, source, plan } = collection
-    ? openRows(engine.store, collection, query, contextOf(engine, command))
-    : {}
+  const { scan, source, plan } = collection ? openRows(engine.store, collection, query, context) : {}
   let returned = 0
   for (const _ of source?.rows() ?? []) returned += 1
   return {
@@ -61,6 +62,20 @@ function queryOf(name: string, command: Doc): Query {
     sort: name === 'aggregate' ? (isDoc(sort) ? sort.$sort : undefined) : command.sort,
     hint: command.hint,
     keep: 0,
+  }
+}
+
+/** A count needs no documents where the index says it all, and no index where nothing is asked. */
+function stagesOf(name: string, plan: Plan, query: Query): Doc {
+  if (name !== 'count') return describe(plan, query)
+  if (Object.keys(query.filter).length === 0 && query.hint === undefined)
+    return { stage: 'RECORD_STORE_FAST_COUNT' }
+  const [first] = plan.exact ? (plan.parts ?? []) : []
+  if (!first) return { stage: 'COUNT', inputStage: describe(plan, query) }
+  const { pattern, record } = first.index
+  return {
+    stage: 'COUNT',
+    inputStage: { stage: 'COUNT_SCAN', keyPattern: pattern, indexName: record.name },
   }
 }
 

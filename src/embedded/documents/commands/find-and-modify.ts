@@ -6,7 +6,8 @@ import type { MatchContext } from '../match.js'
 import { compileProjection } from '../project.js'
 import { openRows } from '../query.js'
 import { collectionName, contextOf, type Handler, type Request } from './request.js'
-import { runUpdate, type UpdateStatement } from './write.js'
+import type { UpdateStatement } from './statements.js'
+import { runUpdate } from './write.js'
 
 export const findAndModify: Handler = async (engine, request) => {
   const { body, db } = request

@@ -1,15 +1,5 @@
 /** Commands that write: insert, update, delete. Each command is one write turn. */
-import {
-  type Doc,
-  decode,
-  decodeTyped,
-  encode,
-  intOf,
-  isDoc,
-  plainValue,
-  truthy,
-  withIdFirst,
-} from '../bson.js'
+import { type Doc, decode, decodeTyped, encode, isDoc, truthy, withIdFirst } from '../bson.js'
 import { collateOf } from '../collation.js'
 import type { Collection } from '../collection.js'
 import type { Engine } from '../engine.js'
@@ -18,24 +8,8 @@ import type { MatchContext } from '../match.js'
 import { openRows } from '../query.js'
 import { compileUpdate, isReplacement } from '../update.js'
 import { seedOf } from '../upsert.js'
-import { checkStatement } from './options.js'
-import { collectionName, contextOf, type Handler, type Request } from './request.js'
-
-const MAX_STATEMENTS = 100_000
-
-/** The statements of a command, from its body or from a document sequence. Throws EngineError 14 or 16. */
-function statements({ body, sequences, name }: Request, field: string): unknown[] {
-  const list: unknown = sequences.get(field) ?? body[field]
-  if (!Array.isArray(list))
-    return refuse(40414, `BSON field '${name}.${field}' is missing but a required field`)
-  if (list.length === 0 || list.length > MAX_STATEMENTS) {
-    return refuse(
-      16,
-      `Write batch sizes must be between 1 and ${MAX_STATEMENTS}. Got ${list.length} operations.`,
-    )
-  }
-  return list
-}
+import { collectionName, contextOf, type Handler } from './request.js'
+import { readDelete, readUpdate, statements, type UpdateStatement } from './statements.js'
 
 interface Done {
   n: number
@@ -90,19 +64,6 @@ function asBuffer(statement: unknown): Buffer {
   if (statement instanceof Uint8Array)
     return Buffer.from(statement.buffer, statement.byteOffset, statement.byteLength)
   return isDoc(statement) ? encode(statement) : refuse(14, 'documents to insert must be objects')
-}
-
-export interface UpdateStatement {
-  filter: Doc
-  /** The filter with its numeric types, for the document of an upsert. */
-  typedFilter: Doc
-  update: unknown
-  arrayFilters: unknown
-  multi: boolean
-  upsert: boolean
-  hint: unknown
-  sort?: unknown
-  collation?: unknown
 }
 
 export interface UpdateOutcome {
@@ -192,6 +153,11 @@ function idOf(seed: Doc): Doc {
   return seed._id === undefined ? {} : { _id: seed._id }
 }
 
+function collated(collation: unknown): Pick<MatchContext, 'collate'> {
+  const collate = collateOf(collation)
+  return collate ? { collate } : {}
+}
+
 export const update: Handler = async (engine, request) => {
   const { body, db } = request
   const name = collectionName(request)
@@ -208,51 +174,6 @@ export const update: Handler = async (engine, request) => {
     }),
   )
   return withErrors({ n, nModified: modified, ...(upserted.length > 0 ? { upserted } : {}) }, errors)
-}
-
-function collated(collation: unknown): Pick<MatchContext, 'collate'> {
-  const collate = collateOf(collation)
-  return collate ? { collate } : {}
-}
-
-function readUpdate(raw: unknown): UpdateStatement {
-  const statement = Buffer.isBuffer(raw) ? decodeTyped(raw) : raw
-  if (!isDoc(statement)) return refuse(14, 'an update statement must be an object')
-  checkStatement('update', statement)
-  const { q, u, arrayFilters, hint, multi, upsert, collation } = statement
-  if (!isDoc(q)) return refuse(14, "BSON field 'update.updates.q' is missing or no object")
-  if (u === undefined) refuse(40414, "BSON field 'update.updates.u' is missing but a required field")
-  const filter = plainValue(q)
-  return {
-    filter: isDoc(filter) ? filter : {},
-    typedFilter: q,
-    update: u,
-    arrayFilters: arrayFilters === undefined ? undefined : plainValue(arrayFilters),
-    multi: truthy(multi),
-    upsert: truthy(upsert),
-    hint,
-    collation,
-  }
-}
-
-interface DeleteStatement {
-  filter: Doc
-  hint: unknown
-  collation: unknown
-  single: boolean
-}
-
-function readDelete(raw: unknown): DeleteStatement {
-  const statement = Buffer.isBuffer(raw) ? decode(raw) : raw
-  if (!isDoc(statement) || !isDoc(statement.q))
-    return refuse(14, "BSON field 'delete.deletes.q' is missing or no object")
-  checkStatement('delete', statement)
-  const { q, hint, collation } = statement
-  const limit = intOf(statement.limit)
-  if (limit === undefined) refuse(40414, "BSON field 'delete.deletes.limit' is missing but a required field")
-  if (limit !== 0 && limit !== 1)
-    refuse(9, `The limit field in delete objects must be 0 or 1. Got ${String(statement.limit)}`)
-  return { filter: q, hint, collation, single: limit === 1 }
 }
 
 export const remove: Handler = async (engine, request) => {
