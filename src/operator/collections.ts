@@ -40,6 +40,10 @@ const BATCH = 1_000
 /** So that the documents of one answer stay within some megabytes, whatever they are. */
 const BATCH_OF_PARTS = 32
 
+/** All documents of a collection but the mark. */
+const allBut = (name: string): { _id?: { $ne: string } } =>
+  name === 'settings' ? { _id: { $ne: FILLING } } : {}
+
 const databaseOf = ({ db }: mongoose.Connection): NonNullable<mongoose.Connection['db']> => {
   if (!db) throw new Error('the document store is not connected')
   return db
@@ -49,7 +53,7 @@ const databaseOf = ({ db }: mongoose.Connection): NonNullable<mongoose.Connectio
 export async function* bytesOf(connection: mongoose.Connection, name: string): AsyncGenerator<Uint8Array> {
   const documents = databaseOf(connection)
     .collection<{ _id: string }>(name)
-    .find({ ...(name === 'settings' && { _id: { $ne: FILLING } }) }, { raw: true })
+    .find(allBut(name), { raw: true })
     .sort({ _id: 1 })
     .batchSize(name === 'evidence.chunks' ? BATCH_OF_PARTS : BATCH)
   for await (const bytes of documents) {
@@ -98,8 +102,7 @@ export async function filledCollections(connection: mongoose.Connection): Promis
   const filled: string[] = []
   for (const name of [...COLLECTIONS, LEASES]) {
     const of = databaseOf(connection).collection<{ _id: string }>(name)
-    const other = name === 'settings' ? { _id: { $ne: FILLING } } : {}
-    if ((await of.findOne(other, { projection: { _id: 1 } })) !== null) filled.push(name)
+    if ((await of.findOne(allBut(name), { projection: { _id: 1 } })) !== null) filled.push(name)
   }
   return filled
 }
@@ -118,10 +121,9 @@ export async function strangeCollections(connection: mongoose.Connection): Promi
 export async function emptyStore(connection: mongoose.Connection): Promise<void> {
   for (const name of COLLECTIONS) {
     const of = databaseOf(connection).collection<{ _id: string }>(name)
-    const other = name === 'settings' ? { _id: { $ne: FILLING } } : {}
     for (;;) {
       const some = await of
-        .find(other, { projection: { _id: 1 } })
+        .find(allBut(name), { projection: { _id: 1 } })
         .limit(BATCH)
         .toArray()
       if (some.length === 0) break

@@ -110,7 +110,8 @@ async function indexFinding(connection: Desk['connection'], pack: Pack): Promise
 
 const Validated = z.object({ nrecords: z.number(), errors: z.array(z.string()) })
 /** Indexes are built anew where documents are put in. */
-const REBUILD = 'run: petition-desk backup, then petition-desk restore into an empty DATA_DIR'
+const REBUILD =
+  'stop the service, then run: petition-desk export, and petition-desk import into an empty DATA_DIR with a copy of the key file'
 
 async function keyFileFinding({ opened: { file } }: Desk): Promise<Finding> {
   if (file === undefined) return { level: 'ok', what: 'keys come from PERSONAL_DATA_KEYS' }

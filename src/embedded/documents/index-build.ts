@@ -39,20 +39,18 @@ export async function buildIndex(store: Store, collection: Collection, spec: Ind
 }
 
 /**
- * In a write turn: builds indexes over a collection of one step's records at once, in that turn's commit. Throws as
- * {@link buildIndex}; what was built before the one that failed stays. Gives false where there are more records.
+ * In a write turn: builds an index over a collection of one step's records at once, in that turn's commit. Throws as
+ * {@link buildIndex}. Gives false where there are more records.
  */
-export function buildAtOnce(collection: Collection, specs: readonly IndexSpec[]): boolean {
+export function buildAtOnce(collection: Collection, spec: IndexSpec): boolean {
   if (collection.count > STEP) return false
-  for (const spec of specs) {
-    const index = collection.beginIndex(spec)
-    try {
-      collection.buildIndex(index, 0, STEP + 1)
-      collection.finishIndex(index)
-    } catch (error) {
-      collection.abandonIndex(index)
-      throw error
-    }
+  const index = collection.beginIndex(spec)
+  try {
+    collection.buildIndex(index, 0, STEP + 1)
+    collection.finishIndex(index)
+  } catch (error) {
+    collection.abandonIndex(index)
+    throw error
   }
   return true
 }

@@ -1,7 +1,7 @@
 /** Dialogs: each is opened by a function that gives what was entered, or nothing. */
 import { signal } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
-import { useEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import { Icon } from './icons.js'
 import { office } from './state.js'
 import { t } from './texts.js'
@@ -39,7 +39,8 @@ export const Dialogs = () => (
 
 function Shown({ one }: { one: Open }) {
   const dialog = useRef<HTMLDialogElement>(null)
-  useEffect(() => dialog.current?.showModal(), [])
+  // Before anybody can press a key: what is seen has the focus.
+  useLayoutEffect(() => dialog.current?.showModal(), [])
   const close = (): void => dialog.current?.close()
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: Escape closes it

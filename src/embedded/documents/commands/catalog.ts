@@ -6,7 +6,7 @@ import type { Collection } from '../collection.js'
 import { ListCursor } from '../cursors.js'
 import { refuse } from '../errors.js'
 import { buildAtOnce, buildIndex } from '../index-build.js'
-import { Index, type IndexSpec, parseIndex } from '../indexes.js'
+import { Index, parseIndex } from '../indexes.js'
 import { compileFilter } from '../match.js'
 import { cursorReply } from './read.js'
 import { collectionName, countParam, type Handler } from './request.js'
@@ -97,14 +97,10 @@ export const createIndexes: Handler = async (engine, request) => {
       const existed = engine.store.get(db, name)
       const collection = existed ?? engine.store.ensure(db, name)
       const before = collection.indexes.length
-      const missing = specs.filter((spec) => !isThere(collection, spec))
-      // Several of one command may be the same: then each is looked at when its turn comes.
-      const small = [
-        ({ name: one }: IndexSpec) => one,
-        ({ fields }: IndexSpec) => JSON.stringify(fields),
-      ].every((of) => new Set(missing.map(of)).size === missing.length)
-      const built = small && buildAtOnce(collection, missing)
-      return { existed, collection, before, missing: built ? [] : missing }
+      // Whatever is in the way of one of them is said before any is built.
+      const wanted = specs.filter((spec) => !isThere(collection, spec))
+      const missing = wanted.filter((spec) => !isThere(collection, spec) && !buildAtOnce(collection, spec))
+      return { existed, collection, before, missing }
     })
     for (const spec of missing)
       if (!isThere(collection, spec)) await buildIndex(engine.store, collection, spec)

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
-import { useEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import { Icon, type IconName } from '../icons.js'
 
 export interface MenuItem {
@@ -37,7 +37,8 @@ export function MenuButton({
     open.value = false
     if (back) button.current?.focus()
   }
-  useEffect(() => {
+  // Before anybody can press a key: what is seen has the focus.
+  useLayoutEffect(() => {
     if (!open.value) return
     menu.current?.querySelector('button')?.focus()
     const outside = ({ target }: Event): void => {
