@@ -13,7 +13,7 @@ import { Store } from './store.js'
 const { folder } = z.object({ folder: z.string() }).parse(workerData)
 const Asked = z.object({ id: z.number(), db: z.string(), command: z.instanceof(Uint8Array) })
 
-const reading = { store: new Store(folder, { readOnly: true }), wall: systemClock().wall }
+const reading = { store: new Store(folder, true), wall: systemClock().wall }
 
 function answer({ id, db, command }: z.output<typeof Asked>): Answer {
   try {

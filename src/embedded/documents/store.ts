@@ -47,7 +47,10 @@ export class Store {
    * Opens or creates the store in a folder; `readOnly`: beside the one that writes, to be read after `reload`. Throws what
    * lmdb throws (permissions, a file that is not lmdb's).
    */
-  constructor(path: string, { readOnly = false } = {}) {
+  constructor(
+    path: string,
+    private readonly readOnly = false,
+  ) {
     const binary = { encoding: 'binary', keyEncoding: 'binary' } as const
     this.root = open<Buffer, Buffer>({
       path,
@@ -67,7 +70,8 @@ export class Store {
       encoding: 'msgpack',
       keyEncoding: 'ordered-binary',
     })
-    if (!readOnly) this.giveUpBuilding()
+    if (readOnly) return
+    this.giveUpBuilding()
     this.load()
   }
 
@@ -85,14 +89,13 @@ export class Store {
 
   private load(): void {
     this.collections.clear()
-    for (const { key, value } of this.catalog.getRange({})) {
-      const [db = '', name = ''] = key
-      const namespace = `${db}.${name}`
-      this.collections.set(
-        namespace,
-        new Collection(this, db, name, value, this.numbers.get(`count ${value.id}`) ?? 0),
-      )
-    }
+    for (const { key, value } of this.catalog.getRange({})) this.open(key[0] ?? '', key[1] ?? '', value)
+  }
+
+  private open(db: string, name: string, record: CollectionRecord): Collection {
+    const collection = new Collection(this, db, name, record, this.numbers.get(`count ${record.id}`) ?? 0)
+    this.collections.set(collection.namespace, collection)
+    return collection
   }
 
   /**
@@ -152,10 +155,14 @@ export class Store {
   }
 
   get(db: string, name: string): Collection | undefined {
-    return this.collections.get(`${db}.${name}`)
+    const known = this.collections.get(`${db}.${name}`)
+    if (known || !this.readOnly) return known
+    const record = this.catalog.get([db, name])
+    return record && this.open(db, name, record)
   }
 
   list(db?: string): Collection[] {
+    if (this.readOnly) this.load()
     return [...this.collections.values()].filter((collection) => db === undefined || collection.db === db)
   }
 
@@ -255,10 +262,10 @@ export class Store {
     this.refresh()
   }
 
-  /** Of a store that another thread writes: sees what is committed by now, collections and indexes too. */
+  /** Of a store that another thread writes: sees what is committed by now, collections and indexes when asked for. */
   reload(): void {
     this.refresh()
-    this.load()
+    this.collections.clear()
   }
 
   /** Bytes of the data file, and of those that hold something. */
