@@ -12,7 +12,7 @@ import { startEngine } from '../support/stores.js'
 import { scaled } from '../support/thorough.js'
 
 const { BURSTS, SEED } = z
-  .object({ BURSTS: z.coerce.number().default(scaled(6, 10)), SEED: z.coerce.number().default(20_261_130) })
+  .object({ BURSTS: z.coerce.number().default(scaled(3, 10)), SEED: z.coerce.number().default(20_261_130) })
   .parse(process.env)
 const WRITERS = 8
 /** Of so many documents a writer takes some away. */

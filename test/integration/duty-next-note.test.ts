@@ -18,7 +18,7 @@ let after: DutyWindow
 beforeAll(async () => {
   site = await openSite({ begins: officeTime('2026-03-05T10:00').getTime() })
   replica = await site.replica()
-  crew = await crewOf(site, replica, UNIT, { leaders: 4, officers: 8 })
+  crew = await crewOf(site, replica, UNIT, { leaders: 3, officers: 6 })
   const about = { unit: UNIT, level: 'heightened' } as const
   before = await plannedWindow(site, replica, {
     ...about,

@@ -14,7 +14,7 @@ let window: DutyWindow
 beforeAll(async () => {
   site = await openSite({ begins: officeTime('2026-03-05T10:00').getTime() })
   replica = await site.replica()
-  crew = await crewOf(site, replica, 'luan-petition', { leaders: 4, officers: 10 })
+  crew = await crewOf(site, replica, 'luan-petition', { leaders: 3, officers: 7 })
   const about = { unit: 'luan-petition', name: 'Annual forum', level: 'heightened' } as const
   window = await plannedWindow(site, replica, { ...about, from: '2026-03-23', to: '2026-03-24' })
 }, 60_000)

@@ -11,7 +11,7 @@ import { scaled } from '../support/thorough.js'
 import { officeTime, walkTo } from '../support/walk.js'
 
 /** `CASES=300` takes minutes; every day of a hundred is walked through in any case. */
-const CASES = Number(process.env.CASES ?? scaled(4, 8))
+const CASES = Number(process.env.CASES ?? scaled(2, 8))
 const FIRST_DAY = officeTime('2026-03-02T10:00').getTime()
 const DAY = 86_400_000
 const DAYS = 100

@@ -85,7 +85,7 @@ describe('when one effect of reminding goes wrong, everybody is reminded all the
     'wherever it is; when the process %s',
     async (mode) => {
       let effects = 1
-      while (await remindWithFault(effects, mode)) effects += scaled(3, 1)
+      while (await remindWithFault(effects, mode)) effects += scaled(5, 1)
       expect(effects).toBeGreaterThan(10)
     },
     120_000,

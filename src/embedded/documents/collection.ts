@@ -4,7 +4,7 @@ import { EngineError, refuse } from './errors.js'
 import { Index, type IndexSpec } from './indexes.js'
 import type { EncodedKey } from './keys.js'
 import { equalValues, rankOf } from './order.js'
-import { decodePart, joinRoots, type Roots } from './parts.js'
+import { decodePart, joinPaths, type Parts, partsOf } from './parts.js'
 import { keyTuples } from './paths.js'
 import { type CollectionRecord, prefixOf, type Store } from './store.js'
 
@@ -20,7 +20,7 @@ export class Collection {
   indexes: Index[] = []
   /** Being built: kept up by every write, used by no plan. */
   building: readonly Index[] = []
-  private roots: Roots
+  private parts: Parts
   private next: number
 
   constructor(
@@ -42,7 +42,7 @@ export class Collection {
 
   private useIndexes(indexes: Index[]): void {
     this.indexes = indexes
-    this.roots = joinRoots([new Set(['_id']), ...this.kept.map((index) => index.roots)])
+    this.parts = partsOf(joinPaths([new Set(['_id']), ...this.kept.map(({ looksAt }) => looksAt)]))
   }
 
   private get kept(): Index[] {
@@ -137,7 +137,7 @@ export class Collection {
     })) {
       last = key.readUIntBE(4, 6)
       done += 1
-      const document = decodePart(value, index.roots)
+      const document = decodePart(value, index.parts)
       const { keys, multikey } = index.keys(document)
       this.checkUnique(index, keys, document, last)
       this.addKeys({ index, keys, multikey }, keys, last)
@@ -175,7 +175,7 @@ export class Collection {
 
   /** What the indexes need of a document. */
   private keyed(bytes: Buffer): Doc {
-    return decodePart(bytes, this.roots)
+    return decodePart(bytes, this.parts)
   }
 
   private place(document: Doc): Placed[] {
@@ -212,7 +212,7 @@ export class Collection {
     const bytes = this.get(other)
     if (!bytes) return false
     const mine = keyTuples(document, index.paths).tuples
-    const theirs = keyTuples(decodePart(bytes, index.roots), index.paths).tuples
+    const theirs = keyTuples(decodePart(bytes, index.parts), index.paths).tuples
     return mine.some((tuple) =>
       theirs.some((their) => tuple.every((value, i) => equalValues(value, their[i]))),
     )

@@ -3,7 +3,7 @@ import { type Doc, decode, encode, isDoc, numberOf, truthy } from './bson.js'
 import { refuse } from './errors.js'
 import { type EncodedKey, encodeKey } from './keys.js'
 import { compileFilter, type Predicate } from './match.js'
-import { joinRoots, type Roots, rootOf, rootsOf } from './parts.js'
+import { joinPaths, type Parts, type Paths, partsOf, pathsOf } from './parts.js'
 import { anyAt, keyTuples, MISSING } from './paths.js'
 import type { SortField } from './sort.js'
 
@@ -33,15 +33,17 @@ export class Index {
   readonly directions: number[]
   readonly partialFilter: Doc | undefined
   /** The fields that decide under which keys a document stands. */
-  readonly roots: Roots
+  readonly looksAt: Paths
+  readonly parts: Parts
   private readonly belongs: Predicate | undefined
 
   constructor(readonly record: IndexRecord) {
     this.paths = record.fields.map(({ path }) => path.split('.'))
     this.directions = record.fields.map(({ direction }) => direction)
     this.partialFilter = record.partial ? decode(record.partial) : undefined
-    const paths = new Set(record.fields.map(({ path }) => rootOf(path)))
-    this.roots = joinRoots([paths, rootsOf(this.partialFilter ?? {})])
+    const fields = new Set(record.fields.map(({ path }) => path))
+    this.looksAt = joinPaths([fields, pathsOf(this.partialFilter ?? {})])
+    this.parts = partsOf(this.looksAt)
     this.belongs = this.partialFilter ? compileFilter(this.partialFilter, { now: new Date(0) }) : undefined
   }
 

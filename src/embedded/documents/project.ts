@@ -3,7 +3,7 @@ import { type Doc, decode, decodeTyped, encode, isDoc, numberOf } from './bson.j
 import { refuse } from './errors.js'
 import { runPipeline } from './expressions.js'
 import { elementTest, type MatchContext } from './match.js'
-import { partOf } from './parts.js'
+import { partOf, partsOf } from './parts.js'
 import { positionOf } from './positional.js'
 import type { Row } from './scan.js'
 
@@ -25,9 +25,9 @@ export function compileProjection(
   }
   const { tree, inclusive, positional } = readSpec(spec, context)
   // What isn't shown needn't be decoded.
-  const roots = inclusive && !positional ? new Set(tree.keys()) : undefined
+  const parts = inclusive && !positional ? partsOf(new Set(tree.keys())) : undefined
   return (row) => {
-    const document = decodeTyped(partOf(row.bytes, roots))
+    const document = decodeTyped(partOf(row.bytes, parts))
     const shaped = inclusive ? include(document, tree) : exclude(document, tree)
     if (positional)
       pickPosition(shaped, positional, positionOf(filter, row.document ?? document, positional, context))

@@ -7,7 +7,7 @@ import { refuse } from './errors.js'
 import type { Index } from './indexes.js'
 import { compileFilter, type MatchContext } from './match.js'
 import { asksForTypes } from './match-operators.js'
-import { rootsOf } from './parts.js'
+import { partsOf, pathsOf } from './parts.js'
 import { makePlan, type Plan } from './plan.js'
 import { Listed, Scan, Sorting, type Source, type Test } from './scan.js'
 import { parseSort } from './sort.js'
@@ -54,7 +54,11 @@ function prepare(store: Store, collection: Collection, query: Query, context: Ma
 }
 
 function testOf(filter: Doc, context: MatchContext): Test {
-  return { matches: compileFilter(filter, context), roots: rootsOf(filter), typed: asksForTypes(filter) }
+  return {
+    matches: compileFilter(filter, context),
+    parts: partsOf(pathsOf(filter)),
+    typed: asksForTypes(filter),
+  }
 }
 
 /** Documents between two looks at the clock. */

@@ -5,7 +5,7 @@
 import { type Doc, decode, decodeTyped } from './bson.js'
 import type { Collection } from './collection.js'
 import type { Predicate } from './match.js'
-import { decodePart, type Roots, rootOf } from './parts.js'
+import { decodePart, type Parts, partsOf } from './parts.js'
 import type { Plan } from './plan.js'
 import { type SortField, sortKeyOf } from './sort.js'
 import { prefixOf, type Store } from './store.js'
@@ -27,10 +27,10 @@ export interface Source {
   readonly done: boolean
 }
 
-/** A filter, and the fields that it looks at. */
+/** A filter, and what it looks at. */
 export interface Test {
   matches: Predicate
-  roots: Roots
+  parts: Parts
   /** It has to tell numeric types apart. */
   typed?: boolean
 }
@@ -38,11 +38,11 @@ export interface Test {
 /** A row as the test sees it: whether it passes, and the document where it was decoded whole. */
 function tested(
   bytes: Buffer,
-  { matches, roots, typed }: Test,
+  { matches, parts, typed }: Test,
 ): { passes: boolean; document: Doc | undefined } {
   if (typed) return { passes: matches(decodeTyped(bytes)), document: undefined }
-  const document = decodePart(bytes, roots)
-  return { passes: matches(document), document: roots ? undefined : document }
+  const document = decodePart(bytes, parts)
+  return { passes: matches(document), document: parts ? undefined : document }
 }
 
 export class Scan implements Source {
@@ -125,20 +125,20 @@ export class Sorting {
   private held: Held[] = []
   private room = ROOM
   private readonly keyOf: (document: unknown) => Buffer
-  private readonly roots: Roots
+  private readonly parts: Parts
 
   constructor(
     sort: readonly SortField[],
     private readonly keep: number,
   ) {
     this.keyOf = sortKeyOf(sort)
-    this.roots = new Set(sort.map(({ path }) => rootOf(path)))
+    this.parts = partsOf(new Set(sort.map(({ path }) => path)))
   }
 
   add({ record, bytes, document }: Row): void {
     this.room -= bytes.length
     this.held.push({
-      key: this.keyOf(document ?? decodePart(bytes, this.roots)),
+      key: this.keyOf(document ?? decodePart(bytes, this.parts)),
       record,
       bytes: this.room >= 0 ? bytes : undefined,
     })

@@ -1,11 +1,11 @@
 /** A pipeline taken apart: its beginning is a query with indexes, the rest goes through mingo. It only reads. */
 import { type Doc, decode, encode, intOf, isDoc } from '../bson.js'
 import { runPipeline } from '../expressions.js'
-import { decodePart } from '../parts.js'
+import { decodePart, partsOf } from '../parts.js'
 import { openRows } from '../query.js'
 import type { Source } from '../scan.js'
 import type { Store } from '../store.js'
-import { rootsOfPipeline } from './pipeline-roots.js'
+import { pathsOfPipeline } from './pipeline-paths.js'
 import { contextOf } from './request.js'
 
 /** What a pipeline reads from: the engine's own store, or a reader's view of it. */
@@ -88,12 +88,12 @@ export function countId({ rest }: Lead): unknown {
 }
 
 function* documentsOf(source: Source | undefined, { skip, limit, rest }: Lead): Generator<Doc> {
-  const roots = rootsOfPipeline(rest)
+  const parts = partsOf(pathsOfPipeline(rest))
   let seen = 0
   for (const { bytes, document } of source?.rows() ?? []) {
     seen += 1
     if (seen <= skip) continue
-    yield document ?? decodePart(bytes, roots)
+    yield document ?? decodePart(bytes, parts)
     if (limit > 0 && seen - skip >= limit) return
   }
 }

@@ -8,7 +8,7 @@ import { refuse } from '../errors.js'
 import { encodeKey } from '../keys.js'
 import { compileFilter } from '../match.js'
 import { compareValues, equalValues } from '../order.js'
-import { decodePart, rootOf } from '../parts.js'
+import { decodePart, partsOf } from '../parts.js'
 import { anyAt, MISSING } from '../paths.js'
 import { compileProjection } from '../project.js'
 import { countRows, inTurns, openRowsInTurns } from '../query.js'
@@ -139,10 +139,10 @@ export const distinct: Handler = async (engine, request) => {
   if (collection) {
     const query = { filter, hint: body.hint, keep: 0 }
     const source = await openRowsInTurns(engine.store, collection, query, context)
-    const parts = key.split('.')
-    const roots = new Set([rootOf(key)])
+    const names = key.split('.')
+    const parts = partsOf(new Set([key]))
     await inTurns(engine.store, source, ({ bytes, document }) => {
-      anyAt(document ?? decodePart(bytes, roots), parts, 0, false, (value) => {
+      anyAt(document ?? decodePart(bytes, parts), names, 0, false, (value) => {
         if (Array.isArray(value)) value.forEach(add)
         else if (value !== MISSING) add(value)
         return false

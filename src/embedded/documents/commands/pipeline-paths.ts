@@ -1,6 +1,6 @@
-/** Which fields at the top of a document a pipeline looks at: the others needn't be decoded. */
+/** Which paths in a document a pipeline looks at: the rest needn't be decoded. */
 import { type Doc, isDoc } from '../bson.js'
-import { type Roots, rootOf, rootsOf } from '../parts.js'
+import { type Paths, pathsOf } from '../parts.js'
 
 /** Adds what a stage looks at; `ends`: nothing but what it gives goes on; false: it may be anything. */
 type Reads = (operand: unknown, into: Set<string>) => boolean | 'ends'
@@ -16,25 +16,25 @@ const STAGES: Readonly<Record<string, Reads>> = {
   $addFields: expressions,
   $set: expressions,
   $sort: (operand, into) => {
-    for (const path of isDoc(operand) ? Object.keys(operand) : []) into.add(rootOf(path))
+    for (const path of isDoc(operand) ? Object.keys(operand) : []) into.add(path)
     return isDoc(operand)
   },
   $match: (operand, into) => {
-    const roots = isDoc(operand) ? rootsOf(operand) : undefined
-    for (const root of roots ?? []) into.add(root)
-    return roots !== undefined
+    const paths = isDoc(operand) ? pathsOf(operand) : undefined
+    for (const path of paths ?? []) into.add(path)
+    return paths !== undefined
   },
   $unwind: (operand, into) => refsIn(isDoc(operand) ? operand.path : operand, into),
 }
 
-/** The fields that are looked at before a stage makes documents of its own; undefined: it may be any. */
-export function rootsOfPipeline(stages: readonly Doc[]): Roots {
-  const roots = new Set<string>()
+/** The paths that are looked at before a stage makes documents of its own; undefined: it may be any. */
+export function pathsOfPipeline(stages: readonly Doc[]): Paths {
+  const paths = new Set<string>()
   for (const stage of stages) {
     const [[name, operand] = ['', undefined]] = Object.entries(stage)
-    const read = STAGES[name]?.(operand, roots)
+    const read = STAGES[name]?.(operand, paths)
     if (!read) return undefined
-    if (read === 'ends') return roots
+    if (read === 'ends') return paths
   }
   // What comes out are the documents themselves.
   return undefined
@@ -44,7 +44,7 @@ export function rootsOfPipeline(stages: readonly Doc[]): Roots {
 function refsIn(value: unknown, into: Set<string>): boolean {
   if (typeof value === 'string') {
     if (value.startsWith('$$')) return !/^\$\$(ROOT|CURRENT)\b/.test(value)
-    if (value.startsWith('$')) into.add(rootOf(value.slice(1)))
+    if (value.startsWith('$')) into.add(value.slice(1))
     return true
   }
   if (Array.isArray(value)) return value.every((one) => refsIn(one, into))
