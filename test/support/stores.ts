@@ -6,7 +6,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
-import { cpSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, statfsSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -145,6 +145,17 @@ function keepTemplate(from: string): void {
   }
 }
 
+/** A file system in memory, as Linux has one, and the room that a run may need there. */
+const IN_MEMORY = '/dev/shm'
+const ROOM = 2 * 1024 ** 3
+
+/** For the stores of the whole run, which nobody kills: what has to outlive a process has a folder of its own. */
+function folderOfTheRun(): string {
+  const room = existsSync(IN_MEMORY) ? statfsSync(IN_MEMORY) : undefined
+  const inMemory = room !== undefined && room.bavail * room.bsize >= ROOM
+  return mkdtempSync(join(inMemory ? IN_MEMORY : tmpdir(), 'petition-desk-test-'))
+}
+
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const { MONGODB_URI, REDIS_URL } = process.env
   const redis: QueueStore | undefined = REDIS_URL ? { kind: 'redis', url: REDIS_URL } : undefined
@@ -152,7 +163,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     project.provide('stores', { documents: MONGODB_URI, queue: redis })
     return () => Promise.resolve()
   }
-  const dataDir = mkdtempSync(join(tmpdir(), 'petition-desk-test-'))
+  const dataDir = folderOfTheRun()
   if (!redis && existsSync(TEMPLATE)) cpSync(TEMPLATE, join(dataDir, 'queue'), { recursive: true })
   const engine = await startEngine(dataDir, redis ? 'documents' : undefined)
   const { documents, queue } = engine.addresses
