@@ -10,7 +10,7 @@ import { staff } from '../petitions/staff.js'
 import type { WindowBreachCode } from '../roster/check-windows.js'
 import { englishName } from '../roster/window-name.js'
 import { compareIndexes } from '../store/indexes.js'
-import { openRedis, redisSetting } from '../store/redis.js'
+import { evictionPolicies, openRedis } from '../store/redis.js'
 import { LAST_BACKUP } from './backup.js'
 import { COMMAND, isLacking, nameOf } from './check-indexes.js'
 import { type Desk, openDesk, wantedIndexes } from './open.js'
@@ -258,7 +258,7 @@ async function queueFindings({ redisUrl }: Environment): Promise<Finding[]> {
   const redis = openRedis(redisUrl, { maxRetriesPerRequest: 1, commandTimeout: 3_000 })
   try {
     await redis.ping()
-    const policies = await redisSetting(redis, 'maxmemory-policy')
+    const policies = await evictionPolicies(redis)
     const policy = policies.find((one) => one !== 'noeviction')
     return policy === undefined
       ? [{ level: 'ok', what: 'Redis answers and evicts nothing' }]

@@ -45,9 +45,9 @@ export function openRedis(url: string, settings: RedisSettings): Redis | Cluster
   return redis
 }
 
-/** What `CONFIG GET` says, of every server that holds something. */
-export async function redisSetting(redis: Redis | Cluster, setting: string): Promise<string[]> {
+/** What every server that holds something does when its memory is full; by `INFO`, as managed ones refuse `CONFIG`. */
+export async function evictionPolicies(redis: Redis | Cluster): Promise<string[]> {
   const servers = redis instanceof Cluster ? redis.nodes('master') : [redis]
-  const answers = await Promise.all(servers.map((server) => server.config('GET', setting)))
-  return answers.map((answer) => (Array.isArray(answer) ? String(answer[1]) : ''))
+  const answers = await Promise.all(servers.map((server) => server.info('memory')))
+  return answers.map((answer) => /^maxmemory_policy:(\S+)/m.exec(answer)?.[1] ?? 'unknown')
 }

@@ -2,7 +2,7 @@ import { pino } from 'pino'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openQueues, QUEUES, type Queues, startWorker } from '../../jobs/queues.js'
 import { sweep } from '../../jobs/sweep.js'
-import { openRedis, redisSetting } from '../../src/store/redis.js'
+import { evictionPolicies, openRedis } from '../../src/store/redis.js'
 import { testFolder } from '../support/folders.js'
 import { hasRedis, type RedisCluster, redisCluster } from '../support/redis-cluster.js'
 
@@ -66,7 +66,7 @@ describe.runIf(hasRedis)('on a Redis Cluster', () => {
     )
     expect(holding.filter((keys) => keys.length > 0)).toHaveLength(1)
     for (const key of holding.flat()) expect(key).toMatch(/^\{petition-desk\}:/)
-    expect(await redisSetting(redis, 'maxmemory-policy')).toEqual(Array(3).fill('noeviction'))
+    expect(await evictionPolicies(redis)).toEqual(Array(3).fill('noeviction'))
     redis.disconnect()
   }, 60_000)
 

@@ -40,6 +40,8 @@ export async function redisCluster(folder: string): Promise<RedisCluster> {
     const own = join(folder, String(port))
     mkdirSync(own, { recursive: true })
     const args = ['--port', port, '--bind', '127.0.0.1', '--dir', own, '--save', '', '--appendonly', 'no']
+    // As managed ones do.
+    const managed = ['--rename-command', 'CONFIG', '']
     const cluster = [
       '--cluster-enabled',
       'yes',
@@ -48,7 +50,7 @@ export async function redisCluster(folder: string): Promise<RedisCluster> {
       '--cluster-port',
       port + BUS,
     ]
-    const server = spawn('redis-server', [...args, ...cluster].map(String), { stdio: 'ignore' })
+    const server = spawn('redis-server', [...args, ...managed, ...cluster].map(String), { stdio: 'ignore' })
     servers.set(port, server)
     await untilTrue(async () => (await say(port, 'PING')) === 'PONG')
   }
