@@ -1,6 +1,5 @@
 import type mongoose from 'mongoose'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { demoPackFolder, loadPack } from '../../src/config/pack.js'
 import { loadTexts } from '../../src/config/texts.js'
 import { conversationService } from '../../src/dialogues/conversation.js'
 import { conversationRepository } from '../../src/dialogues/conversation-repository.js'
@@ -9,6 +8,7 @@ import { randomId } from '../../src/people/ids.js'
 import { createVault } from '../../src/people/vault.js'
 import { connect } from '../../src/store/connect.js'
 import { systemClock } from '../../src/time/clock.js'
+import { demoPack } from '../support/demo-pack.js'
 import { testKeys } from '../support/keys.js'
 import { testDatabase } from '../support/stores.js'
 
@@ -27,7 +27,7 @@ test('a command that fails again and again is refused in the end and does not bl
   const service = conversationService({
     conversations: conversationRepository(connection, createVault(testKeys)),
     clock: systemClock(),
-    pack: await loadPack(demoPackFolder()),
+    pack: demoPack,
     me: 'test',
     newId: randomId,
     words: (message) => [texts.render('en', message)],

@@ -2,12 +2,12 @@ import { join } from 'node:path'
 import { pino } from 'pino'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { readEnvironment } from '../../src/config/env.js'
-import { demoPackFolder, loadPack } from '../../src/config/pack.js'
 import { doctor } from '../../src/operator/doctor.js'
 import { indexes } from '../../src/operator/indexes.js'
 import { openDesk, wantedIndexes } from '../../src/operator/open.js'
 import { connect } from '../../src/store/connect.js'
 import { compareIndexes, type WantedIndex } from '../../src/store/indexes.js'
+import { demoPack } from '../support/demo-pack.js'
 import { testFolder } from '../support/folders.js'
 import { testKeysLine } from '../support/keys.js'
 import { buildIndexes, testDatabase } from '../support/stores.js'
@@ -17,7 +17,7 @@ let wanted: WantedIndex[]
 
 beforeAll(async () => {
   folder = await testFolder()
-  wanted = wantedIndexes(await loadPack(demoPackFolder()))
+  wanted = wantedIndexes(demoPack)
 })
 
 const on = (uri: string) =>

@@ -15,7 +15,6 @@ import {
 } from 'bson'
 import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { readEnvironment } from '../../src/config/env.js'
-import { demoPackFolder, loadPack } from '../../src/config/pack.js'
 import { formatPersonalDataKeys } from '../../src/config/personal-data-keys.js'
 import { COLLECTIONS, FILLING } from '../../src/operator/collections.js'
 import { fillStore, surveyFile } from '../../src/operator/fill.js'
@@ -24,6 +23,7 @@ import { wantedIndexes } from '../../src/operator/open.js'
 import { type FileEnd, readStoreFile } from '../../src/operator/store-file.js'
 import { connect } from '../../src/store/connect.js'
 import { settingsRepository } from '../../src/store/settings.js'
+import { demoPack } from '../support/demo-pack.js'
 import { readyToSubmit, readyToTell, sentFile } from '../support/drafts.js'
 import { testFolder } from '../support/folders.js'
 import { testKeys, testKeysLine } from '../support/keys.js'
@@ -203,7 +203,7 @@ describe('an import changes nothing', () => {
     const losing = vi
       .spyOn(cases, 'insertMany')
       .mockImplementation((documents) => insertMany(documents.slice(1)))
-    const wanted = wantedIndexes(await loadPack(demoPackFolder()))
+    const wanted = wantedIndexes(demoPack)
     await expect(fillStore(connection, survey, { wanted })).rejects.toThrow(
       /gave back of petitions is not what was written; what was written was taken out again/,
     )

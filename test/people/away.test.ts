@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import { demoPackFolder, loadPack } from '../../src/config/pack.js'
 import { loadTexts } from '../../src/config/texts.js'
 import { LANGUAGES } from '../../src/config/texts.types.js'
 import { readAway, recipients } from '../../src/people/away.js'
 import type { Member } from '../../src/people/members.js'
 import type { Grant } from '../../src/people/roles.js'
 import { addDays, civilDate } from '../../src/time/civil.js'
+import { demoPack } from '../support/demo-pack.js'
 
-const pack = await loadPack(demoPackFolder())
+const pack = demoPack
 const texts = loadTexts()
 const TODAY = civilDate('2026-11-20')
 

@@ -2,7 +2,6 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { writeXlsx } from 'hucre/xlsx'
 import { describe, expect, test } from 'vitest'
-import { demoPackFolder, loadPack } from '../../src/config/pack.js'
 import { loadTexts } from '../../src/config/texts.js'
 import { InviteError, type InviteOptions, modeOf } from '../../src/operator/invite-mode.js'
 import { type Known, planInvitations, roleNamed } from '../../src/operator/invite-plan.js'
@@ -10,9 +9,10 @@ import { peopleOf, readPeople } from '../../src/operator/people-sheet.js'
 import { SheetError } from '../../src/operator/sheet.js'
 import { table } from '../../src/operator/table.js'
 import { codeOfPayload, invitePayload, newInviteCode } from '../../src/people/invite-code.js'
+import { demoPack } from '../support/demo-pack.js'
 import { testFolder } from '../support/folders.js'
 
-const pack = await loadPack(demoPackFolder())
+const pack = demoPack
 const texts = loadTexts()
 const folder = await testFolder()
 

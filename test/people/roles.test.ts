@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest'
-import { demoPackFolder, loadPack } from '../../src/config/pack.js'
 import type { Pack } from '../../src/config/pack.types.js'
 import {
   ACTIONS,
@@ -10,8 +9,9 @@ import {
   type Role,
   unitsWithin,
 } from '../../src/people/roles.js'
+import { demoPack } from '../support/demo-pack.js'
 
-const demo = await loadPack(demoPackFolder())
+const demo = demoPack
 
 /** A small office: a city and two counties, a petition office and a bureau for each, and a station below one. */
 const unit = (id: string, kind: 'petition-office' | 'organ', region: string, parent?: string) => ({

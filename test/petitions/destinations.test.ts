@@ -1,13 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { demoPackFolder, loadPack } from '../../src/config/pack.js'
+import { loadPack } from '../../src/config/pack.js'
 import { MATTER_CLASSES } from '../../src/petitions/content.js'
 import { candidates, mayBeSentTo, searchUnits } from '../../src/petitions/destinations.js'
 import { excludedUnits } from '../../src/petitions/exclusion.js'
 import { proposeDestination } from '../../src/petitions/proposal.js'
+import { demoPack } from '../support/demo-pack.js'
 import { officePack } from '../support/office-pack.js'
 
-const packs = [await loadPack(demoPackFolder()), await loadPack(await officePack())] as const
+const packs = [demoPack, await loadPack(await officePack())] as const
 const [pack] = packs
 const about = (...units: string[]) => ({ words: '', units })
 

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { demoPackFolder, type ElsewhereSubject, loadPack } from '../../src/config/pack.js'
+import type { ElsewhereSubject } from '../../src/config/pack.js'
 import { limitEvents, routeLimits } from '../../src/petitions/elsewhere.js'
 import { workingCalendar } from '../../src/time/calendar.js'
 import { type CivilDate, civilDate } from '../../src/time/civil.js'
+import { demoPack } from '../support/demo-pack.js'
 
-const pack = await loadPack(demoPackFolder())
+const pack = demoPack
 const calendar = workingCalendar({ publishedThrough: 2026 })
 
 function subject(id: string): ElsewhereSubject {

@@ -1,10 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { demoPackFolder, findUnits, isWithin, loadPack } from '../../src/config/pack.js'
+import { findUnits, isWithin, loadPack } from '../../src/config/pack.js'
 import { excludedUnits, isNamed, maySee } from '../../src/petitions/exclusion.js'
+import { demoPack } from '../support/demo-pack.js'
 import { officePack } from '../support/office-pack.js'
 
-const pack = await loadPack(demoPackFolder())
+const pack = demoPack
 const office = await loadPack(await officePack())
 
 const BRANCHES = ['jinan', 'yuan', 'yeji', 'huoqiu', 'shucheng', 'jinzhai', 'huoshan'].map(

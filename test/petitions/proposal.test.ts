@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { demoPackFolder, findUnits, loadPack, type Pack } from '../../src/config/pack.js'
+import { findUnits, loadPack, type Pack } from '../../src/config/pack.js'
 import { type Matter, proposeDestination } from '../../src/petitions/proposal.js'
+import { demoPack } from '../support/demo-pack.js'
 import { officePack } from '../support/office-pack.js'
 
-const pack = await loadPack(demoPackFolder())
+const pack = demoPack
 const office = await loadPack(await officePack())
 
 const COMPENSATION = 'expropriation_resettlement_compensation'

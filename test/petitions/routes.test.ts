@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { demoPackFolder, loadPack, ROUTE_IDS } from '../../src/config/pack.js'
+import { ROUTE_IDS } from '../../src/config/pack.js'
 import { MATTER_CLASSES } from '../../src/petitions/content.js'
 import { defaultRoute, handlingRule, hasReview, routesOf } from '../../src/petitions/routes.js'
+import { demoPack } from '../support/demo-pack.js'
 
-const pack = await loadPack(demoPackFolder())
+const pack = demoPack
 
 describe('the route of a matter', () => {
   test.each([

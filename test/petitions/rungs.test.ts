@@ -6,6 +6,7 @@ import { addDays, civilDate, civilDateOf, daysBetween } from '../../src/time/civ
 import { computeLimit } from '../../src/time/limits.js'
 import { calendar2026, demoPack } from '../support/case-kit.js'
 import { bookOf, type Entry } from '../support/reminder-book.js'
+import { scaled } from '../support/thorough.js'
 
 const rules = { pack: demoPack, calendar: calendar2026 }
 const { limits, targets } = demoPack.profile
@@ -92,7 +93,7 @@ describe('the ladder of any date', () => {
         const expected = moments.flatMap((moment) => newest(book.filter((entry) => entry.at === moment)))
         expect(told(heard)).toEqual(booked(date.id, expected))
       }),
-      { numRuns: 150 },
+      { numRuns: scaled(50, 150) },
     )
   })
 
@@ -119,7 +120,7 @@ describe('the ladder of any date', () => {
           }
         },
       ),
-      { numRuns: 150 },
+      { numRuns: scaled(50, 150) },
     )
   })
 })

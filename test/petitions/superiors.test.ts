@@ -1,9 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { demoPackFolder, loadPack, type Pack } from '../../src/config/pack.js'
+import type { Pack } from '../../src/config/pack.js'
 import { commonSuperior, higherOrgan, unitsAbove } from '../../src/petitions/superiors.js'
+import { demoPack } from '../support/demo-pack.js'
 
-const pack = await loadPack(demoPackFolder())
+const pack = demoPack
 
 /** The pack with single units hung up otherwise. */
 const hung = (changes: Readonly<Record<string, object>>): Pack => ({

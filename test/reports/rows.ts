@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { demoPackFolder, loadPack, type Pack } from '../../src/config/pack.js'
+import type { Pack } from '../../src/config/pack.js'
 import { loadTexts } from '../../src/config/texts.js'
 import type { Language } from '../../src/config/texts.types.js'
 import type { Say } from '../../src/dialogues/messages.js'
@@ -9,8 +9,9 @@ import { PETITIONER, STATUSES } from '../../src/petitions/model.js'
 import type { CaseRow, RowClock } from '../../src/petitions/row.js'
 import type { Counting } from '../../src/reports/counting.js'
 import { addDays, civilDate, startOfDay } from '../../src/time/civil.js'
+import { demoPack } from '../support/demo-pack.js'
 
-export const pack = await loadPack(demoPackFolder())
+export const pack = demoPack
 const texts = loadTexts()
 export const OFFICE = 'luan-petition'
 export const ORGAN = 'luan-land'

@@ -1,10 +1,10 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { demoPackFolder, loadPack } from '../../src/config/pack.js'
 import { PackError } from '../../src/config/pack-mistakes.js'
 import { generateRoster } from '../../src/operator/roster.js'
 import { PlanFile } from '../../src/roster/plan-input.js'
+import { demoPack } from '../support/demo-pack.js'
 import { testFolder } from '../support/folders.js'
 import { many, plan, TWO_SLOTS } from './a-plan.js'
 
@@ -60,9 +60,7 @@ test('a small file whose aliases stand for millions of values is one line', asyn
   for (const [one, before] of ['ba', 'cb', 'dc', 'ed', 'fe'].map((names) => [...names]))
     rows.push(`${one}: &${one} [${Array(8).fill(`*${before}`).join(', ')}]`)
   writeFileSync(input, rows.join('\n'))
-  const refused = await generateRoster({ input }, await loadPack(demoPackFolder())).catch(
-    (error: unknown) => error,
-  )
+  const refused = await generateRoster({ input }, demoPack).catch((error: unknown) => error)
   expect(refused).toBeInstanceOf(PackError)
   expect((refused as PackError).mistakes).toEqual([
     expect.stringMatching(/^window\.yaml: cannot be read: .+$/),

@@ -1,4 +1,4 @@
-import { demoPackFolder, loadPack, type Pack } from '../../src/config/pack.js'
+import type { Pack } from '../../src/config/pack.js'
 import type { Grant, Role } from '../../src/people/roles.js'
 import type { CaseCommand } from '../../src/petitions/case-commands.js'
 import type { PetitionContent } from '../../src/petitions/content.js'
@@ -11,9 +11,9 @@ import type { Petition, PetitionEvent } from '../../src/petitions/model.js'
 import type { Notice } from '../../src/petitions/notice.js'
 import { type WorkingCalendar, workingCalendar } from '../../src/time/calendar.js'
 import { addDays, type CivilDate, civilDate, civilDateOf } from '../../src/time/civil.js'
+import { demoPack } from './demo-pack.js'
 
-/** The pack of the demo: a city office and land bureau, and one of each in every county. */
-export const demoPack = await loadPack(demoPackFolder())
+export { demoPack }
 
 /** The calendar with all that is published of 2026, and 2027 still awaited. */
 export const calendar2026 = workingCalendar({ publishedThrough: 2026 })

@@ -1,4 +1,3 @@
-import { demoPackFolder, loadPack } from '../../src/config/pack.js'
 import { loadTexts } from '../../src/config/texts.js'
 import { LANGUAGES, type Language, type Message } from '../../src/config/texts.types.js'
 import type { CommandWithoutId } from '../../src/dialogues/commands.js'
@@ -8,8 +7,9 @@ import type { Input, Say } from '../../src/dialogues/messages.js'
 import { recognise } from '../../src/dialogues/recognise.js'
 import { toBotApi } from '../../src/telegram/output.js'
 import { civilDate } from '../../src/time/civil.js'
+import { demoPack } from './demo-pack.js'
 
-export const pack = await loadPack(demoPackFolder())
+export const pack = demoPack
 export const texts = loadTexts()
 export const words = (message: Message) => LANGUAGES.map((language) => texts.render(language, message))
 

@@ -1,4 +1,3 @@
-import { demoPackFolder, loadPack } from '../../src/config/pack.js'
 import { accountRepository } from '../../src/people/accounts.js'
 import { randomId } from '../../src/people/ids.js'
 import { invitationRepository } from '../../src/people/invitations.js'
@@ -8,6 +7,7 @@ import { type Member, memberRepository } from '../../src/people/members.js'
 import type { Grant, Role } from '../../src/people/roles.js'
 import { createVault } from '../../src/people/vault.js'
 import { connect } from '../../src/store/connect.js'
+import { demoPack } from './demo-pack.js'
 import { testKeys } from './keys.js'
 import { buildIndexes, testDatabase } from './stores.js'
 
@@ -15,7 +15,7 @@ import { buildIndexes, testDatabase } from './stores.js'
 export type Office = Awaited<ReturnType<typeof openOffice>>
 
 export async function openOffice({ uri = testDatabase() } = {}) {
-  const pack = await loadPack(demoPackFolder())
+  const pack = demoPack
   let now = new Date('2026-11-20T02:00:00Z')
   const clock = { now: () => now, wall: () => now }
   const connection = await connect(uri)

@@ -2,7 +2,7 @@ import { pino } from 'pino'
 import { deliverNotice } from '../../jobs/deliver-notice.js'
 import { fetchFile } from '../../jobs/fetch-file.js'
 import type { SecondChannel } from '../../src/channels/second-channel.js'
-import { demoPackFolder, loadPack, type Pack } from '../../src/config/pack.js'
+import type { Pack } from '../../src/config/pack.js'
 import { loadTexts } from '../../src/config/texts.js'
 import { LANGUAGES } from '../../src/config/texts.types.js'
 import { conversationService } from '../../src/dialogues/conversation.js'
@@ -38,6 +38,7 @@ import { leaseRepository } from '../../src/store/leases.js'
 import { settingsRepository } from '../../src/store/settings.js'
 import { workingCalendar } from '../../src/time/calendar.js'
 import { chats } from './chats.js'
+import { demoPack } from './demo-pack.js'
 import { Crash, type Faults, faultsAt, tapModels } from './faults.js'
 import { testKeys } from './keys.js'
 import { testDatabase } from './stores.js'
@@ -64,7 +65,7 @@ export type Replica = Awaited<ReturnType<typeof openReplica>>
 const BEGINS = Date.parse('2026-11-25T10:00:00+08:00')
 
 export async function openSite({ uri = testDatabase(), begins = BEGINS } = {}): Promise<Site> {
-  const pack = await loadPack(demoPackFolder())
+  const pack = demoPack
   let ahead = begins - Date.now()
   const time = () => new Date(Date.now() + ahead)
   const opened: Replica[] = []

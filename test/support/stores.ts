@@ -13,11 +13,11 @@ import { createInterface } from 'node:readline'
 import { pathToFileURL } from 'node:url'
 import { inject } from 'vitest'
 import type { TestProject } from 'vitest/node'
-import { demoPackFolder, loadPack } from '../../src/config/pack.js'
 import type { QueueStore } from '../../src/embedded/open-stores.js'
 import { wantedIndexes } from '../../src/operator/open.js'
 import { connect } from '../../src/store/connect.js'
 import { createIndexes } from '../../src/store/indexes.js'
+import { demoPack } from './demo-pack.js'
 
 export interface StoreAddresses {
   documents: string
@@ -58,7 +58,7 @@ export function withDatabase(uri: string, name: string): string {
 export async function buildIndexes(uri: string): Promise<void> {
   const connection = await connect(uri)
   try {
-    await createIndexes(connection, wantedIndexes(await loadPack(demoPackFolder())))
+    await createIndexes(connection, wantedIndexes(demoPack))
   } finally {
     await connection.close()
   }

@@ -1,4 +1,3 @@
-import { demoPackFolder, loadPack } from '../../src/config/pack.js'
 import { loadTexts } from '../../src/config/texts.js'
 import { LANGUAGES, type Language } from '../../src/config/texts.types.js'
 import type { CommandOutcome, CommandWithoutId, Outcome } from '../../src/dialogues/commands.js'
@@ -7,8 +6,9 @@ import { type DialogueState, newState, parseState } from '../../src/dialogues/st
 import { step, stepOutcome } from '../../src/dialogues/step.js'
 import { toBotApi } from '../../src/telegram/output.js'
 import { civilDate } from '../../src/time/civil.js'
+import { demoPack } from './demo-pack.js'
 
-const pack = await loadPack(demoPackFolder())
+const pack = demoPack
 const texts = loadTexts()
 
 /** A conversation without messenger and store: what somebody does, and what they read. */

@@ -3,12 +3,13 @@ import { describe, expect, test } from 'vitest'
 import { workingCalendar } from '../../src/time/calendar.js'
 import { addDays, type CivilDate, civilDate, daysBetween } from '../../src/time/civil.js'
 import { computeLimit, countBack, type LimitRule } from '../../src/time/limits.js'
+import { scaled } from '../support/thorough.js'
 import { workedByTable } from './holiday-table.js'
 
 const calendar = workingCalendar({ publishedThrough: 2026 })
 const FIRST = civilDate('2007-01-01')
 const LAST = civilDate('2027-12-31')
-const RUNS = { numRuns: 500 }
+const RUNS = { numRuns: scaled(150, 500) }
 
 const froms = fc.nat(daysBetween(FIRST, LAST) - 140).map((days) => addDays(FIRST, days))
 const rules = fc.record({
