@@ -23,7 +23,7 @@ import { scaled } from '../support/thorough.js'
 
 /** A failure names the seed of its case: `CASE_SEED=<seed> npx vitest run test/petitions/machine-properties` runs it alone. */
 const ONE_SEED = process.env.CASE_SEED === undefined ? undefined : Number(process.env.CASE_SEED)
-const CASES_EACH = scaled(80, 500)
+const CASES_EACH = scaled(120, 500)
 const STEPS = 34
 
 /** What a run of cases has come by, so that the properties are not true of nothing. */
