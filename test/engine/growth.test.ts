@@ -152,7 +152,7 @@ test('a cursor at rest goes on where it was and holds no snapshot: what is delet
   }
 })
 
-test('a search without an index and a count keep nobody waiting', async () => {
+test('a search without an index, a count and a change of many keep nobody waiting', async () => {
   const engine = await startEngine(await testFolder(), 'documents')
   const client = new mongo.MongoClient(engine.addresses.documents, { serverSelectionTimeoutMS: 3_000 })
   try {
@@ -167,6 +167,8 @@ test('a search without an index and a count keep nobody waiting', async () => {
       () => cases.distinct('n'),
       () => cases.find({ n: 1 }).sort({ text: 1 }).limit(1).toArray(),
       () => cases.createIndex({ n: 1, text: 1 }),
+      () => cases.updateMany({ n: 1 }, { $set: { seen: true }, $inc: { times: 1 } }),
+      () => cases.deleteMany({ missing: 1 }),
     ]) {
       let over = false
       const running = slow().finally(() => {
@@ -179,6 +181,10 @@ test('a search without an index and a count keep nobody waiting', async () => {
       expect(read).toBeGreaterThan(5)
     }
     expect(await cases.countDocuments({ n: 2 })).toBe(3_000)
+    expect(await cases.countDocuments({ n: 1, seen: true, times: 1 })).toBe(3_000)
+    expect(await cases.countDocuments({ seen: true })).toBe(3_000)
+    expect(await cases.deleteMany({ n: 0 })).toMatchObject({ deletedCount: 3_000 })
+    expect(await client.db().command({ validate: 'cases' })).toMatchObject({ valid: true, nrecords: 6_000 })
   } finally {
     await client.close()
     await engine.stop()

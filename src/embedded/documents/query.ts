@@ -9,7 +9,7 @@ import { compileFilter, type MatchContext } from './match.js'
 import { asksForTypes } from './match-operators.js'
 import { partsOf, pathsOf } from './parts.js'
 import { makePlan, type Plan } from './plan.js'
-import { Listed, Scan, Sorting, type Source, type Test } from './scan.js'
+import { Listed, passes, Scan, Sorting, type Source, type Test } from './scan.js'
 import { parseSort } from './sort.js'
 import { prefixOf, type Store } from './store.js'
 
@@ -59,6 +59,12 @@ function testOf(filter: Doc, context: MatchContext): Test {
     parts: partsOf(pathsOf(filter)),
     typed: asksForTypes(filter),
   }
+}
+
+/** Whether a document, by its bytes, is one that a filter asks for. Throws EngineError 2 as a query with it does. */
+export function rowTest(filter: Doc, context: MatchContext): (bytes: Buffer) => boolean {
+  const test = timed(testOf(filter, context), context)
+  return (bytes) => passes(bytes, test)
 }
 
 /** Documents between two looks at the clock. */

@@ -35,6 +35,9 @@ export interface Test {
   typed?: boolean
 }
 
+/** Whether a document's bytes pass. */
+export const passes = (bytes: Buffer, test: Test): boolean => tested(bytes, test).passes
+
 /** A row as the test sees it: whether it passes, and the document where it was decoded whole. */
 function tested(
   bytes: Buffer,

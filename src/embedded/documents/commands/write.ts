@@ -1,43 +1,23 @@
-/** Commands that write: insert, update, delete. Each command is one write turn. */
+/** Commands that write: insert, update, delete. Each is one write turn, but for statements that may meet many documents. */
 import { type Doc, decode, decodeTyped, encode, isDoc, truthy, withIdFirst } from '../bson.js'
 import { collateOf } from '../collation.js'
 import type { Collection } from '../collection.js'
 import type { Engine } from '../engine.js'
-import { asEngineError, type EngineError, refuse } from '../errors.js'
+import { refuse } from '../errors.js'
 import type { MatchContext } from '../match.js'
 import { openRows } from '../query.js'
 import { compileUpdate, isReplacement } from '../update.js'
 import { seedOf } from '../upsert.js'
+import { changeInSteps, isLarge } from './in-steps.js'
 import { collectionName, contextOf, type Handler } from './request.js'
-import { readDelete, readUpdate, statements, type UpdateStatement } from './statements.js'
-
-interface Done {
-  n: number
-  errors: Doc[]
-}
-
-/** Runs statements one by one; an ordered command ends at the first error. */
-function runEach<Statement>(
-  list: readonly Statement[],
-  ordered: boolean,
-  run: (statement: Statement, index: number) => number,
-): Done {
-  const errors: Doc[] = []
-  let n = 0
-  for (const [index, statement] of list.entries()) {
-    try {
-      n += run(statement, index)
-    } catch (error) {
-      errors.push(writeError(asEngineError(error), index))
-      if (ordered) break
-    }
-  }
-  return { n, errors }
-}
-
-function writeError(error: EngineError, index: number): Doc {
-  return { index, code: error.code, errmsg: error.message, ...error.extra }
-}
+import { runEach, runInTurns } from './run-statements.js'
+import {
+  type DeleteStatement,
+  readDelete,
+  readUpdate,
+  statements,
+  type UpdateStatement,
+} from './statements.js'
 
 function withErrors(reply: Doc, errors: Doc[]): Doc {
   return errors.length > 0 ? { ...reply, writeErrors: errors, ok: 1 } : { ...reply, ok: 1 }
@@ -84,9 +64,7 @@ export function runUpdate(
   context: MatchContext,
 ): UpdateOutcome {
   const { filter, multi, upsert, hint, sort } = statement
-  if (multi && isReplacement(statement.update))
-    refuse(9, 'multi update is not supported for replacement-style update')
-  const update = compileUpdate(statement.update, statement.arrayFilters, context)
+  const change = changeOf(statement, context)
   const collection = engine.store.get(db, name)
   const records: { record: number; bytes: Buffer }[] = []
   if (collection) {
@@ -110,7 +88,7 @@ export function runUpdate(
   for (const { record, bytes } of records) {
     const stored = bytes === NO_BYTES ? collection.get(record) : bytes
     if (!stored) continue
-    const after = withIdFirst(encode(update(decodeTyped(stored), positioned(filter, stored))))
+    const after = change(stored)
     outcome.before = stored
     outcome.after = after
     if (after.equals(stored)) continue
@@ -118,6 +96,16 @@ export function runUpdate(
     outcome.modified += 1
   }
   return outcome
+}
+
+/** What an update makes of a document. Throws EngineError for what is wrong with the update. */
+function changeOf(
+  { filter, update, arrayFilters, multi }: UpdateStatement,
+  context: MatchContext,
+): (stored: Buffer) => Buffer {
+  if (multi && isReplacement(update)) refuse(9, 'multi update is not supported for replacement-style update')
+  const changed = compileUpdate(update, arrayFilters, context)
+  return (stored) => withIdFirst(encode(changed(decodeTyped(stored), positioned(filter, stored))))
 }
 
 /** The document as it was is decoded where a positional operator asks for it. */
@@ -165,14 +153,30 @@ export const update: Handler = async (engine, request) => {
   const context = contextOf(engine, body)
   const upserted: Doc[] = []
   let modified = 0
-  const { n, errors } = await engine.store.write(() =>
-    runEach(list, isOrdered(body), (statement, index) => {
-      const outcome = runUpdate(engine, db, name, statement, { ...context, ...collated(statement.collation) })
+  const contextFor = ({ collation }: UpdateStatement) => ({ ...context, ...collated(collation) })
+  const { n, errors } = await runInTurns(engine, list, isOrdered(body), {
+    // One that may have to insert is decided on in one turn.
+    isApart: ({ multi, upsert }) => multi && !upsert && isLarge(engine.store.get(db, name)),
+    run(statement, index) {
+      const outcome = runUpdate(engine, db, name, statement, contextFor(statement))
       modified += outcome.modified
       if (outcome.upserted !== undefined) upserted.push({ index, _id: outcome.upserted })
       return outcome.matched + (outcome.upserted === undefined ? 0 : 1)
-    }),
-  )
+    },
+    async inSteps(statement) {
+      const { filter, hint } = statement
+      const change = changeOf(statement, contextFor(statement))
+      const collection = engine.store.get(db, name)
+      if (!collection) return 0
+      const query = { filter, hint, keep: 0 }
+      return changeInSteps(engine, collection, query, contextFor(statement), (record, stored) => {
+        const after = change(stored)
+        if (after.equals(stored)) return
+        collection.replace(record, stored, after)
+        modified += 1
+      })
+    },
+  })
   return withErrors({ n, nModified: modified, ...(upserted.length > 0 ? { upserted } : {}) }, errors)
 }
 
@@ -181,16 +185,15 @@ export const remove: Handler = async (engine, request) => {
   const name = collectionName(request)
   const list = statements(request, 'deletes').map(readDelete)
   const context = contextOf(engine, body)
-  const { n, errors } = await engine.store.write(() =>
-    runEach(list, isOrdered(body), ({ filter, hint, collation, single }) => {
+  const contextFor = ({ collation }: DeleteStatement) => ({ ...context, ...collated(collation) })
+  const { n, errors } = await runInTurns(engine, list, isOrdered(body), {
+    isApart: ({ single }) => !single && isLarge(engine.store.get(db, name)),
+    run(statement) {
+      const { filter, hint, single } = statement
       const collection = engine.store.get(db, name)
       if (!collection) return 0
-      const { source } = openRows(
-        engine.store,
-        collection,
-        { filter, hint, keep: single ? 1 : 0 },
-        { ...context, ...collated(collation) },
-      )
+      const query = { filter, hint, keep: single ? 1 : 0 }
+      const { source } = openRows(engine.store, collection, query, contextFor(statement))
       const records: number[] = []
       for (const { record } of source.rows()) {
         records.push(record)
@@ -201,7 +204,19 @@ export const remove: Handler = async (engine, request) => {
         if (bytes) collection.remove(record, decode(bytes))
       }
       return records.length
-    }),
-  )
+    },
+    async inSteps(statement) {
+      const { filter, hint } = statement
+      const collection = engine.store.get(db, name)
+      if (!collection) return 0
+      return changeInSteps(
+        engine,
+        collection,
+        { filter, hint, keep: 0 },
+        contextFor(statement),
+        (record, stored) => collection.remove(record, decode(stored)),
+      )
+    },
+  })
   return withErrors({ n }, errors)
 }
