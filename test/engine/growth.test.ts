@@ -33,6 +33,20 @@ function casesOf(store: Store) {
   return cases
 }
 
+/** An engine in a process of its own, for as long as `act` takes. */
+async function withCases(
+  act: (cases: mongo.Collection<Document>, db: mongo.Db) => Promise<void>,
+): Promise<void> {
+  const engine = await startEngine(await testFolder(), 'documents')
+  const client = new mongo.MongoClient(engine.addresses.documents, { serverSelectionTimeoutMS: 3_000 })
+  try {
+    await act(client.db().collection<Document>('cases'), client.db())
+  } finally {
+    await client.close()
+    await engine.stop()
+  }
+}
+
 test('writes go on while an index is built, and it holds them all in the end', async () => {
   const store = await filled(await testFolder(), 3_000)
   const cases = casesOf(store)
@@ -134,10 +148,7 @@ test('deleted documents make room for new ones: the file does not grow for ever'
 })
 
 test('a cursor at rest goes on where it was and holds no snapshot: what is deleted meanwhile gives its room back', async () => {
-  const engine = await startEngine(await testFolder(), 'documents')
-  const client = new mongo.MongoClient(engine.addresses.documents, { serverSelectionTimeoutMS: 3_000 })
-  try {
-    const cases = client.db().collection<Document>('cases')
+  await withCases(async (cases) => {
     await cases.insertMany(Array.from({ length: 3_000 }, (_, n) => ({ n, text })))
     const cursor = cases.find({}, { batchSize: 10 }).sort({ _id: 1 })
     for (let n = 0; n < 10; n += 1) expect(await cursor.next()).toMatchObject({ n })
@@ -146,17 +157,11 @@ test('a cursor at rest goes on where it was and holds no snapshot: what is delet
     expect(rest.map(({ n }) => n)).toEqual(
       [...Array(10).keys(), ...Array(10).keys()].map((n, at) => (at < 10 ? 10 + n : 2_990 + n)),
     )
-  } finally {
-    await client.close()
-    await engine.stop()
-  }
+  })
 })
 
 test('a search without an index, a count and a change of many keep nobody waiting', async () => {
-  const engine = await startEngine(await testFolder(), 'documents')
-  const client = new mongo.MongoClient(engine.addresses.documents, { serverSelectionTimeoutMS: 3_000 })
-  try {
-    const cases = client.db().collection<Document>('cases')
+  await withCases(async (cases, db) => {
     for (let from = 0; from < 9_000; from += 3_000)
       await cases.insertMany(
         Array.from({ length: 3_000 }, (_, n) => ({ _id: from + n, n: n % 3, text }) as Document),
@@ -184,9 +189,6 @@ test('a search without an index, a count and a change of many keep nobody waitin
     expect(await cases.countDocuments({ n: 1, seen: true, times: 1 })).toBe(3_000)
     expect(await cases.countDocuments({ seen: true })).toBe(3_000)
     expect(await cases.deleteMany({ n: 0 })).toMatchObject({ deletedCount: 3_000 })
-    expect(await client.db().command({ validate: 'cases' })).toMatchObject({ valid: true, nrecords: 6_000 })
-  } finally {
-    await client.close()
-    await engine.stop()
-  }
+    expect(await db.command({ validate: 'cases' })).toMatchObject({ valid: true, nrecords: 6_000 })
+  })
 })

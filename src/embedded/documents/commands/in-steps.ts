@@ -11,7 +11,7 @@ import { inTurns, openRowsInTurns, type Query, rowTest } from '../query.js'
 const STEP = 200
 
 /** Whether a statement for all that matches may meet more than one step of documents. */
-export const isLarge = (collection: Collection | undefined): collection is Collection =>
+export const isLarge = (collection: Collection | undefined): boolean =>
   collection !== undefined && collection.count > STEP
 
 /**
@@ -20,11 +20,13 @@ export const isLarge = (collection: Collection | undefined): collection is Colle
  */
 export async function changeInSteps(
   { store }: Engine,
-  collection: Collection,
+  { db, name }: { db: string; name: string },
   query: Query,
   context: MatchContext,
-  change: (record: number, stored: Buffer) => void,
+  change: (collection: Collection, record: number, stored: Buffer) => void,
 ): Promise<number> {
+  const collection = store.get(db, name)
+  if (!collection) return 0
   const found: number[] = []
   await inTurns(store, await openRowsInTurns(store, collection, query, context), ({ record }) => {
     found.push(record)
@@ -34,11 +36,13 @@ export async function changeInSteps(
   let changed = 0
   for (let at = 0; at < found.length; at += STEP) {
     await store.write(() => {
-      if (store.get(collection.db, collection.name) !== collection) return
+      // Another one of that name has other documents; the same one is opened anew where a commit failed.
+      const now = store.get(db, name)
+      if (now?.record.id !== collection.record.id) return
       for (const record of found.slice(at, at + STEP)) {
-        const stored = collection.get(record)
+        const stored = now.get(record)
         if (!stored || !matches(stored)) continue
-        change(record, stored)
+        change(now, record, stored)
         changed += 1
       }
     })

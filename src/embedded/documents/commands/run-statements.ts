@@ -29,10 +29,28 @@ export function runEach<Statement>(
   return { n, errors }
 }
 
-/**
- * Runs statements in their order: those between two large ones together in a write turn, a large one in steps of its
- * own. `isApart` is asked when a statement's turn comes.
- */
+/** Statements that run together in one write turn, or a single one that runs in steps of its own. */
+interface Run<Statement> {
+  readonly first: number
+  readonly statements: Statement[]
+  readonly apart: boolean
+}
+
+function runsOf<Statement>(
+  list: readonly Statement[],
+  isApart: (statement: Statement) => boolean,
+): Run<Statement>[] {
+  const runs: Run<Statement>[] = []
+  for (const [first, statement] of list.entries()) {
+    const apart = isApart(statement)
+    const last = runs.at(-1)
+    if (last && !last.apart && !apart) last.statements.push(statement)
+    else runs.push({ first, statements: [statement], apart })
+  }
+  return runs
+}
+
+/** Runs statements in their order: those between two large ones together in a write turn, a large one in steps. */
 export async function runInTurns<Statement>(
   engine: Engine,
   list: readonly Statement[],
@@ -48,22 +66,19 @@ export async function runInTurns<Statement>(
   },
 ): Promise<Done> {
   const all: Done = { n: 0, errors: [] }
-  for (let at = 0; at < list.length; ) {
-    const rest = list.slice(at)
-    const [first] = rest
-    const end = rest.findIndex(isApart)
-    const together = end < 0 ? rest : rest.slice(0, end)
-    const done =
-      together.length > 0 || first === undefined
-        ? await engine.store.write(() => runEach(together, ordered, run, at))
-        : await inSteps(first).then(
-            (n): Done => ({ n, errors: [] }),
-            (error: unknown): Done => ({ n: 0, errors: [writeError(asEngineError(error), at)] }),
-          )
-    all.n += done.n
-    all.errors.push(...done.errors)
+  for (const { first, statements, apart } of runsOf(list, isApart)) {
+    if (!apart) {
+      const { n, errors } = await engine.store.write(() => runEach(statements, ordered, run, first))
+      all.n += n
+      all.errors.push(...errors)
+    } else {
+      try {
+        for (const statement of statements) all.n += await inSteps(statement)
+      } catch (error) {
+        all.errors.push(writeError(asEngineError(error), first))
+      }
+    }
     if (ordered && all.errors.length > 0) break
-    at += together.length || 1
   }
   return all
 }

@@ -166,15 +166,19 @@ export const update: Handler = async (engine, request) => {
     async inSteps(statement) {
       const { filter, hint } = statement
       const change = changeOf(statement, contextFor(statement))
-      const collection = engine.store.get(db, name)
-      if (!collection) return 0
       const query = { filter, hint, keep: 0 }
-      return changeInSteps(engine, collection, query, contextFor(statement), (record, stored) => {
-        const after = change(stored)
-        if (after.equals(stored)) return
-        collection.replace(record, stored, after)
-        modified += 1
-      })
+      return changeInSteps(
+        engine,
+        { db, name },
+        query,
+        contextFor(statement),
+        (collection, record, stored) => {
+          const after = change(stored)
+          if (after.equals(stored)) return
+          collection.replace(record, stored, after)
+          modified += 1
+        },
+      )
     },
   })
   return withErrors({ n, nModified: modified, ...(upserted.length > 0 ? { upserted } : {}) }, errors)
@@ -207,14 +211,9 @@ export const remove: Handler = async (engine, request) => {
     },
     async inSteps(statement) {
       const { filter, hint } = statement
-      const collection = engine.store.get(db, name)
-      if (!collection) return 0
-      return changeInSteps(
-        engine,
-        collection,
-        { filter, hint, keep: 0 },
-        contextFor(statement),
-        (record, stored) => collection.remove(record, decode(stored)),
+      const query = { filter, hint, keep: 0 }
+      return changeInSteps(engine, { db, name }, query, contextFor(statement), (collection, record, stored) =>
+        collection.remove(record, decode(stored)),
       )
     },
   })
