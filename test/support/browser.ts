@@ -60,6 +60,8 @@ export async function seriousFindings(page: Page): Promise<string[]> {
   return found as string[]
 }
 
-/** By how much the page is wider than its window. */
-export const overflow = (page: Page): Promise<number> =>
-  page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')
+/** By how much the page is wider than its window, once it is laid out for the window's present size. */
+export async function overflow(page: Page): Promise<number> {
+  await page.evaluate('new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))')
+  return page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')
+}
