@@ -16,8 +16,10 @@ import { dirname, join } from 'node:path'
 import { z } from 'zod'
 import { StoreError, systemCode } from './store-error.js'
 
-/** Raised when older programs could no longer read the data. */
-export const DATA_FORMAT = 1
+/** Raised when older programs could no longer read the data: since 2 some of it may stand in the journal alone. */
+export const DATA_FORMAT = 2
+/** What this program reads, and makes the newest of. */
+const READABLE = [1, DATA_FORMAT]
 
 /** A Unix socket's path may have about 107 characters; beyond this one the sockets go elsewhere. */
 const LONGEST_PATH = 100
@@ -47,7 +49,7 @@ export function prepareDataFolder(dataDir: string): string {
   const folder = realpathSync(dataDir)
   const versionFile = join(folder, FORMAT_FILE)
   const known = readFormat(versionFile)
-  if (known !== undefined && known !== DATA_FORMAT) {
+  if (known !== undefined && !READABLE.includes(known)) {
     const advice =
       known > DATA_FORMAT
         ? 'It was written by a newer version: start that version, or use another DATA_DIR.'
@@ -58,7 +60,7 @@ export function prepareDataFolder(dataDir: string): string {
     )
   }
   try {
-    if (known === undefined)
+    if (known !== DATA_FORMAT)
       writeFileSync(versionFile, `${JSON.stringify({ format: DATA_FORMAT })}\n`, { mode: 0o600 })
   } catch (error) {
     throw unwritable(folder, error)

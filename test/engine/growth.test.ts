@@ -82,7 +82,7 @@ test('a build that finds two documents under one unique key is refused and leave
   await store.write(() => cases.insert(encode({ _id: 'thrice', number: 'C1999' })))
   while (await store.purge());
   expect(checkCollection(store, cases).errors).toEqual([])
-  expect([...store.entries.getKeys({})].length).toBe(2_002)
+  expect([...store.entries.rows.getKeys({})].length).toBe(2_002)
   await store.close()
 })
 
@@ -97,7 +97,7 @@ test('a build that the process did not survive is no index, and its entries are 
   const store = new Store(folder)
   expect(casesOf(store).indexes.map(({ record }) => record.name)).toEqual(['_id_'])
   while (await store.purge());
-  expect([...store.entries.getKeys({})].length).toBe(1_000)
+  expect([...store.entries.rows.getKeys({})].length).toBe(1_000)
   await buildIndex(store, casesOf(store), parseIndex(byNumber))
   expect(checkCollection(store, casesOf(store)).errors).toEqual([])
   await store.close()

@@ -38,7 +38,7 @@ function entry(name: string, record: number): Buffer {
   const index = cases.indexes.find((one) => one.record.name === name)
   const bytes =
     index &&
-    [...store.entries.getKeys({})].find(
+    [...store.entries.rows.getKeys({})].find(
       (key) => key.readUInt32BE(0) === index.record.id && key.readUIntBE(key.length - 6, 6) === record,
     )
   if (!index || !bytes) throw new Error(`no entry in ${name}`)
@@ -58,16 +58,16 @@ describe('a collection', () => {
   })
 
   test('one of whose entries is gone', async () => {
-    await store.write(() => store.entries.removeSync(entry('number_1', 3)))
+    await store.write(() => store.entries.remove(entry('number_1', 3)))
     expect(checked().errors).toEqual(['number_1 lacks an entry of record 3'])
   })
 
   test('one of whose entries stands for a document that is gone, or was changed', async () => {
     const index = cases.indexes.find(({ record }) => record.name === 'number_1')
     if (!index) throw new Error('no index')
-    await store.write(() => store.entries.putSync(entryKey(index, index.keyOf(['C99']), 3), Buffer.alloc(0)))
+    await store.write(() => store.entries.put(entryKey(index, index.keyOf(['C99']), 3), Buffer.alloc(0)))
     expect(checked().errors).toEqual(['number_1 has 1 entries of no record'])
-    await store.write(() => store.entries.removeSync(entry('number_1', 5)))
+    await store.write(() => store.entries.remove(entry('number_1', 5)))
     expect(checked().errors).toEqual([
       'number_1 lacks an entry of record 5',
       'number_1 has 1 entries of no record',
@@ -75,18 +75,18 @@ describe('a collection', () => {
   })
 
   test('whose record is gone under its entries, or can’t be read', async () => {
-    const [first, second] = [...store.records.getKeys({})].map((key) => Buffer.from(key))
+    const [first, second] = [...store.records.rows.getKeys({})].map((key) => Buffer.from(key))
     if (!first || !second) throw new Error('no records')
-    await store.write(() => store.records.removeSync(first))
+    await store.write(() => store.records.remove(first))
     expect(checked().errors).toContain('the count says 20, there are 19 records')
     expect(checked().errors).toContain('number_1 has 1 entries of no record')
-    await store.write(() => store.records.putSync(second, Buffer.from('no document')))
+    await store.write(() => store.records.put(second, Buffer.from('no document')))
     expect(checked().errors).toContain('record 2 is not readable')
   })
 
   test('of which very much is wrong: the first few, and how many more', async () => {
     await store.write(() => {
-      for (let record = 1; record <= 20; record += 1) store.entries.removeSync(entry('number_1', record))
+      for (let record = 1; record <= 20; record += 1) store.entries.remove(entry('number_1', record))
     })
     expect(checked().errors).toHaveLength(6)
     expect(checked().errors.at(-1)).toBe('and 15 more')

@@ -22,7 +22,7 @@ export function checkCollection(store: Store, { record, count, indexes }: Collec
   const missing = new Findings()
   const expected = new Map(indexes.map((index) => [index, 0]))
   let records = 0
-  for (const { key, value } of store.records.getRange({
+  for (const { key, value } of store.records.rows.getRange({
     start: prefixOf(record.id),
     end: prefixOf(record.id + 1),
   })) {
@@ -38,7 +38,7 @@ export function checkCollection(store: Store, { record, count, indexes }: Collec
       expected.set(index, (expected.get(index) ?? 0) + keys.length)
       if (multikey && !index.record.multikey) missing.add(`${index.record.name} is not marked as multikey`)
       for (const { bytes } of keys)
-        if (!store.entries.doesExist(entryKey(index, bytes, number)))
+        if (!store.entries.rows.doesExist(entryKey(index, bytes, number)))
           missing.add(`${index.record.name} lacks an entry of record ${number}`)
     }
   }
@@ -53,7 +53,7 @@ export function checkCollection(store: Store, { record, count, indexes }: Collec
 }
 
 const entriesOf = (store: Store, { record: { id } }: Index): number =>
-  store.entries.getKeysCount({ start: prefixOf(id), end: prefixOf(id + 1) })
+  store.entries.rows.getKeysCount({ start: prefixOf(id), end: prefixOf(id + 1) })
 
 function readable(bytes: Buffer) {
   try {

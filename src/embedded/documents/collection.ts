@@ -6,7 +6,8 @@ import type { EncodedKey } from './keys.js'
 import { equalValues, rankOf } from './order.js'
 import { decodePart, joinPaths, type Parts, partsOf } from './parts.js'
 import { keyTuples } from './paths.js'
-import { type CollectionRecord, prefixOf, type Store } from './store.js'
+import { prefixOf, type Store } from './store.js'
+import type { CollectionRecord } from './tables.js'
 
 const NOTHING = Buffer.alloc(0)
 
@@ -31,7 +32,7 @@ export class Collection {
     public count: number,
   ) {
     this.useIndexes(record.indexes.map((index) => new Index(index)))
-    const [last] = store.records.getKeys({
+    const [last] = store.records.rows.getKeys({
       start: prefixOf(record.id + 1),
       end: prefixOf(record.id),
       reverse: true,
@@ -55,7 +56,7 @@ export class Collection {
 
   /** A record's bytes, or undefined when it is gone. */
   get(record: number): Buffer | undefined {
-    return this.store.records.get(recordKey(this.record.id, record))
+    return this.store.records.rows.get(recordKey(this.record.id, record))
   }
 
   /**
@@ -68,7 +69,7 @@ export class Collection {
     const placed = this.place(document)
     for (const { index, keys } of placed) this.checkUnique(index, keys, document, 0)
     const record = this.next++
-    this.store.records.putSync(recordKey(this.record.id, record), bytes)
+    this.store.records.put(recordKey(this.record.id, record), bytes)
     for (const place of placed) this.addKeys(place, place.keys, record)
     this.count += 1
     this.store.touch(this)
@@ -88,10 +89,10 @@ export class Collection {
       this.checkUnique(index, index.record.lossy ? keys : fresh, document, record)
       return { place: { index, keys, multikey }, fresh, gone: [...kept] }
     })
-    this.store.records.putSync(recordKey(this.record.id, record), bytes)
+    this.store.records.put(recordKey(this.record.id, record), bytes)
     for (const { place, fresh, gone } of changes) {
       for (const key of gone)
-        this.store.entries.removeSync(entryKey(place.index, Buffer.from(key, 'latin1'), record))
+        this.store.entries.remove(entryKey(place.index, Buffer.from(key, 'latin1'), record))
       this.addKeys(place, fresh, record)
     }
   }
@@ -100,9 +101,9 @@ export class Collection {
   remove(record: number, document: Doc): void {
     for (const index of this.kept) {
       for (const { bytes } of index.keys(document).keys)
-        this.store.entries.removeSync(entryKey(index, bytes, record))
+        this.store.entries.remove(entryKey(index, bytes, record))
     }
-    this.store.records.removeSync(recordKey(this.record.id, record))
+    this.store.records.remove(recordKey(this.record.id, record))
     this.count -= 1
     this.store.touch(this)
   }
@@ -130,7 +131,7 @@ export class Collection {
    */
   buildIndex(index: Index, from: number, steps: number): number | undefined {
     let [done, last] = [0, from]
-    for (const { key, value } of this.store.records.getRange({
+    for (const { key, value } of this.store.records.rows.getRange({
       start: recordKey(this.record.id, from + 1),
       end: prefixOf(this.record.id + 1),
       limit: steps,
@@ -183,7 +184,7 @@ export class Collection {
   }
 
   private addKeys({ index, keys, multikey }: Placed, fresh: EncodedKey[], record: number): void {
-    for (const { bytes } of fresh) this.store.entries.putSync(entryKey(index, bytes, record), NOTHING)
+    for (const { bytes } of fresh) this.store.entries.put(entryKey(index, bytes, record), NOTHING)
     const lossy = keys.some((key) => key.lossy)
     if ((multikey && !index.record.multikey) || (lossy && !index.record.lossy)) {
       index.record.multikey ||= multikey
@@ -197,7 +198,7 @@ export class Collection {
     for (const { bytes, lossy } of keys) {
       const start = entryKey(index, bytes, 0)
       const end = entryKey(index, bytes, 0xffffffffffff)
-      for (const key of this.store.entries.getKeys({ start, end, inclusiveEnd: true })) {
+      for (const key of this.store.entries.rows.getKeys({ start, end, inclusiveEnd: true })) {
         if (key.length !== start.length) continue
         const other = key.readUIntBE(key.length - 6, 6)
         if (other === own) continue

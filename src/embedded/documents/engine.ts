@@ -19,7 +19,7 @@ export class Engine {
   constructor(
     path: string,
     readonly wall: () => Date,
-    readonly reader?: Reader,
+    private readonly reader?: Reader,
   ) {
     this.store = new Store(path)
     this.cursors = new Cursors(wall)
@@ -31,6 +31,20 @@ export class Engine {
   nextReplyId(): number {
     this.replies = (this.replies + 1) & 0x7fffffff
     return this.replies
+  }
+
+  /**
+   * What the reader's thread answers, on all that is committed by now; undefined where it can't see that (there is none,
+   * or no room on the disk for lmdb's pages), so that it has to be done in this one.
+   */
+  async inReader(ask: (reader: Reader) => Promise<Buffer[]>): Promise<Buffer[] | undefined> {
+    if (!this.reader) return undefined
+    try {
+      this.store.settle()
+    } catch {
+      return undefined
+    }
+    return await ask(this.reader)
   }
 
   /** What is due once a minute: idle cursors and expired documents go. */

@@ -84,7 +84,7 @@ export class Scan implements Source {
       const range = reverse
         ? { start: this.last ?? end, end: start, reverse, exclusiveStart: true, inclusiveEnd: true }
         : { start: this.last ?? start, end, exclusiveStart: this.last !== undefined }
-      const table = parts ? this.store.entries : this.store.records
+      const table = (parts ? this.store.entries : this.store.records).rows
       for (const entry of parts ? table.getKeys(range) : table.getRange(range)) {
         const key = Buffer.isBuffer(entry) ? entry : entry.key
         this.last = Buffer.from(key)

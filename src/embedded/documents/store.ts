@@ -3,18 +3,10 @@
  * Every write runs inside a *write turn*: turns that wait together share one durable commit, and each answers only
  * after it. Nothing else changes the data, so what a turn reads is what it writes upon.
  */
-import { type Database, open, type RootDatabase } from 'lmdb'
-import { z } from 'zod'
 import { Collection } from './collection.js'
 import { EngineError, refuse } from './errors.js'
-import { ID_INDEX, type IndexRecord } from './indexes.js'
-
-/** As kept in the catalogue. */
-export interface CollectionRecord {
-  id: number
-  uuid: Uint8Array
-  indexes: IndexRecord[]
-}
+import { ID_INDEX } from './indexes.js'
+import { type CollectionRecord, Tables } from './tables.js'
 
 interface Turn {
   run: () => void
@@ -23,20 +15,12 @@ interface Turn {
 
 const PURGE_STEP = 2_000
 
-/** What lmdb says of its file and its tables. */
-const Root = z.object({ lastPageNumber: z.number(), pageSize: z.number() })
-const Tree = z.object({
-  treeBranchPageCount: z.number(),
-  treeLeafPageCount: z.number(),
-  overflowPages: z.number(),
-})
-
 export class Store {
-  private readonly root: RootDatabase<Buffer, Buffer>
-  readonly records: Database<Buffer, Buffer>
-  readonly entries: Database<Buffer, Buffer>
-  private readonly catalog: Database<CollectionRecord, string[]>
-  private readonly numbers: Database<number, string>
+  private readonly tables: Tables
+  readonly records: Tables['records']
+  readonly entries: Tables['entries']
+  private readonly catalog: Tables['catalog']
+  private readonly numbers: Tables['numbers']
   private readonly collections = new Map<string, Collection>()
   private readonly dirty = new Set<Collection>()
   private turns: Turn[] = []
@@ -51,25 +35,11 @@ export class Store {
     path: string,
     private readonly readOnly = false,
   ) {
-    const binary = { encoding: 'binary', keyEncoding: 'binary' } as const
-    this.root = open<Buffer, Buffer>({
-      path,
-      maxDbs: 8,
-      overlappingSync: false,
-      noSubdir: false,
-      readOnly,
-      ...binary,
-    })
-    this.records = this.root.openDB<Buffer, Buffer>('records', binary)
-    this.entries = this.root.openDB<Buffer, Buffer>('entries', binary)
-    this.catalog = this.root.openDB<CollectionRecord, string[]>('catalog', {
-      encoding: 'msgpack',
-      keyEncoding: 'ordered-binary',
-    })
-    this.numbers = this.root.openDB<number, string>('numbers', {
-      encoding: 'msgpack',
-      keyEncoding: 'ordered-binary',
-    })
+    this.tables = new Tables(path, readOnly)
+    this.records = this.tables.records
+    this.entries = this.tables.entries
+    this.catalog = this.tables.catalog
+    this.numbers = this.tables.numbers
     if (readOnly) return
     this.giveUpBuilding()
     this.load()
@@ -77,11 +47,11 @@ export class Store {
 
   /** Indexes that were being built when the last process ended: their entries are cleared away. */
   private giveUpBuilding(): void {
-    const marks = [...this.numbers.getRange({ start: 'building ', end: 'building~' })]
+    const marks = [...this.numbers.rows.getRange({ start: 'building ', end: 'building~' })]
     if (marks.length === 0) return
-    this.root.transactionSync(() => {
+    this.tables.change(() => {
       for (const { key, value } of marks) {
-        this.numbers.removeSync(key)
+        this.numbers.remove(key)
         this.discard(value)
       }
     })
@@ -89,11 +59,17 @@ export class Store {
 
   private load(): void {
     this.collections.clear()
-    for (const { key, value } of this.catalog.getRange({})) this.open(key[0] ?? '', key[1] ?? '', value)
+    for (const { key, value } of this.catalog.rows.getRange({})) this.open(key[0] ?? '', key[1] ?? '', value)
   }
 
   private open(db: string, name: string, record: CollectionRecord): Collection {
-    const collection = new Collection(this, db, name, record, this.numbers.get(`count ${record.id}`) ?? 0)
+    const collection = new Collection(
+      this,
+      db,
+      name,
+      record,
+      this.numbers.rows.get(`count ${record.id}`) ?? 0,
+    )
     this.collections.set(collection.namespace, collection)
     return collection
   }
@@ -130,7 +106,7 @@ export class Store {
     this.turns = []
     if (turns.length === 0) return
     try {
-      this.root.transactionSync(() => {
+      this.tables.change(() => {
         for (const turn of turns) turn.run()
         for (const collection of this.dirty) this.saveCount(collection)
         this.dirty.clear()
@@ -146,7 +122,7 @@ export class Store {
 
   private saveCount(collection: Collection): void {
     if (this.collections.get(collection.namespace) !== collection) return
-    this.numbers.putSync(`count ${collection.record.id}`, collection.count)
+    this.numbers.put(`count ${collection.record.id}`, collection.count)
   }
 
   /** To be called in a write turn by whoever changes a collection's count. */
@@ -157,7 +133,7 @@ export class Store {
   get(db: string, name: string): Collection | undefined {
     const known = this.collections.get(`${db}.${name}`)
     if (known || !this.readOnly) return known
-    const record = this.catalog.get([db, name])
+    const record = this.catalog.rows.get([db, name])
     return record && this.open(db, name, record)
   }
 
@@ -188,13 +164,13 @@ export class Store {
 
   /** In a write turn: writes a collection's catalogue entry. */
   save(collection: Collection): void {
-    this.catalog.putSync([collection.db, collection.name], collection.record)
+    this.catalog.put([collection.db, collection.name], collection.record)
   }
 
   /** In a write turn: a number never used before for a collection or an index. */
   nextId(): number {
-    const id = (this.numbers.get('next') ?? 0) + 1
-    this.numbers.putSync('next', id)
+    const id = (this.numbers.rows.get('next') ?? 0) + 1
+    this.numbers.put('next', id)
     return id
   }
 
@@ -203,7 +179,7 @@ export class Store {
     checkNames(db, name)
     this.collections.delete(collection.namespace)
     this.dirty.delete(collection)
-    this.catalog.removeSync([collection.db, collection.name])
+    this.catalog.remove([collection.db, collection.name])
     const renamed = new Collection(this, db, name, collection.record, collection.count)
     this.collections.set(renamed.namespace, renamed)
     this.save(renamed)
@@ -214,46 +190,46 @@ export class Store {
   drop(collection: Collection): void {
     this.collections.delete(collection.namespace)
     this.dirty.delete(collection)
-    this.catalog.removeSync([collection.db, collection.name])
-    this.numbers.removeSync(`count ${collection.record.id}`)
-    this.numbers.putSync(`purge records ${collection.record.id}`, collection.record.id)
+    this.catalog.remove([collection.db, collection.name])
+    this.numbers.remove(`count ${collection.record.id}`)
+    this.numbers.put(`purge records ${collection.record.id}`, collection.record.id)
     for (const { id } of collection.record.indexes) this.discard(id)
     for (const index of [...collection.building]) collection.abandonIndex(index)
   }
 
   /** In a write turn: marks an index's entries for clearing away. */
   discard(indexId: number): void {
-    this.numbers.putSync(`purge entries ${indexId}`, indexId)
+    this.numbers.put(`purge entries ${indexId}`, indexId)
   }
 
   /** In a write turn: an index is not whole yet; should the process end before it is, its entries are garbage. */
   markBuilding(indexId: number): void {
-    this.numbers.putSync(`building ${indexId}`, indexId)
+    this.numbers.put(`building ${indexId}`, indexId)
   }
 
   unmarkBuilding(indexId: number): void {
-    this.numbers.removeSync(`building ${indexId}`)
+    this.numbers.remove(`building ${indexId}`)
   }
 
   /** Clears one step of what dropped collections and indexes left; gives whether there is more. */
   async purge(): Promise<boolean> {
-    const [first] = this.numbers.getRange({ start: 'purge ', end: 'purge~', limit: 1 })
+    const [first] = this.numbers.rows.getRange({ start: 'purge ', end: 'purge~', limit: 1 })
     if (!first) return false
     await this.write(() => {
       const table = first.key.startsWith('purge records ') ? this.records : this.entries
       const start = prefixOf(first.value)
-      const keys = [...table.getKeys({ start, end: prefixOf(first.value + 1), limit: PURGE_STEP })].map(
+      const keys = [...table.rows.getKeys({ start, end: prefixOf(first.value + 1), limit: PURGE_STEP })].map(
         (key) => Buffer.from(key),
       )
-      for (const key of keys) table.removeSync(key)
-      if (keys.length < PURGE_STEP) this.numbers.removeSync(first.key)
+      for (const key of keys) table.remove(key)
+      if (keys.length < PURGE_STEP) this.numbers.remove(first.key)
     })
     return true
   }
 
   /** Lets go of the snapshot that earlier reads of this turn used, so that the next sees the newest commit. */
   refresh(): void {
-    this.root.resetReadTxn()
+    this.tables.refresh()
   }
 
   /** Lets others have their turn; reads after it see the newest commit. */
@@ -270,16 +246,17 @@ export class Store {
 
   /** Bytes of the data file, and of those that hold something. */
   space(): { size: number; used: number } {
-    const { lastPageNumber, pageSize } = Root.parse(this.root.getStats())
-    const pages = [this.records, this.entries, this.catalog, this.numbers]
-      .map((table) => Tree.parse(table.getStats()))
-      .reduce((sum, tree) => sum + tree.treeBranchPageCount + tree.treeLeafPageCount + tree.overflowPages, 0)
-    return { size: (lastPageNumber + 1) * pageSize, used: pages * pageSize }
+    return this.tables.space()
+  }
+
+  /** Has other threads see all that is committed. Throws what lmdb throws (disk full). */
+  settle(): void {
+    this.tables.settle()
   }
 
   /** A consistent copy of the whole store in another folder, without what is empty, taken while it runs. */
   async backup(path: string): Promise<void> {
-    await this.root.backup(path, true)
+    await this.tables.backup(path)
   }
 
   /** Commits what waits and closes. */
@@ -287,7 +264,7 @@ export class Store {
     if (this.closed) return
     this.commit()
     this.closed = true
-    await this.root.close()
+    await this.tables.close()
   }
 }
 

@@ -57,9 +57,8 @@ export const aggregate: Handler = async (engine, { body, db }) => {
   }
   // What may go through many documents must not keep others waiting.
   const results =
-    collection && engine.reader
-      ? await engine.reader.collect(db, body, reads)
-      : collect(engine, db, body, reads)
+    (collection && (await engine.inReader((reader) => reader.collect(db, body, reads)))) ??
+    collect(engine, db, body, reads)
   if (writes) await writeResults(engine, db, writes, results, context)
   return cursorReply(engine, namespace, new ListCursor(writes ? [] : results), size)
 }

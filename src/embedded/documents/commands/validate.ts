@@ -1,5 +1,5 @@
 /** validate: whether a collection and its indexes agree. */
-import { type Doc, decode } from '../bson.js'
+import { type Doc, decode, encode } from '../bson.js'
 import { checkCollection } from '../check.js'
 import { refuse } from '../errors.js'
 import type { Store } from '../store.js'
@@ -8,8 +8,9 @@ import { collectionName, type Handler } from './request.js'
 /** Goes through the whole collection in a thread of its own, so that neither commands nor reports wait for it. */
 export const validate: Handler = async (engine, request) => {
   const name = collectionName(request)
-  if (!engine.reader) return validated(engine.store, request.db, name)
-  const [found] = await engine.reader.apart(request.db, { validate: name })
+  const [found] = (await engine.inReader((reader) => reader.apart(request.db, { validate: name }))) ?? [
+    encode(validated(engine.store, request.db, name)),
+  ]
   return found ? decode(found) : refuse(1, 'the check gave no answer')
 }
 

@@ -1,0 +1,116 @@
+/**
+ * The journal: what each commit changed, in one piece, so that a commit costs one short write instead of one for every
+ * page that it touched. lmdb writes its pages later, for many commits at once; until then the journal holds what they
+ * lack, and an open after a crash does it again.
+ *
+ * The file has its full length from the start: writing over it takes no new room on the disk, so there is always enough.
+ * A frame is its body's length, a checksum, the mark and the body. The mark is a random number that lmdb keeps with its
+ * pages: once these are written there is another one, and whatever the file still holds is void.
+ */
+import {
+  closeSync,
+  constants,
+  fdatasyncSync,
+  fstatSync,
+  fsyncSync,
+  openSync,
+  readSync,
+  writeSync,
+} from 'node:fs'
+import { dirname } from 'node:path'
+import { crc32 } from 'node:zlib'
+
+const SIZE = 2 * 1024 * 1024
+/** Length (4 bytes), checksum (4), mark (6). */
+const HEADER = 14
+/** Marks are below this. */
+export const MARKS = 2 ** 48 - 1
+
+export class Journal {
+  private readonly file: number
+  private mark = 0
+  private end = 0
+
+  /** Opens the file, or makes it. Throws what the disk throws. */
+  constructor(path: string) {
+    this.file = openSync(path, constants.O_RDWR | constants.O_CREAT, 0o600)
+    const { size } = fstatSync(this.file)
+    if (size >= SIZE) return
+    writeAll(this.file, Buffer.alloc(SIZE - size), size)
+    fsyncSync(this.file)
+    flushFolder(dirname(path))
+  }
+
+  /** Frames that bear another mark are void from now on; what comes next is written from the start. */
+  restart(mark: number): void {
+    this.mark = mark
+    this.end = 0
+  }
+
+  /** Looks in the file for what bears the mark, as another process left it; what comes next is written behind it. */
+  recover(mark: number): void {
+    this.restart(mark)
+    this.end = SIZE
+    this.end = this.read().reduce((end, body) => end + HEADER + body.length, 0)
+  }
+
+  /** The bodies that bear the mark, in their order. Throws what the disk throws. */
+  read(): Buffer[] {
+    const bytes = Buffer.alloc(this.end)
+    for (let at = 0, got = 1; got > 0; at += got) got = readSync(this.file, bytes, at, this.end - at, at)
+    const bodies: Buffer[] = []
+    for (let at = 0; ; ) {
+      const body = this.bodyAt(bytes, at)
+      if (!body) return bodies
+      bodies.push(body)
+      at += HEADER + body.length
+    }
+  }
+
+  private bodyAt(bytes: Buffer, at: number): Buffer | undefined {
+    if (at + HEADER > bytes.length) return undefined
+    const start = at + HEADER
+    const length = bytes.readUInt32BE(at)
+    if (length === 0 || start + length > bytes.length || bytes.readUIntBE(at + 8, 6) !== this.mark)
+      return undefined
+    const body = bytes.subarray(start, start + length)
+    return bytes.readUInt32BE(at + 4) === checksum(this.mark, body) ? body : undefined
+  }
+
+  /**
+   * Writes a body, given in pieces, and has it on the disk when it returns. Gives false, and writes nothing, where there
+   * is no room for it. Throws what the disk throws; the body then counts for nothing, unless the process ends before the
+   * next one.
+   */
+  append(pieces: readonly Buffer[]): boolean {
+    const length = pieces.reduce((sum, piece) => sum + piece.length, 0)
+    if (this.end + HEADER + length > SIZE) return false
+    const frame = Buffer.concat([Buffer.alloc(HEADER), ...pieces])
+    frame.writeUInt32BE(length, 0)
+    frame.writeUInt32BE(checksum(this.mark, frame.subarray(HEADER)), 4)
+    frame.writeUIntBE(this.mark, 8, 6)
+    writeAll(this.file, frame, this.end)
+    fdatasyncSync(this.file)
+    this.end += frame.length
+    return true
+  }
+
+  close(): void {
+    closeSync(this.file)
+  }
+}
+
+const checksum = (mark: number, body: Buffer): number => crc32(body, mark % 2 ** 32)
+
+function writeAll(file: number, bytes: Buffer, from: number): void {
+  for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at, bytes.length - at, from + at)
+}
+
+function flushFolder(path: string): void {
+  const folder = openSync(path, 'r')
+  try {
+    fsyncSync(folder)
+  } finally {
+    closeSync(folder)
+  }
+}
