@@ -9,6 +9,7 @@ import {
   mkdirSync,
   readFileSync,
   realpathSync,
+  renameSync,
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -38,7 +39,7 @@ const FORMAT_FILE = 'format.json'
 /** Whether there is a data folder that a service has made. */
 export const holdsData = (dataDir: string): boolean => existsSync(join(dataDir, FORMAT_FILE))
 
-/** Makes the folder, only for this user, and checks it. Throws StoreError DATA_UNWRITABLE or DATA_VERSION. */
+/** Makes the folder, only for this user, and checks it. A format that can be read is left. Throws StoreError DATA_UNWRITABLE or DATA_VERSION. */
 export function prepareDataFolder(dataDir: string): string {
   try {
     makeFolder(dataDir)
@@ -59,13 +60,24 @@ export function prepareDataFolder(dataDir: string): string {
       `The data in ${folder} has format ${known}, this version reads format ${DATA_FORMAT}. ${advice}`,
     )
   }
+  if (known === undefined) writeFormat(folder)
+  return folder
+}
+
+/** By whom holds the data alone: from now on older programs refuse it. Throws StoreError DATA_UNWRITABLE. */
+export function raiseFormat(folder: string): void {
+  if (readFormat(join(folder, FORMAT_FILE)) !== DATA_FORMAT) writeFormat(folder)
+}
+
+/** In one step: a process that ends on the way leaves what was there. */
+function writeFormat(folder: string): void {
+  const file = join(folder, FORMAT_FILE)
   try {
-    if (known !== DATA_FORMAT)
-      writeFileSync(versionFile, `${JSON.stringify({ format: DATA_FORMAT })}\n`, { mode: 0o600 })
+    writeFileSync(`${file}.new`, `${JSON.stringify({ format: DATA_FORMAT })}\n`, { mode: 0o600, flush: true })
+    renameSync(`${file}.new`, file)
   } catch (error) {
     throw unwritable(folder, error)
   }
-  return folder
 }
 
 /** Makes a folder and those above it, one by one: Node's own recursion never ends below some paths, as /proc. */

@@ -3,7 +3,14 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Logger } from 'pino'
 import { z } from 'zod'
-import { holdsData, prepareDataFolder, prepareSockets, type Sockets, unwritable } from './data-folder.js'
+import {
+  holdsData,
+  prepareDataFolder,
+  prepareSockets,
+  raiseFormat,
+  type Sockets,
+  unwritable,
+} from './data-folder.js'
 import { isHeld, takeLock } from './lock.js'
 import { StoreError } from './store-error.js'
 import { type Hosted, host } from './worker.js'
@@ -92,6 +99,12 @@ export async function openStores(settings: StoreSettings): Promise<Stores> {
     }
   }
   const unlock = await lockOrRefuse(folder, sockets)
+  try {
+    raiseFormat(folder)
+  } catch (error) {
+    await unlock()
+    throw error
+  }
   const stopping = new AbortController()
   const start = starter(settings, folder, stopping.signal)
   const queue =

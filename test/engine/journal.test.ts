@@ -1,6 +1,6 @@
 /** What the journal is for: whatever was acknowledged is there, wherever the machine stopped, and nothing else is. */
 import { execFileSync, spawnSync } from 'node:child_process'
-import { cpSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { cpSync, fdatasyncSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import fc from 'fast-check'
@@ -10,11 +10,15 @@ import { decode, encode } from '../../src/embedded/documents/bson.js'
 import { checkCollection } from '../../src/embedded/documents/check.js'
 import { buildIndex } from '../../src/embedded/documents/index-build.js'
 import { parseIndex } from '../../src/embedded/documents/indexes.js'
-import { Journal } from '../../src/embedded/documents/journal.js'
 import { Store } from '../../src/embedded/documents/store.js'
 import { testFolder } from '../support/folders.js'
 import { startEngine } from '../support/stores.js'
 import { scaled } from '../support/thorough.js'
+
+vi.mock('node:fs', async (original) => {
+  const fs = await original<typeof import('node:fs')>()
+  return { ...fs, fdatasyncSync: vi.fn(fs.fdatasyncSync) }
+})
 
 type Known = Map<number, string>
 const byText = { key: { text: 1 }, name: 'text_1' }
@@ -113,10 +117,17 @@ test('wherever the machine stops, what was acknowledged is there and nothing els
   )
 })
 
-/** A store with so many documents of one text, none of which is in lmdb's pages yet. */
-async function inJournal(folder: string, count: number, text = 'x'.repeat(1_000)): Promise<Known> {
+/** A store with so many documents of one text, none of which is in lmdb's pages yet, after others that are. */
+async function inJournal(
+  folder: string,
+  count: number,
+  { text = 'x'.repeat(1_000), before = 0 } = {},
+): Promise<Known> {
   const store = new Store(folder)
-  await store.write(() => casesIn(store))
+  await store.write(() => {
+    for (let n = 1; n <= before; n += 1) casesIn(store).insert(encode({ _id: -n, text }))
+    casesIn(store)
+  })
   store.settle()
   for (let n = 1; n <= count; n += 1) await insert(store, n, text)
   const known = found(store)
@@ -127,6 +138,8 @@ async function inJournal(folder: string, count: number, text = 'x'.repeat(1_000)
   return known
 }
 
+const ROOT = join(import.meta.dirname, '../..')
+const compiled = (name: string): string => pathToFileURL(join(ROOT, 'dist/src/embedded', `${name}.js`)).href
 const journalOf = (folder: string): string => join(folder, 'journal')
 
 /** Where the frames in a journal begin and where the last one ends. */
@@ -183,20 +196,24 @@ test('frames from before the pages were written are void', async () => {
   expect(await afterStop(folder, (copy) => writeFileSync(journalOf(copy), old))).toEqual(expected)
 })
 
-test('a commit that the disk refuses is not there, those before and after it are', async () => {
+test('a commit that the disk refuses is not there, nor does it come back; those before and after it are there', async () => {
   const folder = await testFolder()
   const store = new Store(folder)
   await insert(store, 1, 'before')
-  const refusing = vi.spyOn(Journal.prototype, 'append').mockImplementationOnce(() => {
+  // The frame is written whole, and the disk fails to keep it.
+  vi.mocked(fdatasyncSync).mockImplementationOnce(() => {
     throw new Error('EIO')
   })
-  await expect(Promise.all([insert(store, 2, 'refused'), insert(store, 3, 'with it')])).rejects.toThrow('EIO')
-  refusing.mockRestore()
+  const both = await Promise.allSettled([insert(store, 2, 'refused'), insert(store, 3, 'with it')])
+  expect(both.map(({ status }) => status)).toEqual(['rejected', 'rejected'])
   expect(found(store)).toEqual(new Map([[1, 'before']]))
+  expect(await afterStop(folder)).toEqual(new Map([[1, 'before']]))
   await insert(store, 4, 'after')
-  expect(new Set(found(store).values())).toEqual(new Set(['before', 'after']))
-  expect(new Set((await afterStop(folder)).values())).toEqual(new Set(['before', 'after']))
+  const expected = [...found(store).values()]
+  expect(expected).toEqual(['before', 'after'])
+  expect([...(await afterStop(folder)).values()]).toEqual(expected)
   await store.close()
+  expect([...(await afterStop(folder)).values()]).toEqual(expected)
 })
 
 test('on a full disk writes are refused, all that was acknowledged is read, and it goes on when there is room', async () => {
@@ -241,17 +258,79 @@ test('on a full disk writes are refused, all that was acknowledged is read, and 
   }
 })
 
+test('a start on a full disk has all that was acknowledged', async () => {
+  const folder = await testFolder()
+  const known = await inJournal(folder, 40, { text: 'x'.repeat(10_000), before: 300 })
+  const script = `
+    import { Store } from '${compiled('documents/store')}'
+    const store = new Store(${JSON.stringify(folder)})
+    const cases = store.get('desk', 'cases')
+    const counts = () => cases.count + ' ' + [...store.records.rows.getKeys({})].length
+    const first = counts()
+    const refused = await store.write(() => cases.insert(Buffer.from(cases.get(1)))).catch((error) => error.message)
+    await store.close()
+    console.log(first, refused)`
+  const size = statSync(join(folder, 'data.mdb')).size
+  const limited = [`--fsize=${size}`, process.execPath, '--input-type=module', '-e', script]
+  const ended = spawnSync('prlimit', limited, { timeout: 20_000, encoding: 'utf8' })
+  expect(ended.stdout).toMatch(/^340 340 (?!undefined)/)
+  expect(await afterStop(folder)).toEqual(known)
+})
+
+/** Runs a script with the compiled engine; gives how it ended. */
+function runs(script: string): number | null {
+  return spawnSync(process.execPath, ['--input-type=module', '-e', script], { timeout: 20_000, cwd: ROOT })
+    .status
+}
+
 test('a process that ends without a word ends at once, and leaves what it acknowledged', async () => {
   const folder = await testFolder()
-  const compiled = (name: string): string =>
-    pathToFileURL(join(import.meta.dirname, '../../dist/src/embedded/documents', `${name}.js`)).href
-  const script = `
-    import { Store } from '${compiled('store')}'
-    import { encode } from '${compiled('bson')}'
+  const status = runs(`
+    import { Store } from '${compiled('documents/store')}'
+    import { encode } from '${compiled('documents/bson')}'
     const store = new Store(${JSON.stringify(folder)})
     await store.write(() => store.ensure('desk', 'cases').insert(encode({ _id: 1, text: 'kept' })))
-    process.exit(7)`
-  const ended = spawnSync(process.execPath, ['--input-type=module', '-e', script], { timeout: 10_000 })
-  expect(ended.status).toBe(7)
+    process.exit(7)`)
+  expect(status).toBe(7)
   expect(await afterStop(folder)).toEqual(new Map([[1, 'kept']]))
+})
+
+test.each([
+  ['the process is ended', 'process.exit(7)', 7],
+  ['nobody catches an error', "setTimeout(() => { throw new Error('x') })", 1],
+])('with the engine in its own thread: %s', async (_, ending, expected) => {
+  const folder = await testFolder()
+  const status = runs(`
+    import pino from 'pino'
+    import { mongo } from 'mongoose'
+    import { openStores } from '${compiled('open-stores')}'
+    const log = pino({ level: 'silent' })
+    const stores = await openStores({ dataDir: ${JSON.stringify(folder)}, log, only: 'documents' })
+    const client = new mongo.MongoClient(stores.documents)
+    await client.db('desk').collection('cases').insertOne({ _id: 1, text: 'kept' })
+    ${ending}`)
+  expect(status).toBe(expected)
+  expect(await afterStop(join(folder, 'documents'))).toEqual(new Map([[1, 'kept']]))
+})
+
+test('an error that nobody catches in the engine’s thread is heard of', async () => {
+  const folder = await testFolder()
+  const entry = join(folder, 'thread.mjs')
+  writeFileSync(
+    entry,
+    `import { hosted } from '${compiled('worker')}'
+     import { Store } from '${compiled('documents/store')}'
+     let store
+     const { folder, ready } = hosted(() => store?.letGo())
+     store = new Store(folder)
+     await store.write(() => store.ensure('desk', 'cases'))
+     ready(() => store.close())
+     setTimeout(() => { throw new Error('as it happens') }, 10)`,
+  )
+  const status = runs(`
+    import { host } from '${compiled('worker')}'
+    const onCrash = (error) => process.exit(error.message === 'as it happens' ? 7 : 8)
+    await host(new URL('${pathToFileURL(entry).href}'), { name: 'x', folder: ${JSON.stringify(folder)}, socket: '', onCrash })
+    setInterval(() => undefined, 1_000)`)
+  expect(status).toBe(7)
 })

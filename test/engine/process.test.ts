@@ -15,6 +15,7 @@ import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import type { Document } from 'bson'
+import { open } from 'lmdb'
 import { mongo } from 'mongoose'
 import pino from 'pino'
 import { afterEach, expect, test } from 'vitest'
@@ -131,6 +132,31 @@ test('data of a newer version and a folder that cannot be written are refused in
   await expect(openStores({ ...settings, dataDir: join(file, 'data') })).rejects.toMatchObject({
     code: 'DATA_UNWRITABLE',
     message: expect.stringMatching(/^The data folder [^\n]*$/),
+  })
+})
+
+const casesIn = (db: mongo.Db) => db.collection<{ _id: number; text: string }>('cases')
+
+test('data from before the journal is taken over, and programs from then refuse it from now on', async () => {
+  const folder = dataDir()
+  const before = await start(folder)
+  await withClient(before, (db) => casesIn(db).insertOne({ _id: 1, text: 'kept' }))
+  await before.stop()
+  // As version 1 left it: no journal, nor its mark.
+  rmSync(join(folder, 'documents', 'journal'))
+  const root = open({ path: join(folder, 'documents'), maxDbs: 8 })
+  await root.openDB('numbers', { encoding: 'msgpack', keyEncoding: 'ordered-binary' }).remove('journal')
+  await root.close()
+  writeFileSync(join(folder, 'format.json'), '{"format":1}\n')
+  const after = await start(folder)
+  await withClient(after, async (db) => {
+    expect(await casesIn(db).find().toArray()).toEqual([{ _id: 1, text: 'kept' }])
+    await casesIn(db).insertOne({ _id: 2, text: 'more' })
+  })
+  expect(JSON.parse(readFileSync(join(folder, 'format.json'), 'utf8'))).toEqual({ format: 2 })
+  await kill(after)
+  await withClient(await start(folder), async (db) => {
+    expect(await db.collection('cases').countDocuments()).toBe(2)
   })
 })
 

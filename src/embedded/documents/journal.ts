@@ -3,7 +3,7 @@
  * page that it touched. lmdb writes its pages later, for many commits at once; until then the journal holds what they
  * lack, and an open after a crash does it again.
  *
- * The file has its full length from the start: writing over it takes no new room on the disk, so there is always enough.
+ * The file has its full length from the start: where a file system writes in place, a frame takes no new room on the disk.
  * A frame is its body's length, a checksum, the mark and the body. The mark is a random number that lmdb keeps with its
  * pages: once these are written there is another one, and whatever the file still holds is void.
  */
@@ -30,40 +30,44 @@ export class Journal {
   private readonly file: number
   private mark = 0
   private end = 0
+  private known: Buffer[] = []
+  private unsure = false
 
   /** Opens the file, or makes it. Throws what the disk throws. */
   constructor(path: string) {
     this.file = openSync(path, constants.O_RDWR | constants.O_CREAT, 0o600)
     const { size } = fstatSync(this.file)
-    if (size >= SIZE) return
-    writeAll(this.file, Buffer.alloc(SIZE - size), size)
+    if (size < SIZE) writeAll(this.file, Buffer.alloc(SIZE - size), size)
     fsyncSync(this.file)
     flushFolder(dirname(path))
   }
 
-  /** Frames that bear another mark are void from now on; what comes next is written from the start. */
+  /** What it holds: bodies in their order. */
+  get bodies(): readonly Buffer[] {
+    return this.known
+  }
+
+  /** Whether a body that it could not take may stand in the file all the same, until a restart with another mark. */
+  get doubtful(): boolean {
+    return this.unsure
+  }
+
+  /** Whatever bears another mark is void from now on; what comes next is written from the start. */
   restart(mark: number): void {
     this.mark = mark
     this.end = 0
+    this.known = []
+    this.unsure = false
   }
 
-  /** Looks in the file for what bears the mark, as another process left it; what comes next is written behind it. */
+  /** Takes over what bears the mark, as another process left it. Throws what the disk throws. */
   recover(mark: number): void {
     this.restart(mark)
-    this.end = SIZE
-    this.end = this.read().reduce((end, body) => end + HEADER + body.length, 0)
-  }
-
-  /** The bodies that bear the mark, in their order. Throws what the disk throws. */
-  read(): Buffer[] {
-    const bytes = Buffer.alloc(this.end)
-    for (let at = 0, got = 1; got > 0; at += got) got = readSync(this.file, bytes, at, this.end - at, at)
-    const bodies: Buffer[] = []
-    for (let at = 0; ; ) {
-      const body = this.bodyAt(bytes, at)
-      if (!body) return bodies
-      bodies.push(body)
-      at += HEADER + body.length
+    const bytes = Buffer.alloc(SIZE)
+    for (let at = 0, got = 1; got > 0; at += got) got = readSync(this.file, bytes, at, SIZE - at, at)
+    for (let body = this.bodyAt(bytes, 0); body; body = this.bodyAt(bytes, this.end)) {
+      this.known.push(body)
+      this.end += HEADER + body.length
     }
   }
 
@@ -78,19 +82,22 @@ export class Journal {
   }
 
   /**
-   * Writes a body, given in pieces, and has it on the disk when it returns. Gives false, and writes nothing, where there
-   * is no room for it. Throws what the disk throws; the body then counts for nothing, unless the process ends before the
-   * next one.
+   * Takes a body, given in pieces, which is on the disk when this returns. Gives false, and writes nothing, where there
+   * is no room for it. Throws what the disk throws: it does not hold the body then, but is doubtful.
    */
   append(pieces: readonly Buffer[]): boolean {
     const length = pieces.reduce((sum, piece) => sum + piece.length, 0)
     if (this.end + HEADER + length > SIZE) return false
     const frame = Buffer.concat([Buffer.alloc(HEADER), ...pieces])
+    const body = frame.subarray(HEADER)
     frame.writeUInt32BE(length, 0)
-    frame.writeUInt32BE(checksum(this.mark, frame.subarray(HEADER)), 4)
+    frame.writeUInt32BE(checksum(this.mark, body), 4)
     frame.writeUIntBE(this.mark, 8, 6)
+    this.unsure = true
     writeAll(this.file, frame, this.end)
     fdatasyncSync(this.file)
+    this.unsure = false
+    this.known.push(body)
     this.end += frame.length
     return true
   }

@@ -41,8 +41,13 @@ export class Store {
     this.catalog = this.tables.catalog
     this.numbers = this.tables.numbers
     if (readOnly) return
-    this.giveUpBuilding()
-    this.load()
+    try {
+      this.giveUpBuilding()
+      this.load()
+    } catch (error) {
+      this.letGo()
+      throw error
+    }
   }
 
   /** Indexes that were being built when the last process ended: their entries are cleared away. */
@@ -227,7 +232,7 @@ export class Store {
     return true
   }
 
-  /** Lets go of the snapshot that earlier reads of this turn used, so that the next sees the newest commit. */
+  /** Lets go of the snapshot that earlier reads of this turn used, where it is not lmdb's open transaction itself. */
   refresh(): void {
     this.tables.refresh()
   }
@@ -257,6 +262,12 @@ export class Store {
   /** A consistent copy of the whole store in another folder, without what is empty, taken while it runs. */
   async backup(path: string): Promise<void> {
     await this.tables.backup(path)
+  }
+
+  /** Takes no more writes, and lets go of lmdb's lock: for a thread that ends without closing the store. */
+  letGo(): void {
+    this.closed = true
+    this.tables.letGo()
   }
 
   /** Commits what waits and closes. */

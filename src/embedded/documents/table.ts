@@ -39,14 +39,19 @@ export class Table<K extends Key, V> {
   }
 
   put(key: K, value: V): void {
+    const change = {
+      table: this.number,
+      key: this.forms.key.write(key),
+      value: this.forms.value.write(value),
+    }
     this.attempt(() => this.database.putSync(key, value))
-    const { forms } = this
-    this.keeper.changed({ table: this.number, key: forms.key.write(key), value: forms.value.write(value) })
+    this.keeper.changed(change)
   }
 
   remove(key: K): void {
+    const change = { table: this.number, key: this.forms.key.write(key), value: undefined }
     this.attempt(() => this.database.removeSync(key))
-    this.keeper.changed({ table: this.number, key: this.forms.key.write(key), value: undefined })
+    this.keeper.changed(change)
   }
 
   /** Writes what the journal has no need of. */

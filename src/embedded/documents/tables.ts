@@ -66,8 +66,10 @@ export class Tables {
     })
     const keeper: Keeper = {
       changed: (change) => {
-        this.body.push(...changeParts(change))
         this.size += 1
+        // More than the journal is to take goes to lmdb's pages.
+        if (this.pending + this.size > MOST) this.body = []
+        else this.body.push(...changeParts(change))
       },
       failed: (error) => {
         this.failure ??= { error }
@@ -91,8 +93,15 @@ export class Tables {
     this.journal = new Journal(join(path, 'journal'))
     const mark = this.numbers.rows.get(MARK)
     if (mark !== undefined) this.journal.recover(mark)
-    this.begin()
-    if (mark === undefined || this.pending > 0) this.writePages()
+    else this.writePages()
+    if (this.journal.bodies.length === 0) return
+    try {
+      this.begin()
+      this.writePages()
+    } catch {
+      // No room: the journal goes on holding what it holds, and the next change tries again.
+      this.begin()
+    }
   }
 
   /** Opens lmdb's transaction, with all that the journal has beyond its pages. */
@@ -109,7 +118,7 @@ export class Tables {
 
   private redo(): number {
     const tables = [this.records, this.entries, this.catalog, this.numbers]
-    const changes = (this.journal?.read() ?? []).flatMap((body) => [...changesIn(body)])
+    const changes = (this.journal?.bodies ?? []).flatMap((body) => [...changesIn(body)])
     for (const change of changes) tables[change.table]?.redo(change)
     return changes.length
   }
@@ -123,22 +132,34 @@ export class Tables {
     this.body = []
     this.size = 0
     this.failure = undefined
-    this.orRollBack(() => {
-      work()
-      if (this.failure) throw this.failure.error
-      if (this.size === 0) return
-      if (this.pending + this.size <= MOST && this.journal?.append(this.body)) this.pending += this.size
-      else this.writePages()
-    })
-    this.body = []
+    try {
+      this.orRollBack(() => {
+        work()
+        if (this.failure) throw this.failure.error
+        this.keep()
+      })
+    } catch (error) {
+      // What was refused may stand in the journal all the same: with another mark it does not count.
+      if (this.journal?.doubtful) this.settleIfPossible()
+      throw error
+    } finally {
+      this.body = []
+    }
+  }
+
+  private keep(): void {
+    if (this.size === 0) return
+    if (this.pending + this.size <= MOST && this.journal?.append(this.body)) this.pending += this.size
+    else this.writePages()
   }
 
   /** Has lmdb write its pages, so that other threads see all that was changed. Throws what lmdb throws (no room). */
   settle(): void {
-    if (this.pending > 0) this.orRollBack(() => this.writePages())
+    if (this.pending > 0 || this.journal?.doubtful) this.orRollBack(() => this.writePages())
   }
 
   private writePages(): void {
+    if (!this.transaction) this.begin()
     const mark = randomInt(MARKS)
     this.numbers.write(MARK, mark)
     const { transaction } = this
@@ -170,7 +191,7 @@ export class Tables {
     }
   }
 
-  /** Lets go of the snapshot that earlier reads of this turn used, so that the next sees the newest pages. */
+  /** Lets go of the snapshot that earlier reads of this turn used, where it is not the open transaction itself. */
   refresh(): void {
     this.root.resetReadTxn()
   }
@@ -190,12 +211,22 @@ export class Tables {
     await this.root.backup(path, true)
   }
 
-  /** Closes them. What lmdb has no room for stays in the journal. */
-  async close(): Promise<void> {
+  private settleIfPossible(): void {
     try {
       this.settle()
     } catch {}
+  }
+
+  /** Gives lmdb's transaction up, and with it the lock without which no other is begun. The journal has what it had. */
+  letGo(): void {
     this.transaction?.abort()
+    this.transaction = undefined
+  }
+
+  /** Closes them. What lmdb has no room for stays in the journal. */
+  async close(): Promise<void> {
+    this.settleIfPossible()
+    this.letGo()
     this.journal?.close()
     await this.root.close()
   }
