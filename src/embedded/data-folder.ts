@@ -72,9 +72,10 @@ export function raiseFormat(folder: string): void {
 /** In one step: a process that ends on the way leaves what was there. */
 function writeFormat(folder: string): void {
   const file = join(folder, FORMAT_FILE)
+  const written = `${file}.${process.pid}`
   try {
-    writeFileSync(`${file}.new`, `${JSON.stringify({ format: DATA_FORMAT })}\n`, { mode: 0o600, flush: true })
-    renameSync(`${file}.new`, file)
+    writeFileSync(written, `${JSON.stringify({ format: DATA_FORMAT })}\n`, { mode: 0o600, flush: true })
+    renameSync(written, file)
   } catch (error) {
     throw unwritable(folder, error)
   }

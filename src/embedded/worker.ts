@@ -1,7 +1,5 @@
 /** A store in a thread of its own: started, watched, and closed within a time. */
-import { once } from 'node:events'
-import { setTimeout as wait } from 'node:timers/promises'
-import { parentPort, Worker, workerData } from 'node:worker_threads'
+import { MessageChannel, type MessagePort, parentPort, Worker, workerData } from 'node:worker_threads'
 
 export interface Hosted {
   /** Asks the thread to end and ends it when it does not. */
@@ -24,6 +22,8 @@ interface ThreadOptions {
   socket: string
   /** Its only number is 0 while the thread holds what would keep it from being ended. */
   free: Int32Array
+  /** Closed with the thread. */
+  life: MessagePort
 }
 
 const CLOSE_WITHIN = 1_500
@@ -38,11 +38,17 @@ export async function host(
   { name, folder, socket, signal, onCrash }: HostOptions,
 ): Promise<Hosted> {
   const free = new Int32Array(new SharedArrayBuffer(4)).fill(1)
-  const given: ThreadOptions = { folder, socket, free }
-  const worker = new Worker(entry, { name, workerData: given, execArgv: EXEC_ARGV })
+  const { port1: life, port2 } = new MessageChannel()
+  const given: ThreadOptions = { folder, socket, free, life: port2 }
+  const options = { name, workerData: given, transferList: [port2], execArgv: EXEC_ARGV }
+  const worker = new Worker(entry, options)
+  const ended = endOf(worker, life, name)
   let closing = false
-  // Never terminated: a thread that is cut short while it holds lmdb's lock would wait for itself for ever.
-  const end = (): void => worker.postMessage('end')
+  // A thread that is cut short while it holds lmdb's lock would wait for itself for ever.
+  const end = (): void => {
+    if (Atomics.load(free, 0) === 0) worker.postMessage('end')
+    else void worker.terminate()
+  }
   const letGo = (): void => {
     end()
     if (Atomics.wait(free, 0, 0, LET_GO_WITHIN) === 'timed-out') process.kill(process.pid, 'SIGKILL')
@@ -51,22 +57,15 @@ export async function host(
   worker.once('exit', () => process.off('exit', letGo))
   if (signal?.aborted) end()
   signal?.addEventListener('abort', end, { once: true })
-  let failure: Error | undefined
   await new Promise<void>((resolve, reject) => {
-    worker.on('error', (error) => {
-      failure = error instanceof Error ? error : new Error(String(error))
-      reject(failure)
-    })
-    worker.once('exit', (code) =>
-      reject(failure ?? new Error(`the ${name} thread ended with ${code} while starting`)),
-    )
+    void ended.then(reject)
     worker.on('message', (message: unknown) => {
       if (message === 'ready') resolve()
     })
   })
   signal?.removeEventListener('abort', end)
-  worker.once('exit', (code) => {
-    if (!closing) onCrash(failure ?? new Error(`the ${name} thread ended with ${code}`))
+  void ended.then((reason) => {
+    if (!closing) onCrash(reason)
   })
   return {
     close: async () => {
@@ -74,21 +73,39 @@ export async function host(
       closing = true
       worker.postMessage('close')
       const timer = setTimeout(end, CLOSE_WITHIN)
-      // One that does not even end is left to the end of the process.
-      await Promise.race([once(worker, 'exit'), wait(2 * CLOSE_WITHIN, undefined, { ref: false })])
+      await ended
       clearTimeout(timer)
     },
   }
 }
 
 /**
+ * Why a thread ended, once it has. One without memory never says so where it holds lmdb's lock; only its ports are
+ * closed then.
+ */
+function endOf(worker: Worker, life: MessagePort, name: string): Promise<Error> {
+  life.unref()
+  return new Promise((resolve) => {
+    let failure: Error | undefined
+    worker.on('error', (error) => {
+      failure = error instanceof Error ? error : new Error(String(error))
+    })
+    worker.once('exit', (code) => resolve(failure ?? new Error(`the ${name} thread ended with ${code}`)))
+    life.once('close', () => {
+      setTimeout(() => resolve(new Error(`the ${name} thread ended without a word`)), LET_GO_WITHIN).unref()
+    })
+  })
+}
+
+/**
  * In a thread of {@link host}: where it works. `close` ends its work in an orderly way; `letGo` is called however the
- * thread ends, takes no time, and belongs to a thread that holds what would keep it from ending. Throws when the thread was started by somebody else.
+ * thread ends, takes no time, and belongs to a thread that holds what would keep it from ending. Throws when the thread
+ * was started by somebody else.
  */
 export function hosted(
   letGo?: () => void,
-): Omit<ThreadOptions, 'free'> & { ready(close: () => Promise<void>): void } {
-  const { free, ...rest } = threadOptions(workerData)
+): Pick<ThreadOptions, 'folder' | 'socket'> & { ready(close: () => Promise<void>): void } {
+  const { folder, socket, free } = threadOptions(workerData)
   let close: () => Promise<void> = () => Promise.resolve()
   if (letGo) {
     Atomics.store(free, 0, 0)
@@ -103,7 +120,8 @@ export function hosted(
     if (message === 'close') void close().finally(() => process.exit())
   })
   return {
-    ...rest,
+    folder,
+    socket,
     ready: (given) => {
       close = given
       parentPort?.postMessage('ready')
@@ -111,7 +129,7 @@ export function hosted(
   }
 }
 
-function threadOptions(data: unknown): ThreadOptions {
+function threadOptions(data: unknown): Omit<ThreadOptions, 'life'> {
   if (typeof data === 'object' && data !== null && 'folder' in data && 'socket' in data && 'free' in data) {
     const { folder, socket, free } = data
     if (typeof folder === 'string' && typeof socket === 'string' && free instanceof Int32Array)

@@ -94,12 +94,24 @@ export class Journal {
     frame.writeUInt32BE(checksum(this.mark, body), 4)
     frame.writeUIntBE(this.mark, 8, 6)
     this.unsure = true
-    writeAll(this.file, frame, this.end)
-    fdatasyncSync(this.file)
+    try {
+      writeAll(this.file, frame, this.end)
+      fdatasyncSync(this.file)
+    } catch (error) {
+      this.strike()
+      throw error
+    }
     this.unsure = false
     this.known.push(body)
     this.end += frame.length
     return true
+  }
+
+  /** Makes what was written last no frame, as far as the disk does that. */
+  private strike(): void {
+    try {
+      writeAll(this.file, Buffer.alloc(HEADER), this.end)
+    } catch {}
   }
 
   close(): void {

@@ -93,12 +93,12 @@ export class Tables {
     this.journal = new Journal(join(path, 'journal'))
     const mark = this.numbers.rows.get(MARK)
     if (mark !== undefined) this.journal.recover(mark)
-    else this.writePages()
-    if (this.journal.bodies.length === 0) return
+    const held = this.journal.bodies.length
     try {
-      this.begin()
-      this.writePages()
-    } catch {
+      if (mark === undefined || held > 0) this.writePages()
+    } catch (error) {
+      this.letGo()
+      if (held === 0) throw error
       // No room: the journal goes on holding what it holds, and the next change tries again.
       this.begin()
     }
