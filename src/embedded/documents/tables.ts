@@ -11,6 +11,7 @@ import { z } from 'zod'
 import type { IndexRecord } from './indexes.js'
 import { Journal, MARKS } from './journal.js'
 import { changeParts, changesIn, type Form, type Keeper, Table } from './table.js'
+import { openTransaction, type Transaction } from './transaction.js'
 
 /** As kept in the catalogue. */
 export interface CollectionRecord {
@@ -229,34 +230,6 @@ export class Tables {
     this.letGo()
     this.journal?.close()
     await this.root.close()
-  }
-}
-
-interface Transaction {
-  commit(): void
-  abort(): void
-}
-
-/** lmdb keeps a transaction open until the promise of its work is settled; this one is settled at once when asked to. */
-function openTransaction(root: RootDatabase<Buffer, Buffer>): Transaction {
-  let [resolve, reject] = [(): void => undefined, (_: Error): void => undefined]
-  root.transactionSync(() => ({
-    // biome-ignore lint/suspicious/noThenProperty: a promise would be settled a turn later, with other work in between.
-    then(resolved: () => void, rejected: (error: Error) => void) {
-      resolve = resolved
-      reject = rejected
-    },
-  }))
-  return {
-    commit: () => resolve(),
-    abort() {
-      const given = new Error('given up')
-      try {
-        reject(given)
-      } catch (error) {
-        if (error !== given) throw error
-      }
-    },
   }
 }
 
