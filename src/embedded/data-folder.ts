@@ -39,7 +39,10 @@ const FORMAT_FILE = 'format.json'
 /** Whether there is a data folder that a service has made. */
 export const holdsData = (dataDir: string): boolean => existsSync(join(dataDir, FORMAT_FILE))
 
-/** Makes the folder, only for this user, and checks it. A format that can be read is left. Throws StoreError DATA_UNWRITABLE or DATA_VERSION. */
+/**
+ * Makes the folder, only for this user, and checks it; a format that can be read is left. Throws StoreError
+ * DATA_UNWRITABLE or DATA_VERSION.
+ */
 export function prepareDataFolder(dataDir: string): string {
   try {
     makeFolder(dataDir)

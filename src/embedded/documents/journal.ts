@@ -19,6 +19,7 @@ import {
 } from 'node:fs'
 import { dirname } from 'node:path'
 import { crc32 } from 'node:zlib'
+import { flush } from './flush.js'
 
 const SIZE = 2 * 1024 * 1024
 /** Length (4 bytes), checksum (4), mark (6). */
@@ -39,7 +40,7 @@ export class Journal {
     const { size } = fstatSync(this.file)
     if (size < SIZE) writeAll(this.file, Buffer.alloc(SIZE - size), size)
     fsyncSync(this.file)
-    flushFolder(dirname(path))
+    flush(dirname(path))
   }
 
   /** What it holds: bodies in their order. */
@@ -123,13 +124,4 @@ const checksum = (mark: number, body: Buffer): number => crc32(body, mark % 2 **
 
 function writeAll(file: number, bytes: Buffer, from: number): void {
   for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at, bytes.length - at, from + at)
-}
-
-function flushFolder(path: string): void {
-  const folder = openSync(path, 'r')
-  try {
-    fsyncSync(folder)
-  } finally {
-    closeSync(folder)
-  }
 }

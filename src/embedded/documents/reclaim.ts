@@ -2,8 +2,9 @@
  * Giving space back. What is deleted is written over by what comes later, but the file never shrinks by itself; where
  * most of it is empty it is written anew when the store is next opened.
  */
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, statSync } from 'node:fs'
+import { existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { flush } from './flush.js'
 import { Store } from './store.js'
 
 /** Less than this is not worth a copy. */
@@ -34,13 +35,4 @@ export async function reclaim(folder: string, least = LEAST): Promise<boolean> {
   flush(folder)
   rmSync(aside, { recursive: true, force: true })
   return true
-}
-
-function flush(path: string): void {
-  const handle = openSync(path, 'r')
-  try {
-    fsyncSync(handle)
-  } finally {
-    closeSync(handle)
-  }
 }

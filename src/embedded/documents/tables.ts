@@ -181,8 +181,7 @@ export class Tables {
 
   private rollBack(): void {
     try {
-      this.transaction?.abort()
-      this.transaction = undefined
+      this.letGo()
       this.begin()
     } catch (error) {
       // What is read from now on would not be true: the thread must end, the next one opens what the disk has.
